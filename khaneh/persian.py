@@ -1,0 +1,80 @@
+"""Persian letters: what counts as the same, how digits are written, and the alphabet's order.
+
+Standard library only. Nothing here changes an author's words; it compares, sorts and counts them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+ZWNJ = "\u200c"
+PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
+ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
+
+# Arabic code points that Persian keyboards and old portals write for Persian letters.
+LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ہ": "ه", "ھ": "ه", "\u06d5": "ه", "ڪ": "ک", "ې": "ی"})
+_TO_ASCII = str.maketrans(PERSIAN_DIGITS + ARABIC_DIGITS, "0123456789" * 2)
+_TO_PERSIAN = str.maketrans("0123456789" + ARABIC_DIGITS, PERSIAN_DIGITS * 2)
+_TO_ARABIC = str.maketrans("0123456789" + PERSIAN_DIGITS, ARABIC_DIGITS * 2)
+_HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "ٱ": "ا", "آ": "ا", "ؤ": "و", "ئ": "ی", "ۀ": "ه", "ة": "ه", "ء": None})
+_INVISIBLE = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+
+# The order of the Persian alphabet: آ before ا, and پ چ ژ گ in their places; و before ه before ی.
+_ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+_RANK = {letter: chr(0x0100 + place) for place, letter in enumerate(_ALPHABET)}
+_SORT_AS = str.maketrans({"أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ی", "ۀ": "ه", "ة": "ت", "ء": None})
+
+
+def letters(text: str) -> str:
+    """Arabic letter forms to Persian ones (ي ك → ی ک); nothing else changes."""
+    return text.translate(LETTERS)
+
+
+def ascii_digits(text: str) -> str:
+    """Persian (۰-۹) and Arabic (٠-٩) digits to 0-9."""
+    return text.translate(_TO_ASCII)
+
+
+def digits(text: str, system: str) -> str:
+    """All digits in `text` written as `system`: "persian", "arabic" or "latin"."""
+    table = {"persian": _TO_PERSIAN, "arabic": _TO_ARABIC, "latin": _TO_ASCII}[system]
+    return text.translate(table)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """What is compared when two spellings of a name or word may be the same: letters and digits only.
+
+    Letter forms, hamza, ZWNJ, diacritics, spaces, punctuation, digits' script and Latin case do not count.
+    """
+    text = unicodedata.normalize("NFKC", text).translate(LETTERS)
+    text = _INVISIBLE.sub("", text).translate(_HAMZA).translate(_TO_ASCII)
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def fold_words(text: str) -> str:
+    """Like `fold`, but words stay apart by one space (ZWNJ joins them, as a reader sees it)."""
+    return " ".join(folded for word in re.split(r"[\W_]+", _keep_joined(text)) if (folded := fold(word)))
+
+
+def _keep_joined(text: str) -> str:
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=65536)
+def sort_key(text: str) -> tuple[str, str]:
+    """The place of `text` in a Persian list: alphabet first, word by word; hamza and ZWNJ ignored; the text itself last.
+
+    Digits stand before letters, other scripts after Persian. Total: two texts share a key only if they are equal.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(LETTERS)
+    plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", plain)).translate(_SORT_AS).translate(_TO_ASCII).casefold()
+    ranked = "".join(_RANK.get(c, c if c.isdigit() else chr(0x0200 + ord(c)) if c.isalpha() else " ") for c in plain)
+    return " ".join(ranked.split()), text
+
+
+def count_words(text: str) -> int:
+    """Words as a reader counts them (ZWNJ does not part words)."""
+    return len([word for word in text.split() if any(c.isalnum() for c in word)])

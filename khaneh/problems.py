@@ -1,0 +1,70 @@
+"""What is wrong, where, and how to mend it.
+
+Every fault Khaneh finds in content is a `Problem`: a value with a place, a stable code, a sentence and, where it is
+certain, a mend. Problems are collected and told together, sorted; they are never tracebacks.
+
+    KhanehError            carries one or more problems to whoever tells them
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """One fault. `what` and `mend` are English message ids with {named} fields that `values` fills; catalogues translate them.
+
+    `path` is relative to the site's root, with `/`; `line` counts from 1, 0 means the whole file.
+    Codes begin with `E-` (the build stops) or `W-` (it goes on).
+    """
+
+    path: str
+    line: int
+    code: str
+    what: str
+    mend: str = ""
+    values: dict[str, str] = {}  # noqa: RUF012  msgspec copies an empty default for each value
+
+    @property
+    def is_error(self) -> bool:
+        return self.code.startswith("E-")
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        text = f"{place}: {self.code}: {fill(self.what, self.values)}"
+        return f"{text} ({fill(self.mend, self.values)})" if self.mend else text
+
+
+class KhanehError(Exception):
+    """Stops a command. `args` rebuild it, so it crosses a process border whole."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sort(problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+def problem(path: str, line: int, code: str, what: str, mend: str = "", **values: object) -> Problem:
+    """A `Problem` whose `values` are given by name; message extraction looks for calls of this function."""
+    return Problem(path, line, code, what, mend, {name: str(value) for name, value in values.items()})
+
+
+def fill(message: str, values: dict[str, str]) -> str:
+    """Put `values` into the {named} fields of a message; values may themselves hold braces."""
+    for name, value in values.items():
+        message = message.replace("{" + name + "}", value)
+    return message
+
+
+def sort(problems: Iterable[Problem]) -> list[Problem]:
+    """By path, line, code, and each told once."""
+    unique = {(p.path, p.line, p.code, str(p)): p for p in problems}
+    return [unique[key] for key in sorted(unique)]
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [p for p in problems if p.is_error]
