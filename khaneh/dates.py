@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -100,9 +101,9 @@ def make(year: int, month: int | None = None, day: int | None = None, qualifier:
 def month_length(calendar: Calendar, year: int, month: int) -> int:
     """Days in a month; Esfand has 30 in a leap year, as in the calendar Iran keeps (jdatetime, checked against persiantools)."""
     if calendar == "jalali":
-        return jdatetime.j_days_in_month[month - 1] + (month == 12 and jdatetime.date(year, 1, 1).isleap())
-    following = dt.date(year + month // 12, month % 12 + 1, 1) if year < 9999 or month < 12 else dt.date(9999, 12, 31)
-    return (following - dt.date(year, month, 1)).days if following.day == 1 else 31
+        days: int = jdatetime.j_days_in_month[month - 1]
+        return days + (month == 12 and jdatetime.date(year, 1, 1).isleap())
+    return monthrange(year, month)[1]
 
 
 def from_day(day: dt.date, calendar: Calendar) -> Date:
@@ -129,7 +130,8 @@ def last_day(date: Date) -> dt.date:
 def _day(calendar: Calendar, year: int, month: int, day: int) -> dt.date:
     if calendar == "gregorian":
         return dt.date(year, month, day)
-    return jdatetime.date(year, month, day).togregorian()
+    gregorian: dt.date = jdatetime.date(year, month, day).togregorian()
+    return gregorian
 
 
 @lru_cache(maxsize=16384)

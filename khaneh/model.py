@@ -119,7 +119,7 @@ class Role(msgspec.Struct, frozen=True):
     organisation: str = ""
     since: Date | None = None
     until: Date | None = None
-    titles: dict[str, str] = {}  # noqa: RUF012
+    titles: dict[str, str] = {}
     basis: Basis = "stated"
 
 
@@ -181,7 +181,7 @@ class StaticPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Block(msgspec.Struct, frozen=True):
-    """One top-level piece of a body: sanitised HTML, its anchor (`p3`, "" for what is no paragraph), and whose words it reports, as written."""
+    """A top-level piece of a body: sanitised HTML, its anchor (`p3`, "" for no paragraph), and whose words it reports, as written."""
 
     html: str
     anchor: str = ""
@@ -215,7 +215,7 @@ class Body(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """An address that will be made: what kind of page, in which language, of what. `key` is a slug, an id, a year, a month, …; `number` counts a list's pages."""
+    """An address that will be made: its kind, its language, of what. `key` is a slug, an id, `1398/09`; `number` counts a list's pages."""
 
     address: str
     kind: str

@@ -25,7 +25,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     code: str
     what: str
     mend: str = ""
-    values: dict[str, str] = {}  # noqa: RUF012  msgspec copies an empty default for each value
+    values: dict[str, str] = {}
 
     @property
     def is_error(self) -> bool:

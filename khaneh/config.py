@@ -1,0 +1,119 @@
+"""site_config.yaml as a frozen value: everything a publisher may set. Unknown keys are refused with the key that was meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from khaneh.dates import CALENDARS, Calendar
+from khaneh.fields import Fields, read_mapping
+from khaneh.problems import Problem
+
+Digits = Literal["persian", "arabic", "latin"]
+MENU = ("timeline", "people", "organisations", "about")
+SHARE = ("telegram", "bale", "eitaa", "whatsapp", "x", "copy")
+
+
+class Language(msgspec.Struct, frozen=True):
+    """A language of the site. `fallback` lists where names come from when this one has none."""
+
+    code: str
+    name: str
+    dir: Literal["rtl", "ltr"]
+    calendar: Calendar
+    digits: Digits
+    fallback: tuple[str, ...] = ()
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """What the publisher has set; texts are keyed by language. `languages` is in order: the first is whole, the others summary layers."""
+
+    path: str
+    lines: dict[str, int]
+    title: dict[str, str]
+    short: dict[str, str]
+    description: dict[str, str]
+    base_url: str
+    languages: tuple[Language, ...]
+    page_size: int = 20
+    menu: tuple[str, ...] = MENU
+    share: tuple[str, ...] = SHARE
+    logo: str = ""
+    publisher: str = ""
+    contact: str = ""
+    licence: str = ""
+    deploy: str = ""
+
+    @property
+    def first(self) -> str:
+        """The code of the language in which the site is whole."""
+        return self.languages[0].code
+
+    def language(self, code: str) -> Language:
+        return next(language for language in self.languages if language.code == code)
+
+    def text(self, texts: dict[str, str], code: str) -> str:
+        """`texts` in `code`, else along its fallback chain, else in the first language, else ""."""
+        for tried in (code, *self.language(code).fallback, self.first):
+            if tried in texts:
+                return texts[tried]
+        return ""
+
+
+def read(path: Path, name: str, base_url: str = "") -> tuple[Config | None, list[Problem]]:
+    """The config in `path`, told of as `name`; `base_url` overrides the file's. None where it cannot be built at all."""
+    fields, found = read_mapping(path, name)
+    if fields is None:
+        return None, found
+    languages = _languages(fields)
+    config = Config(
+        path=name,
+        lines=fields.lines(),
+        title=fields.texts_by_language("title", required=True),
+        short=fields.texts_by_language("short"),
+        description=fields.texts_by_language("description"),
+        base_url=(base_url or fields.url("base_url", required=True)).rstrip("/"),
+        languages=languages,
+        page_size=fields.number("page_size", default=20, least=1),
+        menu=fields.texts("menu", default=MENU),
+        share=fields.texts("share", default=SHARE, choices=SHARE),
+        logo=fields.text("logo"),
+        publisher=fields.text("publisher"),
+        contact=fields.text("contact"),
+        licence=fields.text("licence"),
+        deploy=_deploy(fields),
+    )
+    fields.close()
+    return (config if languages else None), fields.problems
+
+
+def _languages(fields: Fields) -> tuple[Language, ...]:
+    table = fields.mapping("languages", required=True)
+    if table is None:
+        return ()
+    codes = table.keys()
+    return tuple(_language(code, entry, codes) for code in codes if (entry := table.mapping(code, required=True)))
+
+
+def _language(code: str, entry: Fields, codes: tuple[str, ...]) -> Language:
+    language = Language(
+        code,
+        entry.text("name", required=True),
+        entry.choice("dir", ("rtl", "ltr"), "rtl"),
+        entry.choice("calendar", CALENDARS, "gregorian"),
+        entry.choice("digits", ("persian", "arabic", "latin"), "latin"),
+        entry.texts("fallback", default=(), choices=codes),
+    )
+    entry.close()
+    return language
+
+
+def _deploy(fields: Fields) -> str:
+    table = fields.mapping("deploy")
+    if table is None:
+        return ""
+    target = table.text("target")
+    table.close()
+    return target
