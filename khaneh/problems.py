@@ -48,7 +48,7 @@ class KhanehError(Exception):
         return "\n".join(str(problem) for problem in self.problems)
 
 
-def problem(path: str, line: int, code: str, what: str, mend: str = "", **values: object) -> Problem:
+def problem(path: str, line: int, code: str, what: str, mend: str = "", /, **values: object) -> Problem:
     """A `Problem` whose `values` are given by name; message extraction looks for calls of this function."""
     return Problem(path, line, code, what, mend, {name: str(value) for name, value in values.items()})
 

@@ -1,0 +1,315 @@
+"""Front matter to typed fields, with line numbers. The only door to YAML.
+
+Every scalar is read as text and typed here, because a YAML loader would refuse 1403-02-31 (a true Jalali day) and turn `no` and
+`12:30` into something else. A `Fields` hands out keys and remembers which were asked for; `close` refuses the rest.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+
+from khaneh import dates
+from khaneh.persian import ascii_digits
+from khaneh.problems import Problem, problem
+
+_FENCE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+MAX_NESTING = 20
+# Only front matter that could multiply or nest without end pays for a second reading.
+_SUSPECT = re.compile(r"[&*]|(?:[\[{][^\]}]*){20}|^ {40}|(?:[-?:] ){20}", re.MULTILINE)
+_TRUE, _FALSE = {"true", "yes", "بله"}, {"false", "no", "خیر"}
+
+
+class Fields:
+    """A YAML mapping being read. Methods give the value of a key, or a harmless empty one and a problem; `prefix` names nested keys."""
+
+    def __init__(self, node: yaml.MappingNode, path: str, first_line: int, prefix: str = "", problems: list[Problem] | None = None) -> None:
+        self.path, self.first_line, self.prefix = path, first_line, prefix
+        self.problems: list[Problem] = [] if problems is None else problems
+        self._nodes: dict[str, yaml.Node] = {}
+        self._asked: set[str] = set()
+        self._line = self._line_of(node)
+        for key, value in node.value:
+            self._add(key, value)
+
+    def _add(self, key: yaml.Node, value: yaml.Node) -> None:
+        if not isinstance(key, yaml.ScalarNode):
+            self._tell(key, "E-YAML", "a key must be a plain word")
+        elif key.value in self._nodes:
+            self._tell(key, "E-YAML", "{key} stands twice", key=key.value)
+        else:
+            self._nodes[key.value] = value
+
+    def _line_of(self, node: yaml.Node) -> int:
+        return int(node.start_mark.line) + self.first_line
+
+    def _tell(self, node: yaml.Node, code: str, what: str, mend: str = "", **values: object) -> None:
+        self.problems.append(problem(self.path, self._line_of(node), code, what, mend, **values))
+
+    def _take(self, key: str, required: bool = False) -> yaml.Node | None:
+        self._asked.add(key)
+        node = self._nodes.get(key)
+        if required and (node is None or (isinstance(node, yaml.ScalarNode) and not node.value.strip())):
+            line = self._line if node is None else self._line_of(node)
+            self.problems.append(problem(self.path, line, "E-MISSING", "{key} is missing", key=self.prefix + key))
+            return None
+        return None if isinstance(node, yaml.ScalarNode) and not node.value and not node.style else node
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys that stand here, in order."""
+        return tuple(self._nodes)
+
+    def lines(self) -> dict[str, int]:
+        """The file's line of each key, of the items of its list as `key.0`, and of an item's keys as `key.0.inner`."""
+        out: dict[str, int] = {}
+        for key, node in self._nodes.items():
+            self._collect(key, node, out)
+        return out
+
+    def _collect(self, key: str, node: yaml.Node, out: dict[str, int]) -> None:
+        out[key] = self._line_of(node)
+        if isinstance(node, yaml.SequenceNode):
+            for place, item in enumerate(node.value):
+                self._collect(f"{key}.{place}", item, out)
+        elif isinstance(node, yaml.MappingNode):
+            for inner, value in node.value:
+                if isinstance(inner, yaml.ScalarNode):
+                    self._collect(f"{key}.{inner.value}", value, out)
+
+    def line(self, key: str) -> int:
+        return self._line_of(self._nodes[key]) if key in self._nodes else self._line
+
+    def text(self, key: str, default: str = "", required: bool = False) -> str:
+        """The text of `key`, white space at its ends removed."""
+        node = self._take(key, required)
+        if node is None:
+            return default
+        if isinstance(node, yaml.ScalarNode):
+            return str(node.value).strip()
+        self._tell(node, "E-TYPE", "{key} must be a text", key=self.prefix + key)
+        return default
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """true/yes or false/no."""
+        node = self._take(key)
+        word = self.text(key).casefold()
+        if node is None or word in _TRUE | _FALSE:
+            return default if node is None else word in _TRUE
+        self._tell(node, "E-TYPE", "{key} must be true or false", key=self.prefix + key)
+        return default
+
+    def number(self, key: str, default: int = 0, least: int = 0) -> int:
+        """A whole number in digits of any script."""
+        node = self._take(key)
+        word = ascii_digits(self.text(key))
+        if node is None:
+            return default
+        if word.isascii() and word.isdigit() and len(word) < 10 and int(word) >= least:
+            return int(word)
+        self._tell(node, "E-TYPE", "{key} must be a whole number from {least} on", key=self.prefix + key, least=least)
+        return default
+
+    def choice[T: str](self, key: str, choices: Sequence[T], default: T) -> T:
+        """One of `choices`."""
+        node = self._take(key)
+        word = self.text(key)
+        for allowed in choices:
+            if word == allowed:
+                return allowed
+        if node is not None:
+            mend = "did you mean {near}?" if (near := nearest(word, choices)) else ""
+            what = "{key} cannot be {value}: it is one of {choices}"
+            self._tell(node, "E-VALUE", what, mend, key=self.prefix + key, value=word, choices=", ".join(choices), near=near)
+        return default
+
+    def date(self, key: str, required: bool = False) -> dates.Date | None:
+        """An EDTF date of either calendar; None for `unknown`."""
+        node = self._take(key, required)
+        if node is None:
+            return None
+        try:
+            return dates.parse(self.text(key))
+        except dates.DateError as error:
+            self.problems.append(problem(self.path, self._line_of(node), "E-DATE", error.what, "", **error.values))
+            return None
+
+    def stamp(self, key: str) -> str:
+        """An instant (RFC 3339, with an offset), as written; "" where there is none."""
+        node = self._take(key)
+        text = self.text(key)
+        if node is None:
+            return ""
+        try:
+            if dt.datetime.fromisoformat(text).tzinfo is None:
+                raise ValueError
+        except ValueError:
+            what = "{key}: {value} is no instant: write it as 2026-11-22T10:00:00+03:30"
+            self._tell(node, "E-DATE", what, key=self.prefix + key, value=text)
+            return ""
+        return dt.datetime.fromisoformat(text).isoformat()
+
+    def url(self, key: str, required: bool = False) -> str:
+        """An http(s) address."""
+        node = self._take(key, required)
+        text = self.text(key)
+        if node is None or (urlsplit(text).scheme in ("http", "https") and urlsplit(text).netloc):
+            return text
+        self._tell(node, "E-VALUE", "{key}: {value} is no web address", "begin with https://", key=self.prefix + key, value=text)
+        return ""
+
+    def texts(self, key: str, default: Sequence[str] = (), choices: Sequence[str] = ()) -> tuple[str, ...]:
+        """A list of texts; a single text counts as a list of one."""
+        node = self._take(key)
+        if node is None:
+            return tuple(default)
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        out = [str(item.value).strip() for item in items if isinstance(item, yaml.ScalarNode)]
+        if len(out) < len(items):
+            self._tell(node, "E-TYPE", "{key} must be a list of texts", key=self.prefix + key)
+        for word in out:
+            if choices and word not in choices:
+                mend = "did you mean {near}?" if (near := nearest(word, choices)) else ""
+                what = "{key} cannot hold {value}: it takes {choices}"
+                self._tell(node, "E-VALUE", what, mend, key=self.prefix + key, value=word, choices=", ".join(choices), near=near)
+        return tuple(out)
+
+    def texts_by_language(self, key: str, required: bool = False) -> dict[str, str]:
+        """A mapping of language codes to texts."""
+        table = self.mapping(key, required)
+        return {code: table.text(code) for code in table.keys()} if table else {}  # noqa: SIM118  a Fields is no dict
+
+    def mapping(self, key: str, required: bool = False) -> Fields | None:
+        """The mapping under `key`, to be read and closed by the caller."""
+        node = self._take(key, required)
+        if node is None or isinstance(node, yaml.MappingNode):
+            return self._inner(node, f"{key}.") if node is not None else None
+        self._tell(node, "E-TYPE", "{key} must hold keys of its own", key=self.prefix + key)
+        return None
+
+    def items(self, key: str) -> list[tuple[str, Fields | str]]:
+        """A list whose items are texts or mappings, each with its name (`people.0`)."""
+        node = self._take(key)
+        if node is None:
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            self._tell(node, "E-TYPE", "{key} must be a list", key=self.prefix + key)
+            return []
+        return [(f"{key}.{n}", item) for n, child in enumerate(node.value) if (item := self._item(f"{key}.{n}", child)) is not None]
+
+    def _item(self, name: str, node: yaml.Node) -> Fields | str | None:
+        if isinstance(node, yaml.MappingNode):
+            return self._inner(node, f"{name}.")
+        if isinstance(node, yaml.ScalarNode):
+            return str(node.value).strip()
+        self._tell(node, "E-TYPE", "{key} must be a text or hold keys of its own", key=self.prefix + name)
+        return None
+
+    def text_or_mapping(self, key: str, required: bool = False) -> Fields | str:
+        """A text, or a mapping that says more; "" where there is none."""
+        node = self._take(key, required)
+        return (self._item(key, node) or "") if node is not None else ""
+
+    def _inner(self, node: yaml.MappingNode, prefix: str) -> Fields:
+        return Fields(node, self.path, self.first_line, self.prefix + prefix, self.problems)
+
+    def close(self) -> None:
+        """Refuse every key nobody asked for."""
+        for key in self._nodes.keys() - self._asked:
+            near = nearest(key, self._asked)
+            mend = "did you mean {near}?" if near else ""
+            self._tell(self._nodes[key], "E-KEY", "{key} is no key that is known here", mend, key=self.prefix + key, near=near)
+
+
+def nearest(word: str, known: Mapping[str, object] | Sequence[str] | set[str]) -> str:
+    """What was probably meant, or ""."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
+
+
+def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
+    """The file as text, line ends LF; E-ENCODING with the line where it is not UTF-8."""
+    return decode(path.read_bytes(), name)
+
+
+def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
+    """`data` as UTF-8 text (a BOM is dropped), or "" and the problem."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return "", [problem(name, line, "E-ENCODING", "this is not UTF-8", "save it as UTF-8, or put it into content/inbox/")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def read_mapping(path: Path, name: str) -> tuple[Fields | None, list[Problem]]:
+    """A whole YAML file as Fields."""
+    if not path.is_file():
+        return None, [problem(name, 0, "E-FILE", "there is no such file")]
+    text, found = read_text(path, name)
+    return (None, found) if found else parse(text, name, 1)
+
+
+def front_matter(text: str, name: str) -> tuple[Fields | None, str, int, list[Problem]]:
+    """Fields, the Markdown after them, and the line on which that begins."""
+    fence = _FENCE.match(text)
+    if not fence:
+        what = "there is no front matter: the file must begin with a line --- and close it with another"
+        return None, "", 1, [problem(name, 1, "E-FRONT", what)]
+    fields, found = parse(fence[1], name, 2)
+    return fields, text[fence.end() :], text.count("\n", 0, fence.end()) + 1, found
+
+
+def parse(text: str, name: str, first_line: int) -> tuple[Fields | None, list[Problem]]:
+    """YAML text whose first line is line `first_line` of the file `name`."""
+    if _SUSPECT.search(text) and (refused := _refused(text, name, first_line)):
+        return None, [refused]
+    try:
+        node = yaml.compose(text, Loader=_LOADER) or yaml.compose("{}", Loader=_LOADER)
+    except yaml.YAMLError as error:
+        return None, [_yaml_problem(error, name, first_line)]
+    if not isinstance(node, yaml.MappingNode):
+        return None, [problem(name, first_line, "E-YAML", "this must be `key: value` lines")]
+    fields = Fields(node, name, first_line)
+    return fields, fields.problems
+
+
+def _refused(text: str, name: str, first_line: int) -> Problem | None:
+    """Hostile YAML, found from its events before any tree is made: aliases that multiply, nesting that exhausts the stack."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            line = event.start_mark.line + first_line if event.start_mark else first_line
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent):
+                return problem(name, line, "E-YAML", "anchors and aliases (& and *) are not used here")
+            if depth > MAX_NESTING:
+                return problem(name, line, "E-YAML", "keys are nested too deeply")
+    except yaml.YAMLError:
+        return None  # the composer tells it, with its place
+    return None
+
+
+def _yaml_problem(error: yaml.YAMLError, name: str, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    line = (mark.line if mark else 0) + first_line
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+    return problem(name, line, "E-YAML", "the YAML is broken here: {reason}", "quote the value if it holds `:` or `#`", reason=reason)
+
+
+def dump(mapping: Mapping[str, object]) -> str:
+    """A mapping as YAML for people: keys in the order given, Persian as Persian, long lines unbroken."""
+    text: str = yaml.dump(mapping, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=None)
+    return text
+
+
+class _Dumper(yaml.SafeDumper):
+    """Texts that look like something else to YAML loaders stay quoted, as SafeDumper does; lists are indented."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
