@@ -1,0 +1,46 @@
+"""Affixes typed apart: می and نمی, plurals, the endings after a silent ه, comparatives."""
+
+from __future__ import annotations
+
+from khaneh.convert.lexicon import Lexicon, attach
+from khaneh.convert.morphemes import AFTER_SILENT_H, DEGREES, FUNCTION, PLURALS, PREVERB_MI
+from khaneh.convert.pieces import Notes, Piece
+from khaneh.persian import ZWNJ
+
+_ENCLITICS = ("", "ش", "شان", "م", "مان", "ت", "تان")
+_MODALS = frozenset({"باید", "بایست", "بایستی", "توان"})
+
+
+def joined(pieces: list[Piece], lexicon: Lexicon, notes: Notes) -> list[Piece]:
+    out: list[Piece] = []
+    for piece in pieces:
+        before = out[-1] if out else None
+        whole = _whole(before.text, piece.text, lexicon) if before and before.is_word and piece.is_word and piece.gap else ("", "")
+        if before and whole[0]:
+            notes.add(f"{before.text} {piece.text}", whole[0], whole[1])
+            out[-1] = Piece(whole[0], "word", before.gap)
+        else:
+            out.append(piece)
+    return out
+
+
+def _whole(first: str, second: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Both parts as one word and the rule, or ("", "")."""
+    if first in ("می", "نمی") or first in PREVERB_MI:
+        return (f"{first}{ZWNJ}{second}", "mi") if _is_form(second, lexicon) else ("", "")
+    if len(first) < 2 or first in FUNCTION - {"چه", "همین", "دیگر"}:
+        return ("", "")
+    if second in PLURALS:
+        return attach(first, second), "plural"
+    if first.endswith("ه") and second in AFTER_SILENT_H:
+        return f"{first}{ZWNJ}{second}", "silent-h"
+    if second in DEGREES and lexicon.tags.get(first.replace(ZWNJ, ""), lexicon.tags.get(first, frozenset())) & {"AJ", "ADV"}:
+        return attach(first, second), "degree"
+    return ("", "")
+
+
+def _is_form(word: str, lexicon: Lexicon) -> bool:
+    """A verb's form that می can precede, with or without a pronoun written on."""
+    if word in _MODALS or word.split(ZWNJ)[0] in lexicon.participles:
+        return True
+    return any(word.endswith(end) and word.removesuffix(end) in lexicon.finite for end in _ENCLITICS)

@@ -1,0 +1,151 @@
+"""Compounds typed apart: by the lexicon, by second parts that hardly stand alone, participles used as adjectives, double given names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khaneh.convert.glued import compound_of
+from khaneh.convert.lexicon import Lexicon, attach, stems
+from khaneh.convert.morphemes import (
+    AUXILIARIES,
+    COMMON_SECONDS,
+    FIXED,
+    FREE_PREFIXES,
+    FUNCTION,
+    NAME_FIRST,
+    NAME_SECOND,
+    NUMERAL_HEADS,
+    NUMERALS,
+    PARTICIPLES,
+    PLACE_SECOND,
+    PLACE_WORDS,
+    PREFIXOIDS,
+    PREVERB_VERBS,
+    SUFFIXOIDS,
+)
+from khaneh.convert.pieces import Notes, Piece
+from khaneh.persian import ZWNJ
+
+_LONGEST = 3
+
+
+def joined(pieces: list[Piece], lexicon: Lexicon, notes: Notes) -> list[Piece]:
+    out: list[Piece] = []
+    place = 0
+    while place < len(pieces):
+        taken, text, rule = _longest(pieces, place, out, lexicon)
+        if taken:
+            notes.add(" ".join(p.text for p in pieces[place : place + taken]), text, rule)
+            out.append(Piece(text, "word", pieces[place].gap))
+            place += taken
+        elif (merged := _onto_last(out, pieces, place, lexicon)) is not None:
+            notes.add(f"{out[-1].text} {pieces[place].text}", merged[0], merged[1])
+            out[-1] = Piece(merged[0], "word", out[-1].gap)
+            place += 1
+        else:
+            out.append(pieces[place])
+            place += 1
+    return out
+
+
+def _run(pieces: Sequence[Piece], place: int, length: int) -> list[str]:
+    """`length` words in a row with nothing but spaces between, or []."""
+    found = pieces[place : place + length]
+    if len(found) < length or not all(p.is_word for p in found) or not all(p.gap for p in found[1:]):
+        return []
+    return [p.text for p in found]
+
+
+def _longest(pieces: list[Piece], place: int, before: list[Piece], lexicon: Lexicon) -> tuple[int, str, str]:
+    for length in range(_LONGEST, 1, -1):
+        run = _run(pieces, place, length)
+        if run and (fixed := _fixed(run)):
+            return length, fixed, "fixed"
+    run = _run(pieces, place, 2)
+    if not run:
+        return 0, "", ""
+    following = _run(pieces, place + 1, 2)
+    text, rule = _pair(run[0], run[1], following[1] if following else "", lexicon)
+    if not text and run[1] in PLACE_SECOND and _place_near(before) and run[0] not in FUNCTION:
+        text, rule = attach(*run), "place-name"
+    return (2, text, rule) if text else (0, "", "")
+
+
+def _fixed(run: list[str]) -> str:
+    """A fixed spelling, its last word with or without an ending (گفت و گوی)."""
+    if whole := FIXED.get(tuple(run)):
+        return whole
+    for stem, ending in stems(run[-1]):
+        if whole := FIXED.get((*run[:-1], stem)):
+            return whole + ending
+    return ""
+
+
+def _pair(first: str, second: str, after: str, lexicon: Lexicon) -> tuple[str, str]:
+    if first in NAME_FIRST and second in NAME_SECOND and after and after not in FUNCTION:
+        return attach(first, second), "given-name"
+    if first + second in PREVERB_VERBS:
+        return first + second, "preverb"
+    if first in NUMERALS:
+        return (attach(first, second), "compound") if second in NUMERAL_HEADS else ("", "")
+    if first in FREE_PREFIXES and "AJ" in _tags(second, lexicon) and second not in FUNCTION:
+        return attach(first, second), "prefix"
+    return _compound(first, second, after, lexicon)
+
+
+def _tags(word: str, lexicon: Lexicon) -> frozenset[str]:
+    """The parts of speech of a word or, with an ending, of its stem."""
+    tags = lexicon.tags.get(word)
+    return tags or next((lexicon.tags[stem] for stem, _ in stems(word) if lexicon.real(stem)), frozenset())
+
+
+def _compound(first: str, second: str, after: str, lexicon: Lexicon) -> tuple[str, str]:
+    if first in FUNCTION - {"همه", "هیچ", "پس"} or second in FUNCTION or first in PARTICIPLES or len(first) < 2:
+        return "", ""
+    if second in PARTICIPLES:
+        return (attach(first, second), "participle") if _is_adjective(first, second, after, lexicon) else ("", "")
+    for stem, ending in ((second, ""), *stems(second)):
+        if spelling := _listed(first, stem, lexicon):
+            return spelling + ending, "compound"
+    for stem, ending in ((second, ""), *stems(second)):
+        if stem in SUFFIXOIDS and (_tags(first, lexicon) & {"N", "AJ"} or lexicon.is_nominal(first)) and not lexicon.is_verb(first):
+            return attach(first, stem) + ending, "compound"
+    return "", ""
+
+
+def _listed(first: str, second: str, lexicon: Lexicon) -> str:
+    """The lexicon's compound, unless the second part is a word so common, or a verb, that the neighbours may be strangers."""
+    if second in COMMON_SECONDS and first not in PREFIXOIDS:
+        return ""
+    if second in lexicon.finite and second not in SUFFIXOIDS and first not in ("برون",):
+        return ""
+    spelling = compound_of(first, second, lexicon)
+    if not spelling or not (lexicon.real(spelling) or ZWNJ in spelling):
+        return ""
+    return "" if first == "هم" and lexicon.real(second) and second not in SUFFIXOIDS else spelling
+
+
+def _is_adjective(first: str, participle: str, after: str, lexicon: Lexicon) -> bool:
+    """«بازنگری شده تهیه شود» but «تضمین شده باشد», «تأسیس شده و …»: what follows decides. Others than شده only by the lexicon."""
+    if not after or after in AUXILIARIES or lexicon.is_verb(first):
+        return False
+    if participle in ("شده", "نشده"):
+        return bool(_tags(first, lexicon) & {"N", "AJ"})
+    return bool(compound_of(first, participle, lexicon))
+
+
+def _place_near(before: list[Piece]) -> bool:
+    return any(piece.text in PLACE_WORDS for piece in before[-3:])
+
+
+def _onto_last(out: list[Piece], pieces: list[Piece], place: int, lexicon: Lexicon) -> tuple[str, str] | None:
+    """A third part onto what was just joined: پیش‌بینی شده → پیش‌بینی‌شده."""
+    run = _run(pieces, place, 1)
+    if not run or not out or not out[-1].is_word or not pieces[place].gap or ZWNJ not in out[-1].text:
+        return None
+    following = _run(pieces, place, 2)
+    if run[0] in PARTICIPLES and len(following) == 2:
+        last = out[-1].text
+        if last in lexicon.tags and following[1] not in AUXILIARIES and run[0] in ("شده", "نشده"):
+            return attach(last, run[0]), "participle"
+    return None

@@ -1,0 +1,128 @@
+"""Words written as one that are two, and words that lost their half-space: judged by the lexicon, and by the text's own other spellings.
+
+A word the lexicon knows is never touched, so «میدانی», «وزارت» and «بردبار» stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from khaneh.convert.lexicon import Lexicon, attach, stems
+from khaneh.convert.morphemes import LEADING, NON_JOINING, NOT_OLD_BE, OLD_BE, OLD_DEGREES, TRAILING
+from khaneh.convert.pieces import Notes, Piece
+from khaneh.persian import ZWNJ
+
+_PLURAL = re.compile("(.{2,}?)(ها(?:ی(?:ی|م|ت|ش|مان|تان|شان|ند|یم)?|ست)?)")
+Pairs = frozenset[tuple[str, str]]
+
+
+def mended(pieces: list[Piece], lexicon: Lexicon, pairs: Pairs, notes: Notes) -> list[Piece]:
+    """`pairs` are the neighbouring words of the whole text: what it parts elsewhere is parted here too."""
+    out: list[Piece] = []
+    for piece in pieces:
+        words, rule = _reading(piece.text, lexicon, pairs) if piece.is_word else ([piece.text], "")
+        if rule:
+            notes.add(piece.text, " ".join(words), rule)
+        out += [Piece(word, piece.kind, piece.gap if n == 0 else True) for n, word in enumerate(words)]
+    return out
+
+
+def _reading(word: str, lexicon: Lexicon, pairs: Pairs) -> tuple[list[str], str]:
+    if degree := _degree(word, lexicon):
+        return [degree], "degree"
+    if verb := _continuous(word, lexicon):
+        return [verb], "mi"
+    if be := _old_be(word, lexicon):
+        return be, "be"
+    if lexicon.known(word) or len(word) < 4:
+        return [word], ""
+    if plural := _plural(word, lexicon):
+        return [plural], "plural"
+    if compound := compound_spelling(word, lexicon):
+        return [compound], "compound"
+    for parted, rule in _partings(word, lexicon, pairs):
+        first = _reading(parted[0], lexicon, pairs)[0]
+        return [*first, *_reading(parted[1], lexicon, pairs)[0]], rule
+    return [word], ""
+
+
+def _degree(word: str, lexicon: Lexicon) -> str:
+    """مهمترین → مهم‌ترین; بهترین and its kind are words of their own."""
+    for ending in ("ترین", "تر"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 2 and stem[-1] not in NON_JOINING and word not in OLD_DEGREES and not lexicon.real(word):
+            return f"{stem}{ZWNJ}{ending}" if "AJ" in lexicon.tags.get(stem, ()) else ""
+    return ""
+
+
+def _continuous(word: str, lexicon: Lexicon) -> str:
+    """می and نمی before a verb. The second person singular is left out: it collides with adjectives (میدانی, میهنی)."""
+    for prefix in ("نمی", "می"):
+        form = word.removeprefix(prefix)
+        if form != word and len(form) >= 2 and form in lexicon.finite | _SUBJECTLESS and not form.endswith("ی") and not lexicon.real(word):
+            return f"{prefix}{ZWNJ}{form}"
+    return ""
+
+
+_SUBJECTLESS = frozenset({"باید", "بایست", "بایستی", "توان"})
+
+
+def _old_be(word: str, lexicon: Lexicon) -> list[str]:
+    """بـ written on (بصورت), and به that lost its half-space (بهعنوان)."""
+    rest = word.removeprefix("ب")
+    if rest in OLD_BE and word not in NOT_OLD_BE and not lexicon.real(word):
+        return ["به", rest]
+    rest = word.removeprefix("به")
+    if rest != word and rest in OLD_BE and not lexicon.real(word):
+        return [f"به{ZWNJ}{rest}"]
+    return []
+
+
+def _plural(word: str, lexicon: Lexicon) -> str:
+    """تعاونیها → تعاونی‌ها. شوراههای is a slip for شوراهای: no half-space mends it."""
+    found = _PLURAL.fullmatch(word)
+    if not found or found[1][-1] in NON_JOINING:
+        return ""
+    stem = found[1]
+    if lexicon.known(stem):
+        return f"{stem}{ZWNJ}{found[2]}"
+    if stem.endswith("ه") and lexicon.known(stem[:-1]):
+        return ""
+    compound = compound_spelling(stem, lexicon)
+    return f"{compound or stem}{ZWNJ}{found[2]}" if compound or len(stem) >= 4 else ""
+
+
+def compound_spelling(word: str, lexicon: Lexicon) -> str:
+    """تصمیمگیری → تصمیم‌گیری, also with an ending; "" where the lexicon has no such compound."""
+    for stem, ending in ((word, ""), *stems(word)):
+        spelling = lexicon.joined.get(stem, stem)
+        if ZWNJ in spelling and ZWNJ not in stem and stem not in lexicon.tags and len(stem) >= 5:
+            return spelling + ending
+    return ""
+
+
+def _partings(word: str, lexicon: Lexicon, pairs: Pairs) -> Iterator[tuple[tuple[str, str], str]]:
+    """Where a letter that does not join hid the missing space."""
+    if word[0] == "و" and len(word) >= 4 and _whole(word[1:], lexicon):
+        yield ("و", word[1:]), "glued-and"
+    for cut in range(2, len(word) - 1):
+        first, second = word[:cut], word[cut:]
+        if first[-1] not in NON_JOINING:
+            continue
+        if (first, second) in pairs and lexicon.known(first) and lexicon.known(second):
+            yield (first, second), "glued"
+        elif second in TRAILING and len(first) >= 3 and _whole(first, lexicon):
+            yield (first, second), "glued"
+        elif first in LEADING and len(second) >= 3 and _whole(second, lexicon):
+            yield (first, second), "glued"
+
+
+def _whole(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.real(word) or any(lexicon.real(stem) and len(stem) >= 3 for stem, ending in stems(word) if ending in ("ی", "ای"))
+
+
+def compound_of(first: str, second: str, lexicon: Lexicon) -> str:
+    """The lexicon's spelling of two words as one compound, "" where it has none that parts there."""
+    spelling = lexicon.joined.get(first + second, "")
+    return spelling if spelling and spelling in (attach(first, second), first + second) else ""

@@ -1,0 +1,58 @@
+"""Letter forms: what Arabic keyboards, old portals and PDF copies write for Persian letters.
+
+Only the form of a letter changes here, never which letter it is; the tally of every change is given back.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from khaneh.convert.record import Change
+from khaneh.persian import LETTERS, ZWNJ, digits
+
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+_TATWEEL = re.compile("\u0640+")
+_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+# What stands for ZWNJ in texts out of old word processors: NOT SIGN, zero width space, zero width joiner, word joiner.
+_NOT_ZWNJ = re.compile("(?<=[\u0621-\u06d3])[\u00ac\u200b\u200d\u2060]+(?=[\u0621-\u06d3])")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LOOSE_ZWNJ = re.compile(f"{ZWNJ}+(?=\\W|$)|(?<!\\w){ZWNJ}+")
+_LONG_ZWNJ = re.compile(f"{ZWNJ}{{2,}}")
+_LETTER = re.compile("[" + "".join(map(chr, LETTERS)) + "]")
+
+
+def same_length(text: str) -> str:
+    """`text` for matching: Persian letters, plain spaces, ASCII digits; every place keeps its number, so finds can be cut from the input."""
+    return digits(text.translate(LETTERS), "latin").translate(_PLAIN_SPACE)
+
+
+_PLAIN_SPACE = dict.fromkeys([0x09, 0xA0, 0x202F, *range(0x2000, 0x200B), 0x3000], " ") | dict.fromkeys([0x200E, 0x200F, 0xFEFF], " ")
+
+
+def mend(line: str) -> tuple[str, list[Change]]:
+    """One line with Persian letter forms and single plain spaces, and the changes made."""
+    tally: Counter[tuple[str, str, str]] = Counter()
+
+    def noted(rule: str, pattern: re.Pattern[str], after: str | None, text: str) -> str:
+        def swap(found: re.Match[str]) -> str:
+            new = _form(found[0]) if after is None else after
+            tally[found[0], new, rule] += found[0] != new
+            return new
+
+        return pattern.sub(swap, text)
+
+    line = noted("presentation-form", _PRESENTATION, None, line)
+    line = noted("letter", _LETTER, None, line)
+    line = noted("tatweel", _TATWEEL, "", line)
+    line = noted("zwnj-sign", _NOT_ZWNJ, ZWNJ, line)
+    line = noted("invisible", _INVISIBLE, "", line)
+    line = noted("zwnj-sign", _LONG_ZWNJ, ZWNJ, line)
+    line = noted("zwnj-sign", _LOOSE_ZWNJ, "", line)
+    line = noted("space", _SPACES, " ", line).strip()
+    return line, [Change(*key, count) for key, count in tally.items() if count]
+
+
+def _form(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(LETTERS)

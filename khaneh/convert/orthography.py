@@ -1,0 +1,69 @@
+"""Spelling of a text: letters, digits, spaces and half-spaces, by rules of the language on top of hazm's lexicon; never a word.
+
+Idempotent: what it gave back, it gives back unchanged. Addresses, Latin, numbers and dates keep their inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from khaneh.convert import affixes, compounds, glued, letters, marks
+from khaneh.convert.lexicon import Lexicon, load
+from khaneh.convert.morphemes import NON_JOINING
+from khaneh.convert.pieces import Notes, Piece, part, persian_digits, write
+from khaneh.convert.record import Change, HouseWords
+from khaneh.persian import ZWNJ
+
+_IDLE_ZWNJ = re.compile(f"([{''.join(NON_JOINING)}]){ZWNJ}+")
+
+
+def clean(lines: Sequence[str], house: HouseWords = HouseWords()) -> tuple[tuple[str, ...], tuple[Change, ...]]:  # noqa: B008  a frozen value
+    """`lines` in right spelling, and every change made, counted. The lines are judged together: one word's spelling is evidence for another's."""
+    lexicon = load()
+    notes = Notes()
+    forms: list[Change] = []
+    plain = []
+    for line in lines:
+        text, changed = letters.mend(line)
+        plain.append(text)
+        forms += changed
+    parted = [part(text, house.keep) for text in plain]
+    pairs = _pairs(parted)
+    cleaned = tuple(_line(pieces, lexicon, pairs, house, notes) for pieces in parted)
+    return cleaned, _summed([*forms, *notes.changes()])
+
+
+def _line(pieces: list[Piece], lexicon: Lexicon, pairs: glued.Pairs, house: HouseWords, notes: Notes) -> str:
+    pieces = persian_digits(marks.spaced(pieces, notes), notes)
+    pieces = [_without_idle_zwnj(piece, notes) for piece in pieces]
+    pieces = glued.mended(pieces, lexicon, pairs, notes)
+    pieces = affixes.joined(pieces, lexicon, notes)
+    pieces = compounds.joined(pieces, lexicon, notes)
+    text = write(pieces)
+    for before, after in house.replace.items():
+        text, count = re.subn(rf"(?<!\w){re.escape(before)}(?!\w)", after, text)
+        for _ in range(count):
+            notes.add(before, after, "house")
+    return text
+
+
+def _without_idle_zwnj(piece: Piece, notes: Notes) -> Piece:
+    """A half-space after a letter that does not join shows nothing and hides the word from searches."""
+    if not piece.is_word or ZWNJ not in piece.text:
+        return piece
+    text = _IDLE_ZWNJ.sub(r"\1", piece.text)
+    notes.add(piece.text, text, "idle-zwnj")
+    return Piece(text, piece.kind, piece.gap)
+
+
+def _pairs(lines: Iterable[Sequence[Piece]]) -> glued.Pairs:
+    return frozenset((a.text, b.text) for line in lines for a, b in zip(line, line[1:], strict=False) if a.is_word and b.is_word and b.gap)
+
+
+def _summed(changes: Iterable[Change]) -> tuple[Change, ...]:
+    tally: dict[tuple[str, str, str], int] = {}
+    for change in changes:
+        key = (change.before, change.after, change.rule)
+        tally[key] = tally.get(key, 0) + change.count
+    return tuple(Change(*key, count) for key, count in tally.items())
