@@ -1,0 +1,238 @@
+"""Bodies a text names: ministries, offices, chambers, banks, unions, companies, agencies; long and short forms brought together.
+
+A body is found by the word that opens its name («سازمان», «بانک»); the name ends where a function word, a verb, a mark, an
+office or the place it sits in ends it. Words that only describe («بانک دولتی») name nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+import msgspec
+
+from khaneh.convert import names, places, vocabulary
+from khaneh.convert.paragraph import Paragraph
+from khaneh.convert.tokens import Span, keys
+from khaneh.persian import fold
+
+LONGEST = 9
+# What somebody wants founded is no body yet.
+_UNBORN = frozenset(map(fold, "تشکیل ایجاد تاسیس راه‌اندازی راه‌اندازی یک هر این آن چند هیچ".split()))
+# «دولت چهاردهم», «مجلس دوازدهم» are one body each.
+_NUMBERED = frozenset(map(fold, "دولت مجلس کابینه".split()))
+ORDINALS = frozenset(
+    map(fold, "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم بیستم".split())
+)
+
+
+class Body(msgspec.Struct, frozen=True):
+    """A body named at `span` of a paragraph; `sure` where the place or the words leave no doubt that it is a name."""
+
+    paragraph: int
+    span: Span
+    text: str
+    keys: tuple[str, ...]
+    kind: str
+    sure: bool
+
+
+@cache
+def portfolios() -> Mapping[tuple[str, ...], str]:
+    """Fields of office, whole and without their last parts («صنعت، معدن و تجارت» → «صنعت، معدن»)."""
+    found: dict[tuple[str, ...], str] = {}
+    for (text,) in vocabulary.rows("portfolios"):
+        found[keys(text)] = text
+        parts = [part for part in text.replace(" و ", "، ").split("، ")]
+        for n in range(2, len(parts)):
+            found[tuple(k for part in parts[:n] for k in keys(part))] = text
+    return found
+
+
+def portfolio_length(par: Paragraph, at: int) -> int:
+    """Tokens of a field of office at `at`, with its commas and «و» or without them; 0 if none."""
+    best, i, seen = 0, at, []
+    while i < len(par.line) and i - at < 14 and (par.key(i) or (par.mark(i) in {"،", ","} and i > at)):
+        if par.key(i) and par.key(i) != "و":
+            seen.append(par.key(i))
+            if tuple(seen) in _plain_portfolios() and i > at:
+                best = i + 1 - at
+        i += 1
+    return best
+
+
+@cache
+def _plain_portfolios() -> frozenset[tuple[str, ...]]:
+    return frozenset(plain for form in portfolios() if len(plain := tuple(k for k in form if k != "و")) > 1)
+
+
+def bodies(par: Paragraph, people: Sequence[Span] = ()) -> list[Body]:
+    """Every candidate of a paragraph, inner ones too («روابط عمومی بانک X» and «بانک X»), left to right."""
+    starts = frozenset(span.start for span in people)
+    found: list[Body] = []
+    outer, head = 0, 0
+    for i in range(len(par.line)):
+        body = _fixed(par, i) or _headed(par, i, starts)
+        if body and i >= head and (i >= outer or body.sure):
+            found.append(body)
+            outer = max(outer, body.span.end)
+            head = i + _head_length(par, i)
+    return found
+
+
+def _head_length(par: Paragraph, i: int) -> int:
+    return vocabulary.longest(vocabulary.phrases("organisation_heads"), par.line, i, len(par.line))
+
+
+def _fixed(par: Paragraph, i: int) -> Body | None:
+    table = vocabulary.phrases("organisations", 1)
+    n = vocabulary.longest(table, par.line, i, len(par.line))
+    return _body(par, Span(i, i + n), table[par.keys(Span(i, i + n))], True) if n else None
+
+
+def _headed(par: Paragraph, i: int, people: frozenset[int]) -> Body | None:
+    heads = vocabulary.phrases("organisation_heads", 1)
+    n = vocabulary.longest(heads, par.line, i, len(par.line))
+    if not n or i in par.spoken:
+        return None
+    form = par.keys(Span(i, i + n))
+    strength = vocabulary.phrases("organisation_heads", 2)[form]
+    if form[0] in _NUMBERED and par.key(i + n) in ORDINALS:
+        return _body(par, Span(i, i + n + 1), heads[form], True)
+    end, anchored = extent(par, i + n, people, form == ("وزارت",))
+    named = strength == "name" and (end == i + n or not _describes(par, i + n, end, True))
+    if not named and (end == i + n or _describes(par, i + n, end, strength != "weak")) or _unborn(par, i):
+        return None
+    return _body(par, Span(i, end), heads[form], strength != "weak" or anchored or office_before(par, i))
+
+
+def office_before(par: Paragraph, i: int) -> bool:
+    """«دبیرکل خانه …», «مدیران شرکت …»: somebody holds an office in it, so it is a body."""
+    return par.key(i - 1) in vocabulary.words("groups") or any((key,) in vocabulary.phrases("role_heads") for key in [par.key(i - 1)])
+
+
+def _describes(par: Paragraph, at: int, end: int, strong: bool) -> bool:
+    """Only qualifiers, only «استان»; or, after an everyday head, an indefinite or described thing."""
+    content = [par.key(i) for i in range(at, end) if par.key(i)]
+    generic = vocabulary.words("generic_qualifiers")
+    if all(key in places.POINTERS for key in content):
+        return True
+    return all(key in generic for key in content) if strong else content[0] in generic
+
+
+def _unborn(par: Paragraph, i: int) -> bool:
+    return par.key(i - 1) in _UNBORN or par.key(i - 1).isdigit()
+
+
+def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), ministry: bool = False) -> tuple[int, bool]:
+    """Where a name that began before `at` ends, and whether a place, a field of office or guillemets end it for sure."""
+    if par.mark(at) == "«":
+        close = next((j for j in range(at + 1, min(at + 8, len(par.line))) if par.mark(j) == "»"), 0)
+        return (close + 1, True) if close else (at, False)
+    i = at
+    while i < len(par.line) and i - at < LONGEST:
+        place, field = places.place_length(par, i), portfolio_length(par, i)
+        if field:
+            i += field
+            if ministry:
+                return i, True
+            continue
+        if place:
+            return i + place, True
+        if ministry and i > at or _over(par, i, people):
+            break
+        i += 1
+    return i, ministry and i > at
+
+
+def _over(par: Paragraph, i: int, people: frozenset[int]) -> bool:
+    return par.stops(i) or i in people or names.office_at(par, i)
+
+
+def _body(par: Paragraph, span: Span, kind: str, sure: bool) -> Body:
+    return Body(par.number, span, par.words(span), par.keys(span), kind, sure)
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A body brought together: its fullest name, all its forms, where it stands."""
+
+    name: str
+    forms: tuple[tuple[str, ...], ...]
+    texts: tuple[str, ...]
+    kind: str
+    mentions: tuple[Body, ...]
+
+
+def gather(found: Sequence[Body], province: str) -> list[Entry]:
+    """Candidates → bodies: over-long ones trimmed, doubtful ones dropped, short forms joined to the one long form they open."""
+    trimmed = _trim(found)
+    counts: dict[tuple[str, ...], int] = {}
+    for body in trimmed:
+        counts[body.keys] = counts.get(body.keys, 0) + 1
+    kept = [b for b in trimmed if b.sure or counts[b.keys] > 1 or any(s.sure and s.keys == b.keys for s in trimmed)]
+    return _joined(kept, province)
+
+
+def _trim(found: Sequence[Body]) -> list[Body]:
+    """A doubtful form seen once gives way to its beginning, where that is seen complete elsewhere: the rest was sentence."""
+    whole = {b.keys for b in found}
+    once = {k for k in whole if sum(b.keys == k for b in found) == 1}
+    out: list[Body] = []
+    for body in found:
+        shorter = [k for k in whole if len(k) < len(body.keys) and body.keys[: len(k)] == k] if body.keys in once and not anchored(body) else []
+        if shorter:
+            size = len(max(shorter, key=len))
+            span = Span(body.span.start, body.span.start + size)
+            body = msgspec.structs.replace(body, span=span, keys=body.keys[:size], text=" ".join(body.text.split(" ")[:size]))
+        out.append(body)
+    return out
+
+
+def anchored(body: Body) -> bool:
+    """Whether the form ends in a place."""
+    known = {**places.provinces(), **places.known()}
+    return any(body.keys[-n:] in known for n in (1, 2, 3)) or body.keys[-1] in places.POINTERS
+
+
+def _joined(found: Sequence[Body], province: str) -> list[Entry]:
+    forms = list(dict.fromkeys(b.keys for b in found))
+    filled = {form: _filled(form, province) for form in forms}
+    owner: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for form in forms:
+        owner[form] = _home(filled[form], set(filled.values())) or filled[form]
+    entries: list[Entry] = []
+    for home in dict.fromkeys(owner.values()):
+        mentions = tuple(b for b in found if owner[b.keys] == home)
+        entries.append(_entry(home, mentions))
+    return entries
+
+
+def _filled(form: tuple[str, ...], province: str) -> tuple[str, ...]:
+    """«اتاق تعاون استان» in a text about one province is that province's; «استان X» is X."""
+    spread = [k for key in form for k in ((keys(province) or (key,)) if key == "استان" else (key,))]
+    out: list[str] = []
+    for n, key in enumerate(spread):
+        if key not in keys(province) or key not in spread[:n] or key == "و":
+            out.append(key)
+    return tuple(out)
+
+
+def _home(form: tuple[str, ...], forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The one longest form that `form` opens; () where none or two different ones do."""
+    longer = [f for f in forms if len(f) > len(form) and f[: len(form)] == form]
+    top = max(longer, key=len, default=())
+    return top if all(top[: len(f)] == f for f in longer) else ()
+
+
+def _entry(home: tuple[str, ...], mentions: tuple[Body, ...]) -> Entry:
+    texts = tuple(dict.fromkeys(b.text for b in mentions))
+    best = max(mentions, key=lambda b: (len(b.keys) - ("استان" in b.keys), b.text.count("،"), -b.paragraph))
+    return Entry(best.text, tuple(dict.fromkeys(b.keys for b in mentions)), texts, best.kind, mentions)
+
+
+def credited(par: Paragraph, span: Span) -> Body:
+    """A body that a source line credits: whatever it is called, it is one; a bare name is a news agency's."""
+    named = next((b for b in bodies(par) if b.span == span), None)
+    head = vocabulary.longest(vocabulary.phrases("organisation_heads"), par.line, span.start, span.end)
+    kind = vocabulary.phrases("organisation_heads", 1)[par.keys(Span(span.start, span.start + head))] if head else "news-agency"
+    return named or _body(par, span, kind, True)

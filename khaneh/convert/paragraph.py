@@ -1,0 +1,50 @@
+"""A paragraph as the finders of names see it: its words, its verbs of speech, and where a name must end."""
+
+from __future__ import annotations
+
+import msgspec
+
+from khaneh.convert import vocabulary
+from khaneh.convert.speech import Trigger, triggers
+from khaneh.convert.tokens import Span, Token, literal, sentences, tokens
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """`number` counts from 1; the headline is 0 and says nothing, it only names. `spoken` are tokens of verbs of speech."""
+
+    number: int
+    text: str
+    line: tuple[Token, ...]
+    sentences: tuple[Span, ...]
+    triggers: tuple[Trigger, ...]
+    spoken: frozenset[int]
+
+    def words(self, span: Span) -> str:
+        return literal(self.text, self.line, span)
+
+    def keys(self, span: Span) -> tuple[str, ...]:
+        return tuple(t.key for t in self.line[span.start : span.end] if t.key)
+
+    def key(self, i: int) -> str:
+        """The folded word at `i`, "" for a mark or beyond the ends."""
+        return self.line[i].key if 0 <= i < len(self.line) else ""
+
+    def mark(self, i: int) -> str:
+        """The mark at `i`, "" for a word or beyond the ends."""
+        return self.line[i].text if 0 <= i < len(self.line) and not self.line[i].key else ""
+
+    def stops(self, i: int) -> bool:
+        """Whether no name goes on with the token at `i`: the end, a mark, a function word, a verb, a number."""
+        key = self.key(i)
+        return not key or i in self.spoken or key in vocabulary.words("stops") or key.isdigit() or finite(self.line[i].text)
+
+
+def finite(word: str) -> bool:
+    """A verb in the present: می‌رود, نمی‌شود."""
+    return word.startswith(("می\u200c", "نمی\u200c"))
+
+
+def paragraph(number: int, text: str) -> Paragraph:
+    line = tokens(text)
+    found = triggers(line)
+    return Paragraph(number, text, line, sentences(line), found, frozenset(i for t in found for i in range(t.start, t.end)))

@@ -1,0 +1,89 @@
+"""Offices: «مدیرکل تعاون استان», where such a phrase ends, and whether two of them are the same office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from khaneh.convert import names, organisations, places, vocabulary
+from khaneh.convert.paragraph import Paragraph
+from khaneh.convert.tokens import Span, keys
+from khaneh.persian import fold
+
+LONGEST = 18
+# Words that carry nothing in a comparison of offices.
+_EMPTY = frozenset(map(fold, "و امور کل استان کشور ایران این محترم جمهوری اسلامی سابق وقت اسبق".split()))
+# One office under several words.
+_HEADS = {"مدیریت": "مدیر", "ریاست": "رییس", "معاونت": "معاون", "سخنگوی": "سخنگو"}
+
+
+def office(par: Paragraph, i: int, people: frozenset[int], known: Mapping[int, int]) -> Span | None:
+    """The title of an office at `i`. `people` are places where names begin, `known` where bodies begin and end."""
+    n = vocabulary.longest(vocabulary.phrases("role_heads"), par.line, i, len(par.line))
+    return Span(i, _end(par, i, i + n, people, known)) if n and i not in par.spoken else None
+
+
+def group(par: Paragraph, i: int, people: frozenset[int], known: Mapping[int, int]) -> Span | None:
+    """«مدیران خانه …», «شرکت‌کنندگان»: a group of people at `i`."""
+    return Span(i, _end(par, i, i + 1, people, known)) if names.group_at(par, i) else None
+
+
+def _end(par: Paragraph, start: int, i: int, people: frozenset[int], known: Mapping[int, int]) -> int:
+    """One past the last word of the title that began at `start`."""
+    at = i
+    while i < len(par.line) and i - start < LONGEST and i not in people:
+        step, last = _step(par, i, at, known)
+        i += step
+        if last or not step:
+            break
+    return i - 1 if par.key(i - 1) == "و" else i
+
+
+def _step(par: Paragraph, i: int, at: int, known: Mapping[int, int]) -> tuple[int, bool]:
+    """How many tokens the title takes at `i`, and whether it ends after them."""
+    if i in known:
+        return known[i] - i, not places.place_length(par, known[i])
+    field, place = organisations.portfolio_length(par, i), places.place_length(par, i)
+    if field:
+        return field, par.key(at - 1) == "وزیر" and not places.place_length(par, i + field)
+    if place:
+        return place, i + place not in known and not places.place_length(par, i + place)
+    if par.key(i) == "و":
+        return (1, False) if _goes_on(par, i + 1) else (0, True)
+    if par.stops(i) or (names.group_at(par, i) and i > at) or (names.office_at(par, i) and not _rank(par, i, at)):
+        return 0, True
+    return 1, par.key(at - 1) == "وزیر"
+
+
+def _rank(par: Paragraph, i: int, at: int) -> bool:
+    """«معاون وزیر …», «نایب‌رئیس و عضو …»: an office of an office."""
+    return i == at or par.key(i - 1) == "و" or (par.key(i - 1),) in vocabulary.phrases("role_heads")
+
+
+def _goes_on(par: Paragraph, i: int) -> bool:
+    return not par.stops(i) and not names.group_at(par, i) and not names.is_given(par.line[i])
+
+
+def head(office_keys: tuple[str, ...]) -> str:
+    first = office_keys[0]
+    if first == "مدیر" and office_keys[1:2] == ("کل",):
+        return "مدیرکل"
+    return _HEADS.get(first, first)
+
+
+def same(one: tuple[str, ...], other: tuple[str, ...], province: str) -> bool:
+    """Whether two titles may be one office: the same first word, and what one says more does not contradict the other."""
+    if not one or not other or head(one) != head(other):
+        return False
+    a, b = _content(one, province), _content(other, province)
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    return all(any(alike(x, y) for y in large) for x in small)
+
+
+def _content(form: tuple[str, ...], province: str) -> frozenset[str]:
+    return frozenset(form[1:]) - _EMPTY - frozenset(keys(province))
+
+
+def alike(one: str, other: str) -> bool:
+    """The same word with or without an ending: «تعاون» and «تعاونی‌های»."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= 4 and long.startswith(short))

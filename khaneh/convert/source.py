@@ -1,0 +1,116 @@
+"""The source line: «به گزارش X از Y،», «به نقل از X،», a dateline «شهر - ایرنا -»; or the greeting of a portal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from khaneh.convert import places, vocabulary
+from khaneh.convert.organisations import portfolio_length
+from khaneh.convert.paragraph import Paragraph
+from khaneh.convert.record import Source
+from khaneh.convert.tokens import Span
+from khaneh.persian import fold
+
+_CALLS = (("به", "گزارش"), ("به", "نقل", "از"), ("بر", "اساس", "گزارش"))
+_REPORTER = frozenset(map(fold, "خبرنگار سرویس گروه".split()))
+_GREETING = re.compile(r"به\s+((?:پرتال|پورتال|پایگاه|وب\s?سایت|سایت|تارنمای|درگاه)\s.+?)\s+خوش\s?آمدید")
+_NOBODY = frozenset(map(fold, "ما خبرنگار سایت پایگاه".split()))
+
+
+class Credit(msgspec.Struct, frozen=True):
+    """A source line found: what it says, the paragraph, how many tokens of it the line takes, and where its names stand."""
+
+    source: Source
+    paragraph: int
+    end: int
+    names: tuple[Span, ...]
+
+
+def credit(pars: Iterable[Paragraph]) -> Credit | None:
+    """The first source line of the text."""
+    for par in pars:
+        for sentence in par.sentences[:1] if par.number > 3 else par.sentences[:2]:
+            found = _dateline(par, sentence) or _line(par, sentence)
+            if found:
+                return found
+    return None
+
+
+def greeting(removed: Sequence[str]) -> Source | None:
+    """The site a page furniture greets its visitor on: inferred, for the text itself credits nobody."""
+    match = next((m for text in removed if (m := _GREETING.search(" ".join(text.split())))), None)
+    return Source(match[1], basis="inferred") if match else None
+
+
+def _line(par: Paragraph, sentence: Span) -> Credit | None:
+    for i in range(sentence.start, min(sentence.start + 12, sentence.end)):
+        call = next((c for c in _CALLS if par.keys(Span(i, i + len(c))) == c), None)
+        if call and (i == sentence.start or not par.key(i - 1)):
+            return _named(par, i + len(call), sentence.end)
+    return None
+
+
+def _named(par: Paragraph, start: int, limit: int) -> Credit | None:
+    end = _end(par, start, limit)
+    name = _without_reporter(par, Span(start, _part(par, start, end)))
+    via = _via(par, name.end, end)
+    if name.end <= name.start or par.keys(name)[0] in _NOBODY:
+        return None
+    source = Source(_plain(par.words(name)), _plain(par.words(via)) if via else None)
+    return Credit(source, par.number, end, (name, via) if via else (name,))
+
+
+def _end(par: Paragraph, start: int, limit: int) -> int:
+    """The comma, semicolon, colon or dash that ends the line; a comma inside a field of office does not."""
+    i = start
+    while i < limit and not (par.mark(i) and par.mark(i) in "،؛:,-–."):
+        i += portfolio_length(par, i) or 1
+    return i
+
+
+def _part(par: Paragraph, start: int, end: int) -> int:
+    """Where the name ends and «از …», «به نقل از …», «در …» begin."""
+    ends = {"از", "به", "در", "و"}
+    i = start
+    while i < end and par.key(i) not in ends:
+        i += portfolio_length(par, i) or 1
+    return i
+
+
+def _without_reporter(par: Paragraph, span: Span) -> Span:
+    """«خبرنگار مهر» → مهر, «روز دوشنبه ایرنا» → ایرنا, «گروه اقتصادی خبرگزاری X» → خبرگزاری X."""
+    agencies = vocabulary.phrases("agencies")
+    for i in range(span.start, span.end):
+        if vocabulary.longest(agencies, par.line, i, span.end) == span.end - i or par.key(i) in {"خبرگزاری", "روزنامه", "پایگاه"}:
+            return Span(i, span.end)
+    start = span.start
+    while start < span.end and par.key(start) in _REPORTER:
+        start += 1
+    return Span(start, span.end)
+
+
+def _via(par: Paragraph, at: int, end: int) -> Span | None:
+    """Y of «از Y», «به نقل از Y»; a town after «از» is where the reporter sits, not whom he has it from."""
+    i = next((j + 1 for j in range(at, end) if par.key(j) == "از"), 0)
+    if not i or i >= end or i + places.place_length(par, i) >= end:
+        return None
+    return Span(i, _part(par, i, end)) if _part(par, i, end) > i else None
+
+
+def _dateline(par: Paragraph, sentence: Span) -> Credit | None:
+    """«رشت - ایرنا - …», «تهران (پانا) - …»: an agency between dashes or brackets at the head of the text."""
+    agencies = vocabulary.phrases("agencies")
+    for i in range(sentence.start, min(sentence.start + 6, sentence.end)):
+        n = vocabulary.longest(agencies, par.line, i, sentence.end)
+        if n and par.mark(i + n) and par.mark(i + n) in "-–—:/)":
+            end = i + n + 1 + (par.mark(i + n) == ")" and par.mark(i + n + 1) in {"-", "–", "—", ":"})
+            name = Span(i, i + n)
+            return Credit(Source(par.words(name)), par.number, end, (name,))
+    return None
+
+
+def _plain(text: str) -> str:
+    return text.strip("«»\" ")

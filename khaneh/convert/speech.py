@@ -1,0 +1,95 @@
+"""Where the text says that somebody says something: verbs of speech, simple and compound, in the forms news uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import msgspec
+
+from khaneh.convert.vocabulary import rows
+from khaneh.convert.tokens import Token, keys
+from khaneh.persian import fold
+
+# The persons and tenses a light verb takes in reports.
+FORMS = {
+    "کرد": "کرد کردند کرده‌است کرده‌اند می‌کند می‌کنند",
+    "نمود": "نمود نمودند نموده‌است می‌نماید",
+    "داشت": "داشت داشتند داشته‌است می‌دارد",
+    "داد": "داد دادند داده‌است می‌دهد می‌دهند",
+    "شد": "شد شدند شده‌است شده‌اند می‌شود",
+    "ساخت": "ساخت ساختند می‌سازد",
+    "گردید": "گردید گردیدند",
+    "ورزید": "ورزید ورزیدند",
+}
+LIGHT = frozenset(fold(form) for forms in FORMS.values() for form in forms.split()) | {"است"}
+# «با بیان اینکه …»: a reported statement that hangs on the verb after it.
+OPENERS = frozenset(map(fold, "بیان اشاره تاکید اعلام یادآوری اظهار ابراز اذعان تصریح ذکر عنوان اعتقاد توضیح طرح انتقاد هشدار گفتن تکرار تشریح".split()))
+THAT = ("اینکه", "اینکه،")
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """A verb of speech on tokens `start`..`end`. `kinds` are classes of data/speech.txt; `before` what may open its object."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+    before: frozenset[str] = frozenset()
+
+
+@cache
+def table() -> Mapping[tuple[str, ...], tuple[frozenset[str], frozenset[str]]]:
+    """Folded words of a verb -> its classes, and the prepositions that open what stands before it."""
+    kinds: dict[tuple[str, ...], set[str]] = {}
+    before: dict[tuple[str, ...], set[str]] = {}
+    for kind, noun, lights, *rest in rows("speech"):
+        for form in _forms(noun, lights):
+            kinds.setdefault(form, set()).add(kind)
+            before.setdefault(form, set()).update(map(fold, " ".join(rest).split()))
+    return {form: (frozenset(kinds[form]), frozenset(before[form])) for form in kinds}
+
+
+def _forms(noun: str, lights: str) -> list[tuple[str, ...]]:
+    if not lights:
+        return [keys(noun)]
+    finite = [form for light in lights.split(",") for form in FORMS.get(light, light).split()]
+    spelled = [spelling for form in finite for spelling in {form, form.replace("ده‌است", "ده است")}]
+    return [(*keys(noun), *keys(form)) for form in spelled]
+
+
+def triggers(line: Sequence[Token]) -> tuple[Trigger, ...]:
+    """Every verb of speech of a paragraph, longest first at each place, in order."""
+    found, i = [], 0
+    while i < len(line):
+        trigger = _at(line, i)
+        if trigger:
+            found.append(trigger)
+        i = trigger.end if trigger else i + 1
+    return tuple(found)
+
+
+def _at(line: Sequence[Token], i: int) -> Trigger | None:
+    for n in (4, 3, 2, 1):
+        form = tuple(t.key for t in line[i : i + n])
+        if len(form) == n and form in table() and not _is_talk(line, i, n):
+            return Trigger(i, i + n, *table()[form])
+    return None
+
+
+def _is_talk(line: Sequence[Token], i: int, n: int) -> bool:
+    """«گفت و گو» is a talk, and «خواست» after «در» a wish: nouns."""
+    after = tuple(t.key for t in line[i + n : i + n + 2])
+    before = line[i - 1].key if i else ""
+    return (n == 1 and after in {("و", "گو"), ("و", "گوی")}) or (line[i].key == "خواست" and before in {"در", "به", "این", ""})
+
+
+def opens_report(line: Sequence[Token], i: int) -> int:
+    """Tokens of «با بیان اینکه», «ضمن اشاره به این که», «با تاکید بر این که» at `i`; 0 if none stands there."""
+    if line[i].key not in {"با", "ضمن"} or i + 2 >= len(line) or line[i + 1].key not in OPENERS:
+        return 0
+    at = i + 2
+    if line[at].key in {"بر", "به", "از"} and at + 1 < len(line):
+        at += 1
+    if line[at].key == "اینکه":
+        return at + 1 - i
+    return at + 2 - i if line[at].key == "این" and at + 1 < len(line) and line[at + 1].key == "که" else 0

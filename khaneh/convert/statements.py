@@ -1,0 +1,235 @@
+"""Statements of a paragraph: which words are somebody's, by which verb, and who stands as its subject.
+
+Direct: what follows a verb of speech. Indirect: «با بیان اینکه … گفت», «… را … دانست», «بر … تاکید کرد», «از … خبر داد»,
+«خواستار … شد». Who the subject is by name is not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from khaneh.convert.paragraph import Paragraph
+from khaneh.convert.people import Mention
+from khaneh.convert.speech import LIGHT, Trigger, opens_report
+from khaneh.convert.tokens import Span
+from khaneh.persian import fold
+
+_BOUNDARY = frozenset("،؛:.!؟«»-–—)/|")
+# «در ادامه این نشست مدیرکل …»: after these a subject may begin.
+_FRAME = frozenset(
+    map(
+        fold,
+        "نشست جلسه دیدار مراسم آیین همایش بازدید ادامه پایان خاتمه زمینه باره رابطه خصوص راستا مناسبت گردهمایی کنفرانس رویداد برنامه "
+        "شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه امروز دیروز صبح ظهر عصر شامگاه همچنین نیز سپس گذشته جاری روز ابتدا حاشیه".split(),
+    )
+)
+_ADVERB = frozenset(map(fold, "نیز هم همچنین سپس البته".split()))
+# «در ادامه …،», «طی سخنانی …،»: adverbials before an object that a comma parts from it.
+_ADVERBIAL = frozenset(map(fold, "در طی همزمان پس هنگام".split()))
+_WANTING = frozenset(map(fold, "خواستار خواهان".split()))
+_AGREED = frozenset(map(fold, "گفته باور اعتقاد عقیده اذعان اظهار".split()))
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """Words of `paragraph` on `span`, said with `verb` by `subject` (None where the sentence names none)."""
+
+    paragraph: int
+    span: Span
+    verb: str
+    kind: str
+    subject: Mention | None
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """Somebody is the subject of a sentence, or says something in it; what a later «وی» goes back to."""
+
+    subject: Mention | None
+    statements: tuple[Statement, ...]
+
+
+def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0) -> list[Turn]:
+    """The sentences of `par` one by one; `skip` tokens of source line and dateline say nothing. Open speech goes on to its end."""
+    found: list[Turn] = []
+    for sentence in par.sentences:
+        start = max(sentence.start, skip)
+        turn = _turn(par, Span(start, sentence.end), mentions)
+        goes_on = bool(found) and _open(par, found[-1])
+        if goes_on and not _new_turn(par, start, turn):
+            found[-1] = _lengthened(found[-1], sentence.end)
+        else:
+            found.append(turn)
+    return found
+
+
+def _open(par: Paragraph, turn: Turn) -> bool:
+    last = turn.statements[-1] if turn.statements else None
+    return last is not None and last.kind in {"direct", "open"}
+
+
+def _new_turn(par: Paragraph, start: int, turn: Turn) -> bool:
+    """Inside reported speech only a sentence that opens with its speaker and has its own verb of speech starts anew."""
+    subject = turn.subject
+    if not turn.statements or (subject is None and not _continues(par, start, turn)):
+        return False
+    return subject is None or (subject.kind != "body" and subject.span.start - start <= 6)
+
+
+def _continues(par: Paragraph, start: int, turn: Turn) -> bool:
+    """«همچنین افزود: …»: no subject, the verb at once, and a colon."""
+    return turn.statements[0].span.start - start <= 7 and par.mark(turn.statements[0].span.start - 1) == ":"
+
+
+def _lengthened(turn: Turn, end: int) -> Turn:
+    last = turn.statements[-1]
+    return Turn(turn.subject, (*turn.statements[:-1], msgspec.structs.replace(last, span=Span(last.span.start, end))))
+
+
+def _turn(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Turn:
+    verbs = [t for t in _verbs(par, sentence) if sentence.start <= t.start and t.end <= sentence.end]
+    colon = next((t for t in verbs if par.mark(t.end) == ":"), None)
+    limit = colon.start if colon else verbs[-1].start if verbs else sentence.end
+    subject = subject_of(par, Span(sentence.start, limit), mentions)
+    if subject is None and colon is None:
+        return Turn(_according(par, sentence, mentions), ())
+    found = _statements(par, sentence, verbs, colon, subject)
+    return Turn(subject, tuple(msgspec.structs.replace(s, span=trimmed(par, s.span)) for s in found if trimmed(par, s.span).end > s.span.start))
+
+
+def _according(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Mention | None:
+    return None
+
+
+def _verbs(par: Paragraph, sentence: Span) -> Iterator[Trigger]:
+    """Verbs of speech outside guillemets; before a colon any light verb may be one («این‌گونه تشریح کرد:»)."""
+    known = {i for t in par.triggers for i in range(t.start, t.end)}
+    depth, at = 0, {t.start: t for t in par.triggers}
+    for i in range(sentence.start, sentence.end):
+        depth += (par.mark(i) == "«") - (par.mark(i) == "»")
+        if depth <= 0 and i in at:
+            yield at[i]
+        elif depth <= 0 and i not in known and par.key(i) in LIGHT and par.mark(i + 1) == ":" and i > sentence.start:
+            yield Trigger(i - 1, i + 1, frozenset({"say"}))
+
+
+def subject_of(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """The first who stands where a subject can: at the head, after a mark, «و» or a frame, under no preposition."""
+    inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
+    heads = [m for m in inside if _heads(par, m, span.start)]
+    return heads[0] if heads else None
+
+
+def _heads(par: Paragraph, mention: Mention, start: int) -> bool:
+    i = mention.span.start
+    if i == start:
+        return True
+    before = par.key(i - 1)
+    if par.mark(i - 1) in _BOUNDARY:
+        return not _listed(par, i, start)
+    if before in _FRAME:
+        return mention.kind != "body"
+    return before == "و" and mention.kind in {"name", "pronoun"} and i - start <= 1
+
+
+def _listed(par: Paragraph, i: int, start: int) -> bool:
+    """«با حضور الف، ب و ج»: a list that hangs on a preposition before the comma, with no verb or frame ended."""
+    return any(par.key(j) == "حضور" and par.key(j - 1) == "با" for j in range(start, i))
+
+
+def _statements(
+    par: Paragraph, sentence: Span, verbs: Sequence[Trigger], colon: Trigger | None, subject: Mention | None
+) -> list[Statement]:
+    """Left to right: reports before the main verb, then what follows the verb that opens speech."""
+    cursor = subject.span.end if subject else sentence.start
+    found: list[Statement] = []
+    opened = _opener(par, Span(cursor, colon.start if colon else sentence.end))
+    for verb in verbs:
+        if verb.start < cursor:
+            continue
+        if opened and opened < verb.start:
+            found.append(_statement(par, _report(par, opened, verb), verb, "indirect", subject))
+            opened, cursor = 0, verb.start
+        if verb is colon:
+            return [*found, _statement(par, Span(verb.end + 1, sentence.end), verb, "direct", subject)]
+        before = _before(par, cursor, verb)
+        if before:
+            found.append(_statement(par, before, verb, "indirect", subject))
+            cursor = verb.end
+        elif _free(par, verb, sentence):
+            return [*found, _after(par, verb, sentence, subject)]
+    wanted = _wanted(par, Span(cursor, sentence.end))
+    return [*found, _statement(par, wanted, None, "indirect", subject)] if wanted else found
+
+
+def _statement(par: Paragraph, span: Span, verb: Trigger | None, kind: str, subject: Mention | None) -> Statement:
+    words = par.words(Span(verb.start, verb.end)) if verb else "خواستار شد"
+    return Statement(par.number, span, words, kind, subject)
+
+
+def _opener(par: Paragraph, span: Span) -> int:
+    """Where the words after «با بیان اینکه» begin; 0 if the span has none."""
+    return next((i + n for i in range(span.start, span.end) if (n := opens_report(par.line, i))), 0)
+
+
+def _report(par: Paragraph, start: int, verb: Trigger) -> Span:
+    """Up to the verb, or to a comma near before it («…، در این باره گفت»)."""
+    comma = max((i for i in range(start, verb.start) if par.mark(i) == "،"), default=0)
+    near = comma > start + 2 and verb.start - comma <= 6 and not any(par.key(j) in {"است", "شود", "شد"} for j in range(comma, verb.start))
+    return Span(start, comma if near else verb.start)
+
+
+def _before(par: Paragraph, cursor: int, verb: Trigger) -> Span | None:
+    """What stands before a verb as its object: with را, or after the preposition the verb asks for."""
+    inside = range(cursor, verb.start)
+    if "judge" in verb.kinds and any(par.key(i) == "را" for i in inside) and (verb.end - verb.start == 1 or _closes(par, verb)):
+        return Span(_object(par, cursor, verb.start), verb.end)
+    if "on" in verb.kinds and _closes(par, verb):
+        at = next((i for i in inside if par.key(i) in verb.before), -1)
+        if at >= 0 and verb.start - at > 1:
+            return Span(at, verb.start)
+    return None
+
+
+def _closes(par: Paragraph, verb: Trigger) -> bool:
+    """The verb ends its clause."""
+    return not par.key(verb.end) or par.key(verb.end) == "و"
+
+
+def _object(par: Paragraph, start: int, end: int) -> int:
+    """Where the object begins: adverbs, and an adverbial that a comma parts from it, left out."""
+    while par.key(start) in _ADVERB or (start < end and par.mark(start) == "،"):
+        start += 1
+    commas = [i for i in range(start, end) if par.mark(i) == "،" and i < next((j for j in range(start, end) if par.key(j) == "را"), end)]
+    return commas[-1] + 1 if commas and par.key(start) in _ADVERBIAL else start
+
+
+def _free(par: Paragraph, verb: Trigger, sentence: Span) -> bool:
+    """Words follow the verb that are its content: not the end, a mark or «و»."""
+    if verb.kinds <= {"judge", "on"}:
+        return False
+    follows = par.key(verb.end)
+    return verb.end < sentence.end and bool(follows) and follows != "و"
+
+
+def _after(par: Paragraph, verb: Trigger, sentence: Span, subject: Mention | None) -> Statement:
+    that = par.key(verb.end) == "که"
+    kind = "direct" if "say" in verb.kinds and not that else "open"
+    return _statement(par, Span(verb.end + that, sentence.end), verb, kind, subject)
+
+
+def _wanted(par: Paragraph, span: Span) -> Span | None:
+    """«خواستار … شد»: what stands between."""
+    start = next((i + 1 for i in range(span.start, span.end) if par.key(i) in _WANTING), 0)
+    end = next((i for i in range(span.end - 1, start, -1) if par.key(i) in {"شد", "شدند"}), 0)
+    return Span(start, end) if start and end > start else None
+
+
+def trimmed(par: Paragraph, span: Span) -> Span:
+    """Without marks at either end, but for a bracket or guillemet that belongs to a pair inside."""
+    start, end = span.start, span.end
+    while start < end and par.mark(start) in set("،؛:.") - {""}:
+        start += 1
+    while end > start and par.mark(end - 1) in set("،؛:.") - {""}:
+        end -= 1
+    return Span(start, end)

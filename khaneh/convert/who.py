@@ -1,0 +1,144 @@
+"""The second half of the converter: people, bodies, places, statements and the source of a clean text.
+
+Everything rests on words of the text; the registry only adds ids to what was found, and names it knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from khaneh.convert import organisations, people, places, source, speakers, statements
+from khaneh.convert.names import Name
+from khaneh.convert.organisations import Entry
+from khaneh.convert.paragraph import Paragraph, paragraph
+from khaneh.convert.people import Mention
+from khaneh.convert.record import Organisation, Person, Question, Quote, Source, Who
+from khaneh.convert.source import Credit
+from khaneh.convert.speakers import Office, Speaker
+from khaneh.convert.statements import Statement
+from khaneh.convert.tokens import literal
+from khaneh.persian import fold
+
+
+class Registry(Protocol):
+    """What is asked of khaneh.registry: the ids a name may mean."""
+
+    def find_person(self, text: str) -> tuple[str, ...]: ...
+
+    def find_organisation(self, text: str) -> tuple[str, ...]: ...
+
+
+def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str], registry: Registry) -> Who:
+    """What clean `paragraphs` tell of people, bodies, places and statements; `removed` is page furniture."""
+    pars = [paragraph(n, text) for n, text in enumerate(paragraphs, 1)]
+    every = [paragraph(0, headline or ""), *pars]
+    province = places.province(pars)
+    found = people.find(every)
+    credit = source.credit(pars)
+    entries = _bodies(every, found, province, credit)
+    known = _ends(entries)
+    full = people.full_names(found)
+    mentions = {par.number: people.mentions(par, found[par.number], full, known.get(par.number, {})) for par in every}
+    said, offices = speakers.trace(_turns(pars, mentions, credit), _held(mentions), province)
+    persons = _persons(found, full, mentions, offices, registry)
+    return Who(
+        people=tuple(persons.values()),
+        organisations=tuple(_organisation(e, registry) for e in entries),
+        places=places.named(pars, [(n, name.span) for n, names in found.items() for name in names]),
+        quotes=tuple(_quote(pars[s.paragraph - 1], s, by, persons) for s, by in said),
+        source=credit.source if credit else source.greeting(removed),
+        questions=_questions(said, persons, registry),
+    )
+
+
+def _turns(pars: Sequence[Paragraph], mentions: Mapping[int, Sequence[Mention]], credit: Credit | None) -> list[statements.Turn]:
+    skip = {credit.paragraph: credit.end + 1} if credit else {}
+    return [turn for par in pars for turn in statements.turns(par, mentions[par.number], skip.get(par.number, 0))]
+
+
+def _bodies(pars: Sequence[Paragraph], found: Mapping[int, Sequence[Name]], province: str, credit: Credit | None) -> list[Entry]:
+    bodies = [body for par in pars for body in organisations.bodies(par, [n.span for n in found[par.number]])]
+    if credit:
+        par = next(p for p in pars if p.number == credit.paragraph)
+        bodies += [organisations.credited(par, span) for span in credit.names]
+    return organisations.gather(bodies, province)
+
+
+def _ends(entries: Sequence[Entry]) -> dict[int, dict[int, int]]:
+    """Paragraph -> where a body begins -> where it ends; the longest one that begins there."""
+    ends: dict[int, dict[int, int]] = {}
+    for body in (b for e in entries for b in e.mentions):
+        here = ends.setdefault(body.paragraph, {})
+        here[body.span.start] = max(here.get(body.span.start, 0), body.span.end)
+    return ends
+
+
+def _held(mentions: Mapping[int, Sequence[Mention]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Person -> the offices stated beside the name."""
+    held: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for mention in (m for each in mentions.values() for m in each):
+        if mention.kind == "name" and mention.role:
+            held[mention.who] = (*held.get(mention.who, ()), mention.role)
+    return held
+
+
+def _persons(
+    found: Mapping[int, Sequence[Name]],
+    full: Mapping[str, Sequence[str]],
+    mentions: Mapping[int, Sequence[Mention]],
+    offices: Sequence[Office],
+    registry: Registry,
+) -> dict[str, Person]:
+    by_key: dict[str, list[Name]] = {}
+    for number in sorted(found):
+        for name in found[number]:
+            by_key.setdefault(people.owner(name, full), []).append(name)
+    return {key: _person(key, names, _titles(key, mentions, offices), registry) for key, names in by_key.items()}
+
+
+def _titles(key: str, mentions: Mapping[int, Sequence[Mention]], offices: Sequence[Office]) -> list[str]:
+    beside = [m.title for each in mentions.values() for m in each if m.who == key and m.title]
+    return beside or [text for office in offices if office.who == key for text in office.texts]
+
+
+def _person(key: str, names: Sequence[Name], titles: Sequence[str], registry: Registry) -> Person:
+    best = max(names, key=lambda n: (len(fold(n.text)), -n.paragraph))
+    ids = registry.find_person(best.text)
+    return Person(
+        name=best.text,
+        id=ids[0] if len(ids) == 1 else None,
+        aliases=tuple(dict.fromkeys(n.text for n in names)),
+        role=max(titles, key=len, default=None),
+        given_name_known=best.given > 0,
+        honorific=next((n.honorific for n in names if n.honorific), None),
+    )
+
+
+def _organisation(entry: Entry, registry: Registry) -> Organisation:
+    ids = tuple(dict.fromkeys(i for text in (entry.name, *entry.texts) for i in registry.find_organisation(text)))
+    return Organisation(entry.name, ids[0] if len(ids) == 1 else None, entry.texts, entry.kind)
+
+
+def _quote(par: Paragraph, statement: Statement, by: Speaker, persons: Mapping[str, Person]) -> Quote:
+    name = persons[by.who].name if by.who in persons else by.text
+    kind = "indirect" if statement.kind == "open" else statement.kind
+    return Quote(name, statement.verb, by.how, kind, statement.paragraph, literal(par.text, par.line, statement.span))
+
+
+def _questions(said: Sequence[tuple[Statement, Speaker]], persons: Mapping[str, Person], registry: Registry) -> tuple[Question, ...]:
+    asked = [
+        Question("speaker", "who holds this office is not said: who speaks?" if by.text else "who says this?", by.text or s.verb)
+        for s, by in said
+        if by.who not in persons and not (by.text and by.how == "direct-name")
+    ]
+    asked += [Question("given-name", "the text has the family name only", p.name) for p in persons.values() if not p.given_name_known]
+    asked += [
+        Question("person", "more than one person is known by this name", p.name)
+        for p in persons.values()
+        if len(registry.find_person(p.name)) > 1
+    ]
+    return tuple(dict.fromkeys(asked))
+
+
+__all__ = ["Registry", "Source", "who"]
