@@ -14,6 +14,7 @@ import msgspec
 
 from khaneh.dates import Date, sort_key
 from khaneh.model import Article, EntityKind, StaticPage
+from khaneh.problems import Problem, problem
 from khaneh.registry import Appearance, Registry, Resolved, Statement
 
 RELATED = 3
@@ -112,6 +113,18 @@ def build(registry: Registry, stories: Iterable[Story], withdrawn: Iterable[Arti
         related=_related(known, appearances),
         neighbours=_neighbours(chronicle),
     )
+
+
+def duplicates(articles: Iterable[Article]) -> list[Problem]:
+    """Articles that share a slug or a code: each would take the other's address."""
+    found, owners = [], dict[tuple[str, str], str]()
+    for article in sorted(articles, key=lambda a: a.path):
+        for key, value in (("slug", article.slug), ("code", article.code)):
+            other = owners.setdefault((key, value), article.path)
+            if value and other != article.path:
+                what = "the {key} {value} is also that of {other}"
+                found.append(problem(article.path, article.line(key), "E-DUPLICATE", what, key=key, value=value, other=other))
+    return found
 
 
 def newest_first(story: Story) -> tuple[int, int, int, str, str, str]:

@@ -203,12 +203,12 @@ def _redirects(library: Library, config: Config) -> Iterator[tuple[str, str]]:
     for kind in KINDS:
         for id_ in library.shown(kind):
             for old in library.registry.entities(kind)[id_].former_ids:
-                for language in config.languages:
-                    yield address(first, kind, language.code, old), address(first, kind, language.code, id_)
+                for code in (language.code for language in config.languages):
+                    yield address(first, kind, code, old), address(first, kind, code, id_)
     for slug, texts in library.pages.items():
-        for language_code, page in texts.items():
+        for code, page in texts.items():
             for old in page.aliases:
-                yield address(first, "page", language_code, old), address(first, "page", language_code, slug)
+                yield address(first, "page", code, old), address(first, "page", code, slug)
 
 
 def _lost_layers(ledger: Iterable[str], taken: Iterable[str], config: Config, known: frozenset[str]) -> Iterator[tuple[str, str]]:

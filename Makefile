@@ -1,0 +1,43 @@
+# Everything a machine needs, from nothing. `make` alone tells what there is.
+.DEFAULT_GOAL := help
+.PHONY: help site preview check test looks lock clean
+
+PY := .venv/bin/python
+
+help:
+	@echo "make site     set up what is needed, build the real site into dist/, say how to look at it"
+	@echo "make preview  show the site in the browser; what you save is seen at once"
+	@echo "make test     set up all the tests need, a browser included, and run everything"
+	@echo "make check    the part of it without the browser"
+
+site: .venv/site
+	@$(PY) build.py
+	@echo "Look at it: make preview, then open http://127.0.0.1:8000/"
+
+preview: .venv/site
+	@$(PY) build.py serve
+
+check: .venv/tests
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@$(PY) -m pytest -m "not browser" -n auto
+
+test: .venv/tests
+	@sh tools/browser.sh
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@KHANEH_CHROMIUM="$$(sh tools/browser.sh --print)" $(PY) -m pytest -n auto
+
+lock:
+	@sh tools/lock.sh
+
+.venv/site: requirements.lock
+	@sh tools/setup.sh requirements.lock .venv/site
+
+.venv/tests: requirements-test.lock
+	@sh tools/setup.sh requirements-test.lock .venv/tests
+
+clean:
+	rm -rf dist .khaneh .venv

@@ -1,0 +1,175 @@
+"""All that can be wrong once everything is known: with the content before a page is made, with the built site after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from khaneh.config import Config
+from khaneh.library import Library
+from khaneh.model import Article, Link
+from khaneh.problems import Problem, problem
+from khaneh.registry import unknown
+from khaneh.routes import LEDGER, RESERVED, Routes, output_path, permanent
+
+_LOADED = {("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"), ("video", "src"), ("audio", "src"), ("embed", "src")}
+
+
+class Linking(msgspec.Struct, frozen=True):
+    """The links a file of content/ holds."""
+
+    path: str
+    links: tuple[Link, ...]
+
+
+def content(
+    library: Library, routes: Routes, config: Config, files: Mapping[str, str], links: Iterable[Linking], ledger: Iterable[str]
+) -> list[Problem]:
+    """What is wrong with the content as a whole; `files` holds what else stands in content/, by path."""
+    found = [p for story in library.stories.values() for p in _article(story.article, files, config)]
+    found += [p for linking in links for p in _links(linking, routes, files)]
+    found += _settings(library, config, files)
+    found += _pages(library, config)
+    found += _unpromised(routes, library, set(ledger))
+    return found
+
+
+def _article(article: Article, files: Mapping[str, str], config: Config) -> Iterator[Problem]:
+    if article.original and article.original not in files:
+        what = "content/{original} is not there"
+        yield problem(article.path, article.line("original"), "E-ORIGINAL", what, original=article.original)
+    if article.image and f"images/{article.image.src}" not in files:
+        what = "content/images/{src} is not there"
+        yield problem(article.path, article.line("image.src"), "E-IMAGE", what, src=article.image.src)
+    if article.date_basis == "inferred" and not article.date_evidence:
+        what = "the date is inferred, but not from what"
+        yield problem(article.path, article.line("date_basis"), "W-EVIDENCE", what, "quote the words in date_evidence")
+    if not article.stamp:
+        yield problem(article.path, 1, "W-ADDED", "`added` is missing: feeds leave this article out")
+    for language in config.languages[1:]:
+        yield from _summary(article, language.code)
+
+
+def _summary(article: Article, code: str) -> Iterator[Problem]:
+    summary = article.summaries.get(code)
+    if summary is None:
+        return
+    line = article.line(f"{code}.of") if summary.of else article.line(code)
+    if not summary.of:
+        what = "nobody has said which text the summary in {code} was checked against"
+        yield problem(article.path, line, "W-UNCHECKED", what, "build.py summary {slug} --accept", code=code, slug=article.slug)
+    elif summary.of != article.fingerprint:
+        what = "the text has changed since its summary in {code} was checked"
+        yield problem(
+            article.path, line, "W-STALE", what, "correct it, then: build.py summary {slug} --accept", code=code, slug=article.slug
+        )
+
+
+def _links(linking: Linking, routes: Routes, files: Mapping[str, str]) -> Iterator[Problem]:
+    for link in linking.links:
+        target = urlsplit(link.href)
+        if target.scheme or link.href.startswith("#"):
+            continue
+        path = unquote(target.path)
+        if not path.startswith("/"):
+            what, mend = "the link {href} does not begin with /", "write the whole address, as /news/…/"
+            yield problem(linking.path, link.line, "E-LINK", what, mend, href=link.href)
+        elif not routes.exists(path) and path.lstrip("/") not in files:
+            mend = "addresses end with /" if routes.exists(path + "/") else ""
+            yield problem(linking.path, link.line, "E-LINK", "the link {href} leads nowhere", mend, href=link.href)
+
+
+def _settings(library: Library, config: Config, files: Mapping[str, str]) -> Iterator[Problem]:
+    organisations = library.registry.organisations
+    if config.publisher and config.publisher not in organisations:
+        yield unknown("organisation", config.publisher, config.path, config.lines.get("publisher", 1), organisations)
+    if config.logo and f"images/{config.logo}" not in files:
+        yield problem(config.path, config.lines.get("logo", 1), "E-IMAGE", "content/images/{src} is not there", src=config.logo)
+    known = {"timeline", "people", "organisations", *library.pages}
+    for place, entry in enumerate(config.menu):
+        if entry not in known:
+            what = "the menu names {entry}, which is neither a page nor a list"
+            yield problem(config.path, config.lines.get(f"menu.{place}", 1), "E-MENU", what, entry=entry)
+
+
+def _pages(library: Library, config: Config) -> Iterator[Problem]:
+    reserved = RESERVED | {language.code for language in config.languages}
+    for slug, texts in library.pages.items():
+        for page in texts.values():
+            if slug in reserved:
+                yield problem(page.path, 1, "E-RESERVED", "the site itself uses the address {slug}", "rename the file", slug=slug)
+
+
+def _unpromised(routes: Routes, library: Library, ledger: set[str]) -> Iterator[Problem]:
+    """Published, but its address is in nobody's keeping yet."""
+    for wanted in permanent(routes):
+        slug = wanted.removeprefix("/news/").strip("/")
+        if (
+            wanted not in ledger
+            and wanted.startswith("/news/")
+            and slug in library.stories
+            and library.stories[slug].article.status == "published"
+        ):
+            what = "{address} is not yet in content/{ledger}: nothing keeps it from vanishing"
+            mend = "build.py publish {slug}"
+            yield problem(library.stories[slug].article.path, 1, "W-LEDGER", what, mend, address=wanted, ledger=LEDGER, slug=slug)
+
+
+class _Reader(HTMLParser):
+    """Collects what a page links to, loads and names."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: set[str] = set()
+        self.twice: set[str] = set()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if identity := given.get("id"):
+            (self.twice if identity in self.ids else self.ids).add(identity)
+        if tag in ("a", "area") and "href" in given:
+            self.links.append(given["href"])
+        if tag == "link" and given.get("rel", "") in ("stylesheet", "icon", "preload", "manifest", "modulepreload"):
+            self.loads.append(given.get("href", ""))
+        self.loads += [given[name] for on, name in _LOADED if on == tag and name in given]
+
+
+def site(out: Path, config: Config) -> list[Problem]:
+    """What is wrong with a built site: dead links and anchors, ids given twice, anything loaded from a third party."""
+    pages = {path.relative_to(out).as_posix(): path for path in sorted(out.rglob("*.html"))}
+    read = {name: _read(path) for name, path in pages.items()}
+    found: list[Problem] = []
+    for name, page in read.items():
+        label = f"{out.name}/{name}"
+        found += [problem(label, 0, "E-ID", "the id {id} stands twice", id=identity) for identity in sorted(page.twice)]
+        for href in [*page.links, *page.loads]:
+            found += _follow(label, name, href, read, out, config)
+        for href in page.loads:
+            if re.match(r"(?:[a-z]+:)?//", href) and not href.startswith(config.base_url + "/"):
+                found.append(problem(label, 0, "E-REMOTE", "the page would ask another site for {href}", href=href))
+    return found
+
+
+def _read(path: Path) -> _Reader:
+    reader = _Reader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader
+
+
+def _follow(label: str, name: str, href: str, read: Mapping[str, _Reader], out: Path, config: Config) -> Iterator[Problem]:
+    local = href.removeprefix(config.base_url) if href.startswith(config.base_url + "/") else href
+    target = urlsplit(local)
+    if target.scheme or target.netloc:
+        return
+    path = output_path(unquote(target.path)) if target.path else name
+    if not (out / path).is_file():
+        yield problem(label, 0, "E-LINK", "the link {href} leads nowhere", href=href)
+    elif target.fragment and path in read and unquote(target.fragment) not in read[path].ids:
+        yield problem(label, 0, "E-LINK", "the link {href} leads to no place on that page", href=href)

@@ -1,0 +1,279 @@
+"""The commands, and the only module that prints. Heavy modules are imported by the command that needs them: a start costs little."""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from khaneh.problems import KhanehError, Problem, errors, problem, sort
+
+if TYPE_CHECKING:
+    from khaneh.config import Config
+    from khaneh.model import Article
+    from khaneh.pipeline import Planned, Report, Site
+
+ROOT = Path.cwd()
+DEFAULT = "build"
+
+
+class Commands(click.Group):
+    """`build.py` and `build.py --out D` mean `build.py build`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command first where none is named."""
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
+            args = [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option("0.1.0", prog_name="khaneh")
+def commands() -> None:
+    """Khaneh turns a newsroom's Persian texts into a site."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; every fault becomes lines a person can act on. Exits with 0, 1 (problems) or 2 (usage)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        commands.main(args=arguments, prog_name="build.py", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except KhanehError as error:
+        _print_problems(error.problems)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)
+    except OSError as error:
+        _print_problems([problem(str(error.filename or "."), 0, "E-DISK", "{reason}", reason=error.strerror or error)])
+        sys.exit(1)
+    except Exception:
+        _print_problems([_crash()])
+        sys.exit(1)
+
+
+def _crash() -> Problem:
+    """Our own fault: the traceback goes into a file for whoever mends it, not to the editor."""
+    log = ROOT / ".khaneh" / "crash.txt"
+    log.parent.mkdir(exist_ok=True)
+    log.write_text(traceback.format_exc(), encoding="utf-8")
+    what = "Khaneh itself has failed; nothing was changed"
+    return problem(".khaneh/crash.txt", 0, "E-CRASH", what, "send this file to whoever looks after Khaneh")
+
+
+def _print_problems(problems: Iterable[Problem]) -> None:
+    told = sort(problems)
+    for one in told:
+        click.echo(str(one), err=True)
+    wrong, rest = len(errors(told)), len(told) - len(errors(told))
+    if told:
+        click.echo(f"{wrong} error{'s' * (wrong != 1)}, {rest} warning{'s' * (rest != 1)}", err=True)
+
+
+def _content_option(function: Any) -> Any:
+    folder = click.Path(path_type=Path, file_okay=False)
+    return click.option("--content", type=folder, default=None, help="The folder of content (default: content).")(function)
+
+
+def _site(content: Path | None = None, config: Path | None = None, out: Path | None = None, **given: object) -> Site:
+    from khaneh.pipeline import site_at
+
+    root = config.resolve().parent if config else ROOT
+    parts = {"content": content, "config": config, "out": out}
+    return site_at(root, **{name: path for name, path in parts.items() if path}, **given)
+
+
+def _planned(site: Site) -> Planned:
+    """Everything about the site but its pages; raises KhanehError with all that is wrong."""
+    from khaneh.pipeline import plan_only
+
+    return plan_only(site)
+
+
+def _progress(stage: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{stage} …", err=True, nl=False)
+
+
+def _build(site: Site) -> Report:
+    from khaneh.pipeline import build as run
+
+    try:
+        return run(site, _progress)
+    finally:
+        if sys.stderr.isatty():
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _tell(report: Report) -> None:
+    _print_problems(report.problems)
+    changed = f"{len(report.written)} files written, {len(report.removed)} removed, {report.kept} kept"
+    stages = ", ".join(f"{stage} {seconds:.2f}s" for stage, seconds in report.seconds.items())
+    click.echo(f"{report.pages} pages in {_relative(report.out)}/: {changed} ({stages})")
+
+
+def _relative(path: Path) -> str:
+    try:
+        return path.resolve().relative_to(ROOT).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+@commands.command()
+@_content_option
+@click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="The site's config (default: site_config.yaml).")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="The folder of the site (default: dist).")
+@click.option("--drafts", is_flag=True, help="Show drafts too: into .khaneh/preview/, never into the site.")
+@click.option("--full", is_flag=True, help="Make every page again.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes (default: as many as pay).")
+@click.option("--base-url", default="", help="The address of the site, in place of the config's.")
+def build(content: Path | None, config: Path | None, out: Path | None, drafts: bool, full: bool, jobs: int | None, base_url: str) -> None:
+    """Make the site from its content: only what changed."""
+    from khaneh.pipeline import preview_folder
+
+    root = config.resolve().parent if config else ROOT
+    in_place = drafts and out is None
+    target = preview_folder(root) if in_place else out
+    _tell(_build(_site(content, config, target, drafts=drafts, full=full, jobs=jobs, base_url=base_url, in_place=in_place)))
+
+
+@commands.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@_content_option
+@click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
+def serve(host: str, port: int, content: Path | None, drafts: bool) -> None:
+    """Preview in the browser; what you save is seen at once."""
+    from khaneh import preview
+    from khaneh.pipeline import preview_folder
+
+    preview.serve(_site(content, None, preview_folder(ROOT), drafts=drafts, in_place=True), host, port, click.echo)
+
+
+@commands.command()
+@_content_option
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as a JSON list.")
+def check(content: Path | None, as_json: bool) -> None:
+    """Tell all that can be wrong with the content and the built site."""
+    from khaneh.pipeline import inspect
+
+    found = inspect(_site(content))
+    if as_json:
+        rows = [{"path": p.path, "line": p.line, "code": p.code, "error": p.is_error, "message": str(p)} for p in found]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        _print_problems(found)
+        if not found:
+            click.echo("nothing is wrong")
+    sys.exit(1 if errors(found) else 0)
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, metavar="PATH…")
+@_content_option
+@click.option("--json", "as_json", is_flag=True, help="Print the records as one JSON list and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Print the reports and write nothing.")
+def convert(paths: tuple[str, ...], content: Path | None, as_json: bool, dry_run: bool) -> None:
+    """Make articles for review from raw texts; without PATH, from what waits in content/inbox/."""
+    from khaneh.pipeline import inbox
+
+    site = _site(content)
+    results = inbox.convert(site, paths, write=not (as_json or dry_run))
+    if as_json:
+        click.echo(inbox.as_json(results))
+    else:
+        for result in results:
+            click.echo(result.report)
+    _print_problems(p for result in results for p in result.problems)
+    sys.exit(1 if any(errors(result.problems) for result in results) else 0)
+
+
+@commands.command()
+@click.argument("title")
+@click.option("--slug", required=True, help="The article's address for good: a-z, 0-9 and hyphens.")
+@_content_option
+def new(title: str, slug: str, content: Path | None) -> None:
+    """Begin a draft."""
+    from khaneh import desk
+
+    click.echo(_relative(desk.new(_site(content).content, title, slug)))
+
+
+@commands.command()
+@click.argument("slugs", nargs=-1, required=True, metavar="SLUG…")
+@_content_option
+def publish(slugs: tuple[str, ...], content: Path | None) -> None:
+    """Publish drafts, and promise their addresses for good."""
+    from khaneh.pipeline import publish as run
+
+    done = run(_site(content), slugs)
+    for slug in done.published:
+        click.echo(f"{slug} is published")
+    click.echo(f"{len(done.promised)} addresses promised in content/addresses.txt" if done.promised else "no new addresses")
+
+
+@commands.command()
+@click.argument("slug", required=False)
+@click.option("--accept", is_flag=True, help="The summaries say what the text says: stamp them.")
+@_content_option
+def summary(slug: str | None, accept: bool, content: Path | None) -> None:
+    """Tell which summaries are missing, stale or unchecked; with --accept, stamp those of SLUG."""
+    from khaneh import desk
+
+    site = _site(content)
+    settings, articles = _articles(site, slug)
+    others = [language.code for language in settings.languages[1:]]
+    if accept and not slug:
+        raise click.UsageError("--accept needs a SLUG")
+    if accept:
+        stamped = desk.accept(articles[0], site.content.parent, others)
+        click.echo(f"stamped: {', '.join(stamped)}" if stamped else "nothing to stamp")
+        return
+    for layer in desk.layers(articles, others):
+        click.echo(f"{layer.language}  {layer.state:<9}  {layer.slug}")
+
+
+def _articles(site: Site, slug: str | None) -> tuple[Config, list[Article]]:
+    from khaneh.pipeline import articles
+
+    settings, known = articles(site)
+    if slug is None:
+        return settings, known
+    if slug not in {article.slug for article in known}:
+        raise KhanehError([problem(f"content/articles/{slug}.md", 0, "E-FILE", "there is no such file")])
+    return settings, [article for article in known if article.slug == slug]
+
+
+@commands.command()
+@click.option("--dry-run", is_flag=True, help="Tell what would travel.")
+@_content_option
+def deploy(dry_run: bool, content: Path | None) -> None:
+    """Build, check, and bring the site to where readers find it."""
+    from khaneh import deploy as carrier
+    from khaneh.pipeline import inspect
+
+    site = _site(content)
+    report = _build(site)
+    found = inspect(site)
+    if errors(found):
+        raise KhanehError(found)
+    _tell(report)
+    settings = _planned(site).config
+    done = carrier.deploy(site.out, settings.deploy, settings.base_url, dry_run)
+    for path in done.sent:
+        click.echo(f"+ {path}")
+    for path in done.removed:
+        click.echo(f"- {path}")
+    verb = "would go" if dry_run else "went"
+    click.echo(f"{len(done.sent)} files {verb} to {done.target}, {len(done.removed)} removed")

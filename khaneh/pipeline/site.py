@@ -1,0 +1,117 @@
+"""Where a site's parts are, what is asked of a build, and what it has done."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from khaneh.problems import KhanehError, Problem, problem
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+type Tell = Callable[[str], None]
+
+
+class Site(msgspec.Struct, frozen=True):
+    """Where a site's parts are, and what is asked of a build. `in_place` is for a folder of our own: files are replaced singly."""
+
+    root: Path
+    content: Path
+    config: Path
+    out: Path
+    base_url: str = ""
+    drafts: bool = False
+    full: bool = False
+    jobs: int | None = None
+    in_place: bool = False
+
+    @property
+    def templates(self) -> Path:
+        return _own_or_ours(self.root, "templates")
+
+    @property
+    def assets(self) -> Path:
+        return _own_or_ours(self.root, "assets")
+
+    @property
+    def cache(self) -> Path:
+        return self.root / ".khaneh" / "cache"
+
+    @property
+    def key(self) -> str:
+        """Names the cache of this content built into this folder."""
+        whole = "\n".join(str(p.resolve()) for p in (self.content, self.config, self.out))
+        return f"{self.out.name}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a build did: pages planned, files written, removed and kept, seconds by stage, and warnings."""
+
+    out: Path
+    pages: int
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: int
+    seconds: dict[str, float]
+    problems: tuple[Problem, ...]
+
+
+def site_at(root: Path, **given: object) -> Site:
+    """The Site in a folder; `given` overrides its parts."""
+    parts = {"root": root, "content": root / "content", "config": root / "site_config.yaml", "out": root / "dist"}
+    return Site(**{**parts, **given})  # type: ignore[arg-type]
+
+
+def preview_folder(root: Path) -> Path:
+    """Where previews are built: a folder of our own, never the site."""
+    return root / ".khaneh" / "preview"
+
+
+def check_out(site: Site) -> None:
+    """Refuse a folder that is not ours to replace, and drafts where readers are."""
+    out, name = site.out.resolve(), str(site.out)
+    if site.drafts and not site.in_place:
+        raise KhanehError([problem(name, 0, "E-OUT", "drafts never go into the site itself", "use `serve --drafts`")])
+    inside = any(out == p.resolve() or out in p.resolve().parents for p in (site.root, site.content, site.templates, site.assets, PACKAGE))
+    foreign = out.is_dir() and any(out.iterdir()) and not (out / "sitemap.xml").is_file() and not site.in_place
+    if inside or foreign or (out.exists() and not out.is_dir()):
+        what = "this folder holds something else than a site made here; it would be replaced"
+        raise KhanehError([problem(name, 0, "E-OUT", what, "name an empty or new folder")])
+
+
+def _own_or_ours(root: Path, name: str) -> Path:
+    return root / name if (root / name).is_dir() else PACKAGE.parent / name
+
+
+@cache
+def engine() -> str:
+    """A digest of the engine's own source: a cache of another engine is worth nothing."""
+    whole = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
+
+
+class Clock:
+    """Seconds by stage."""
+
+    def __init__(self, tell: Tell) -> None:
+        self.tell, self.seconds = tell, dict[str, float]()
+        self.name, self.since = "", time.perf_counter()
+
+    def stage(self, name: str) -> None:
+        self.stop()
+        self.name = name
+        self.tell(name)
+
+    def stop(self) -> dict[str, float]:
+        now = time.perf_counter()
+        if self.name:
+            self.seconds[self.name] = now - self.since
+        self.since = now
+        return self.seconds

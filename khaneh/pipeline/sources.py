@@ -1,0 +1,117 @@
+"""Content on disk to parsed values: only what changed is read again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from khaneh import prose, reader
+from khaneh.cache import Store, digest, settled, state
+from khaneh.executor import jobs_for, ordered_map
+from khaneh.model import Article, Body, Link, Organisation, Person, Said, StaticPage
+from khaneh.problems import Problem, problem
+
+FOLDERS = ("articles", "people", "organisations", "pages")
+MAX_FILE = 4 * 2**20
+_TYPES: dict[str, Any] = {"articles": Article, "people": Person, "organisations": Organisation, "pages": StaticPage}
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """A file of content/ parsed: its value as msgpack (its folder says of which type), and what planning needs of its body."""
+
+    value: bytes
+    problems: tuple[Problem, ...]
+    said: tuple[Said, ...]
+    links: tuple[Link, ...]
+    first: str
+    words: int
+    body_digest: str
+
+
+class Source[T](msgspec.Struct, frozen=True):
+    """A value with what planning needs of its body."""
+
+    value: T
+    parsed: Parsed
+
+
+class Gathered(msgspec.Struct, frozen=True):
+    """All that content/ says. `files` gives the state of every other file (`originals/x.txt`, `images/x.jpg`)."""
+
+    articles: tuple[Source[Article], ...]
+    people: tuple[Source[Person], ...]
+    organisations: tuple[Source[Organisation], ...]
+    pages: tuple[Source[StaticPage], ...]
+    files: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+def gather(content: Path, languages: tuple[str, ...], store: Store, jobs: int | None) -> Gathered:
+    """Read what changed since the store last saw it; drop what is gone."""
+    found: list[Problem] = []
+    states = dict(_scan(content, found))
+    texts = {path: s for path, s in states.items() if path.split("/")[0] in FOLDERS}
+    known = store.sources()
+    blobs = {path: known[path].parsed for path, s in texts.items() if path in known and known[path].state == s}
+    stale = [path for path in texts if path not in blobs]
+    rows = []
+    parse = partial(_parse, str(content), languages)
+    for path, (checksum, parsed, body) in zip(stale, ordered_map(parse, stale, jobs_for(len(stale), jobs)), strict=True):
+        blobs[path] = parsed
+        rows.append((path, settled(texts[path]), checksum, parsed, body))
+    store.remember_sources(rows, known.keys() - texts.keys())
+    return _gathered({path: blobs[path] for path in sorted(blobs)}, {p: s for p, s in states.items() if p not in texts}, found)
+
+
+def _scan(content: Path, found: list[Problem]) -> Iterator[tuple[str, str]]:
+    """Path below content/ and state of each file that counts; links are not followed, they could leave the folder."""
+    for folder in (*FOLDERS, "originals", "images"):
+        for parent, folders, files in os.walk(content / folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(files):
+                path = Path(parent) / name
+                label = path.relative_to(content).as_posix()
+                if name.startswith(".") or name.endswith("~") or path.is_symlink():
+                    continue
+                if folder in FOLDERS and path.suffix != ".md":
+                    found.append(problem(f"content/{label}", 0, "W-FILE", "this is no .md file and is not read"))
+                    continue
+                yield label, state(path)
+
+
+def _parse(content: str, languages: tuple[str, ...], path: str) -> tuple[str, bytes, bytes]:
+    """Digest of the file, its Parsed and its Body as msgpack."""
+    data = (Path(content) / path).read_bytes()
+    label = f"content/{path}"
+    if len(data) > MAX_FILE:
+        too_large = problem(label, 0, "E-SIZE", "this file is larger than {limit} MB", limit=MAX_FILE // 2**20)
+        return digest(data), _pack(Parsed(b"", (too_large,), (), (), "", 0, "")), _pack(Body(()))
+    read = reader.parse(data, label, languages)
+    body, found = prose.render(read.text.markdown, label, read.text.first_line)
+    blob = _pack(body)
+    value = _pack(read.value) if read.value is not None else b""
+    parsed = Parsed(value, (*read.problems, *found), body.said, body.links, body.first, body.words, digest(blob))
+    return digest(data), _pack(parsed), blob
+
+
+def _pack(value: object) -> bytes:
+    return msgspec.msgpack.encode(value)
+
+
+def _gathered(blobs: dict[str, bytes], files: dict[str, str], found: list[Problem]) -> Gathered:
+    decoder = msgspec.msgpack.Decoder(Parsed)
+    decoders = {folder: msgspec.msgpack.Decoder(type_) for folder, type_ in _TYPES.items()}
+    by_folder: dict[str, list[Any]] = {folder: [] for folder in FOLDERS}
+    problems = list(found)
+    for path, blob in blobs.items():
+        parsed = decoder.decode(blob)
+        problems += parsed.problems
+        folder = path.split("/")[0]
+        if parsed.value:
+            by_folder[folder].append(Source(decoders[folder].decode(parsed.value), parsed))
+    return Gathered(*(tuple(by_folder[folder]) for folder in FOLDERS), files, tuple(problems))
