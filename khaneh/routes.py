@@ -164,7 +164,9 @@ def _pages(library: Library, config: Config, language: str, periods: Mapping[Per
         for id_ in ids:
             slugs = library.in_language(library.appearances[kind].get(id_, ()), language, config.first)
             yield from paged(kind, id_, len(slugs))
-            yield page("entity-feed", f"{kind}/{id_}")
+            # A merged entity's feed goes on under its old address too: a reader's program cannot follow a page that redirects.
+            for name in (id_, *library.registry.entities(kind)[id_].former_ids):
+                yield Page(address(config.first, "entity-feed", language, f"{kind}/{name}"), "entity-feed", language, f"{kind}/{id_}")
     yield page("timeline")
     yield from (page("year", str(year)) for year in sorted({year for year, _ in periods if year}))
     for (year, month), entries in periods.items():
@@ -228,7 +230,7 @@ def _collisions(pages: Iterable[Page], redirects: Mapping[str, str], library: Li
     for wanted, owner in [*((p.address, _owner(p, library)) for p in pages), *((a, f"→ {to}") for a, to in redirects.items())]:
         folded = output_path(wanted).casefold()
         if folded in owners:
-            path = owner if "/" in owner and not owner.startswith("→") else owners[folded]
+            path = next((o for o in (owner, owners[folded]) if o.startswith("content/")), "content")
             found.append(
                 problem(path, 1, "E-COLLISION", "{address} is wanted twice: by {a} and by {b}", address=wanted, a=owners[folded], b=owner)
             )
@@ -266,5 +268,5 @@ def check_ledger(ledger: Iterable[str], routes: Routes) -> list[Problem]:
             address=wanted,
         )
         for line, wanted in enumerate(ledger, start=1)
-        if not routes.exists(wanted)
+        if wanted.strip() and not routes.exists(wanted)
     ]

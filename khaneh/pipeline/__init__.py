@@ -55,8 +55,11 @@ def build(site: Site, tell: Tell = lambda _: None) -> Report:
             planned = prepare(site, settings, store)
             clock.stage("plan")
             built = assets.build(site.assets, site.cache / "fonts")
-            renderer = Renderer(site.templates, settings, catalogues(site, settings), built.addresses)
-            maker = Maker(site, planned.gathered.files, planned.library, planned.routes, settings, renderer, built.outputs, store)
+            interface = catalogues(site, settings)
+            renderer = Renderer(site.templates, settings, interface, built.addresses)
+            maker = Maker(
+                site, planned.gathered.files, planned.library, planned.routes, settings, interface, renderer, built.outputs, store
+            )
             clock.stage("make")
             done = make(maker, InPlace(site.out) if site.in_place else Exchange(site.out))
         finally:
@@ -108,9 +111,9 @@ def _library(site: Site, gathered: Gathered, known: registry.Registry, found: li
 
 def _links(gathered: Gathered, drafts: bool) -> Iterable[checks.Linking]:
     """Which file links where; drafts only when they will be shown."""
-    for source in (*gathered.articles, *gathered.people, *gathered.organisations, *gathered.pages):
-        if drafts or getattr(source.value, "status", "published") == "published":
-            yield checks.Linking(source.value.path, source.parsed.links)
+    shown = (s for s in gathered.articles if drafts or s.value.status == "published")
+    for source in (*shown, *gathered.people, *gathered.organisations, *gathered.pages):
+        yield checks.Linking(source.path, source.parsed.links)
 
 
 def read_ledger(content: Path) -> tuple[str, ...]:

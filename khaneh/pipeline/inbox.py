@@ -43,9 +43,9 @@ class Input(msgspec.Struct, frozen=True):
 
 def convert(site: Site, paths: Iterable[str], write: bool) -> list[Result]:
     """Convert every input, in order; with `write`, drafts are filed and what was filed leaves the inbox. One bad file stops no other."""
-    inputs, results = [], []
-    for found in _inputs(site, tuple(paths)):
-        (results if isinstance(found, Result) else inputs).append(found)
+    found = list(_inputs(site, tuple(paths)))
+    inputs = [one for one in found if isinstance(one, Input)]
+    results = [one for one in found if isinstance(one, Result)]
     known, words = _registry(site), house_words(site.content)
     jobs = 1 if len(inputs) < WORTH_A_PROCESS else (site.jobs or 2)
     for given, result in zip(inputs, ordered_map(partial(_convert, known, words), inputs, jobs), strict=True):

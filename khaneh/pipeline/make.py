@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -17,6 +17,7 @@ from khaneh.model import Body, Output, Page
 from khaneh.pipeline.site import Site
 from khaneh.problems import KhanehError, problem
 from khaneh.routes import Routes, output_path
+from khaneh.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
 FEEDS = frozenset({"feed", "entity-feed", "sitemap", "robots"})
@@ -50,11 +51,13 @@ class Maker:
         library: Library,
         routes: Routes,
         config: Config,
+        words: Mapping[str, Words],
         renderer: render.Renderer,
         fixed: Iterable[Output],
         store: Store,
     ) -> None:
         self.site, self.files, self.library, self.routes, self.config = site, files, library, routes, config
+        self.words = words
         self.renderer, self.fixed, self.store = renderer, tuple(fixed), store
         self._bodies = msgspec.msgpack.Decoder(Body)
 
@@ -86,12 +89,12 @@ class Maker:
         return digest(f"{kind} {self.renderer.digest}".encode() + msgspec.msgpack.encode(what))
 
     def _feed_view(self, page: Page) -> feeds.FeedView:
-        return feeds.view(page, self.library, self.routes, self.config, self.renderer.words[page.language].gettext)
+        return feeds.view(page, self.library, self.routes, self.config, self.words[page.language].gettext)
 
     def data(self, task: Task) -> bytes:
         """The bytes of a file."""
         if task.redirect:
-            return self.renderer.redirect(task.redirect)
+            return render.redirect(task.redirect, self.config)
         if task.page is None:
             return task.data
         if task.page.kind == "file":

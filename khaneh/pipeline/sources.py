@@ -34,8 +34,9 @@ class Parsed(msgspec.Struct, frozen=True):
 
 
 class Source[T](msgspec.Struct, frozen=True):
-    """A value with what planning needs of its body."""
+    """A value with what planning needs of its body; `path` begins with content/."""
 
+    path: str
     value: T
     parsed: Parsed
 
@@ -113,5 +114,12 @@ def _gathered(blobs: dict[str, bytes], files: dict[str, str], found: list[Proble
         problems += parsed.problems
         folder = path.split("/")[0]
         if parsed.value:
-            by_folder[folder].append(Source(decoders[folder].decode(parsed.value), parsed))
-    return Gathered(*(tuple(by_folder[folder]) for folder in FOLDERS), files, tuple(problems))
+            by_folder[folder].append(Source(f"content/{path}", decoders[folder].decode(parsed.value), parsed))
+    return Gathered(
+        tuple(by_folder["articles"]),
+        tuple(by_folder["people"]),
+        tuple(by_folder["organisations"]),
+        tuple(by_folder["pages"]),
+        files,
+        tuple(problems),
+    )
