@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khaneh.convert.family import Pairs
 from khaneh.convert.glued import compound_of
 from khaneh.convert.lexicon import Lexicon, attach, stems
 from khaneh.convert.morphemes import (
@@ -27,13 +28,15 @@ from khaneh.convert.pieces import Notes, Piece
 from khaneh.persian import ZWNJ
 
 _LONGEST = 3
+# Function words that also open compounds of the lexicon (هم‌اندیشی، میان‌مدت، همه‌جانبه).
+_OPENING = frozenset({"همه", "هیچ", "پس", "هم", "میان"})
 
 
-def joined(pieces: list[Piece], lexicon: Lexicon, notes: Notes) -> list[Piece]:
+def joined(pieces: list[Piece], lexicon: Lexicon, families: Pairs, notes: Notes) -> list[Piece]:
     out: list[Piece] = []
     place = 0
     while place < len(pieces):
-        taken, text, rule = _longest(pieces, place, out, lexicon)
+        taken, text, rule = _longest(pieces, place, out, lexicon, families)
         if taken:
             notes.add(" ".join(p.text for p in pieces[place : place + taken]), text, rule)
             out.append(Piece(text, "word", pieces[place].gap))
@@ -56,7 +59,7 @@ def _run(pieces: Sequence[Piece], place: int, length: int) -> list[str]:
     return [p.text for p in found]
 
 
-def _longest(pieces: list[Piece], place: int, before: list[Piece], lexicon: Lexicon) -> tuple[int, str, str]:
+def _longest(pieces: list[Piece], place: int, before: list[Piece], lexicon: Lexicon, families: Pairs) -> tuple[int, str, str]:
     for length in range(_LONGEST, 1, -1):
         run = _run(pieces, place, length)
         if run and (fixed := _fixed(run)):
@@ -64,6 +67,8 @@ def _longest(pieces: list[Piece], place: int, before: list[Piece], lexicon: Lexi
     run = _run(pieces, place, 2)
     if not run:
         return 0, "", ""
+    if (run[0], run[1]) in families:
+        return 2, attach(*run), "family-name"
     following = _run(pieces, place + 1, 2)
     text, rule = _pair(run[0], run[1], following[1] if following else "", lexicon)
     if not text and run[1] in PLACE_SECOND and _place_near(before) and run[0] not in FUNCTION:
@@ -100,24 +105,29 @@ def _tags(word: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _compound(first: str, second: str, after: str, lexicon: Lexicon) -> tuple[str, str]:
-    if first in FUNCTION - {"همه", "هیچ", "پس"} or second in FUNCTION or first in PARTICIPLES or len(first) < 2:
+    if first in FUNCTION - _OPENING or second in FUNCTION or first in PARTICIPLES or len(first) < 2:
         return "", ""
     if second in PARTICIPLES:
         return (attach(first, second), "participle") if _is_adjective(first, second, after, lexicon) else ("", "")
+    if _is_plain_verb(second, lexicon) and first != "برون":
+        return "", ""
     for stem, ending in ((second, ""), *stems(second)):
         if spelling := _listed(first, stem, lexicon):
             return spelling + ending, "compound"
     for stem, ending in ((second, ""), *stems(second)):
-        if stem in SUFFIXOIDS and (_tags(first, lexicon) & {"N", "AJ"} or lexicon.is_nominal(first)) and not lexicon.is_verb(first):
+        if stem.replace("ئی", "یی") in SUFFIXOIDS and (_tags(first, lexicon) & {"N", "AJ"} or lexicon.is_nominal(first)) and not lexicon.is_verb(first):
             return attach(first, stem) + ending, "compound"
     return "", ""
+
+
+def _is_plain_verb(word: str, lexicon: Lexicon) -> bool:
+    """A finite verb; but forms in -ی are verbal nouns in compounds (پیش‌بینی), and never a newsroom's verb."""
+    return lexicon.is_verb(word) and not word.endswith("ی") and word not in SUFFIXOIDS
 
 
 def _listed(first: str, second: str, lexicon: Lexicon) -> str:
     """The lexicon's compound, unless the second part is a word so common, or a verb, that the neighbours may be strangers."""
     if second in COMMON_SECONDS and first not in PREFIXOIDS:
-        return ""
-    if second in lexicon.finite and second not in SUFFIXOIDS and first not in ("برون",):
         return ""
     spelling = compound_of(first, second, lexicon)
     if not spelling or not (lexicon.real(spelling) or ZWNJ in spelling):

@@ -71,7 +71,7 @@ _SUBJECTLESS = frozenset({"باید", "بایست", "بایستی", "توان"})
 def _old_be(word: str, lexicon: Lexicon) -> list[str]:
     """بـ written on (بصورت), and به that lost its half-space (بهعنوان)."""
     rest = word.removeprefix("ب")
-    if rest in OLD_BE and word not in NOT_OLD_BE and not lexicon.real(word):
+    if rest != word and rest in OLD_BE and word not in NOT_OLD_BE and not lexicon.real(word):
         return ["به", rest]
     rest = word.removeprefix("به")
     if rest != word and rest in OLD_BE and not lexicon.real(word):
@@ -82,7 +82,7 @@ def _old_be(word: str, lexicon: Lexicon) -> list[str]:
 def _plural(word: str, lexicon: Lexicon) -> str:
     """تعاونیها → تعاونی‌ها. شوراههای is a slip for شوراهای: no half-space mends it."""
     found = _PLURAL.fullmatch(word)
-    if not found or found[1][-1] in NON_JOINING:
+    if not found or found[1][-1] in NON_JOINING or found[1][-1] == ZWNJ:
         return ""
     stem = found[1]
     if lexicon.known(stem):

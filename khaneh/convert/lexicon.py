@@ -14,6 +14,7 @@ from khaneh.convert.morphemes import NON_JOINING
 from khaneh.persian import ZWNJ
 
 _ENDINGS = ("ی", "ای", "یی", "ان", "ات", "م", "ش", "مان", "شان", "ین", "گی", "گان", "انه", "اً", "ا", "یم", "ند")
+_PLURALS = ("هایشان", "هایمان", "هایی", "هایش", "های", "هاست", "ها")  # written on after a letter that does not join
 _PAST = ("م", "ی", "", "یم", "ید", "ند")
 _PRESENT = ("م", "ی", "د", "یم", "ید", "ند")
 
@@ -46,6 +47,9 @@ def stems(word: str) -> Iterator[tuple[str, str]]:
     head, sign, tail = word.rpartition(ZWNJ)
     if sign:
         yield head, sign + tail
+    for ending in _PLURALS:
+        if word.endswith(ending) and word[: -len(ending)][-1:] in NON_JOINING:
+            yield word[: -len(ending)], ending
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             yield word[: -len(ending)], ending
@@ -63,7 +67,7 @@ def load() -> Lexicon:
 
     tags = {_canonical(word): frozenset(tags) - {"0"} for word, _, tags in words_list()}
     joined: dict[str, str] = {}
-    for word in sorted(tags, key=lambda w: (not tags[w], w)):
+    for word in sorted(tags, key=lambda w: (not tags[w], ZWNJ not in w, w)):
         joined.setdefault(word.replace(ZWNJ, ""), word)
     verbs = [pair.split("#") for pair in verbs_list() if "#" in pair]
     past = {p for p, _ in verbs if p} | {"بایست", "بایستی"}

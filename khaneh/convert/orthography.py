@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from khaneh.convert import affixes, compounds, glued, letters, marks
+import msgspec
+
+from khaneh.convert import affixes, compounds, family, glued, letters, marks
 from khaneh.convert.lexicon import Lexicon, load
 from khaneh.convert.morphemes import NON_JOINING
 from khaneh.convert.pieces import Notes, Piece, part, persian_digits, write
@@ -16,6 +18,14 @@ from khaneh.convert.record import Change, HouseWords
 from khaneh.persian import ZWNJ
 
 _IDLE_ZWNJ = re.compile(f"([{''.join(NON_JOINING)}]){ZWNJ}+")
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What a line is judged by besides itself: the language, the neighbours in the whole text, its double family names."""
+
+    lexicon: Lexicon
+    pairs: glued.Pairs
+    families: family.Pairs
 
 
 def clean(lines: Sequence[str], house: HouseWords = HouseWords()) -> tuple[tuple[str, ...], tuple[Change, ...]]:  # noqa: B008  a frozen value
@@ -29,17 +39,17 @@ def clean(lines: Sequence[str], house: HouseWords = HouseWords()) -> tuple[tuple
         plain.append(text)
         forms += changed
     parted = [part(text, house.keep) for text in plain]
-    pairs = _pairs(parted)
-    cleaned = tuple(_line(pieces, lexicon, pairs, house, notes) for pieces in parted)
+    context = Context(lexicon, _pairs(parted), family.pairs(parted, lexicon))
+    cleaned = tuple(_line(pieces, context, house, notes) for pieces in parted)
     return cleaned, _summed([*forms, *notes.changes()])
 
 
-def _line(pieces: list[Piece], lexicon: Lexicon, pairs: glued.Pairs, house: HouseWords, notes: Notes) -> str:
+def _line(pieces: list[Piece], context: Context, house: HouseWords, notes: Notes) -> str:
     pieces = persian_digits(marks.spaced(pieces, notes), notes)
     pieces = [_without_idle_zwnj(piece, notes) for piece in pieces]
-    pieces = glued.mended(pieces, lexicon, pairs, notes)
-    pieces = affixes.joined(pieces, lexicon, notes)
-    pieces = compounds.joined(pieces, lexicon, notes)
+    pieces = glued.mended(pieces, context.lexicon, context.pairs, notes)
+    pieces = affixes.joined(pieces, context.lexicon, notes)
+    pieces = compounds.joined(pieces, context.lexicon, context.families, notes)
     text = write(pieces)
     for before, after in house.replace.items():
         text, count = re.subn(rf"(?<!\w){re.escape(before)}(?!\w)", after, text)

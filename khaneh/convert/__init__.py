@@ -1,0 +1,81 @@
+"""Raw newsroom text to a record: what an article says, when, by whom, and all that was removed, changed or is in question.
+
+Pure: bytes in, a value or a `KhanehError` out. hazm is loaded by the first conversion and by nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from khaneh.convert import headline, layout, orthography, when
+from khaneh.convert.decode import decode
+from khaneh.convert.record import Change, HouseWords, Layout, Question, Record, Who
+from khaneh.convert.who import who
+
+if TYPE_CHECKING:
+    from khaneh.registry import Registry
+
+__all__ = ["HouseWords", "Record", "convert"]
+
+
+def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Record:
+    """The record of one raw text called `name`. Raises KhanehError where the bytes hold no text."""
+    rough = layout.arrange(decode(raw, name))
+    dating = when.date(rough)
+    clean, changes = _spelled(rough, words)
+    events, doubts = when.events(clean.paragraphs, dating)
+    found = _who(clean, registry)
+    return Record(
+        source_file=name,
+        title=clean.title,
+        title_derived=clean.title_derived,
+        kicker=clean.kicker,
+        lede=clean.lede,
+        code=clean.code,
+        date=dating.date,
+        date_basis=dating.basis,
+        date_evidence=dating.evidence,
+        events=events,
+        source=found.source,
+        people=found.people,
+        organisations=found.organisations,
+        places=found.places,
+        quotes=found.quotes,
+        paragraphs=clean.paragraphs,
+        removed=clean.removed,
+        changes=changes,
+        questions=(*_own_questions(clean, dating.basis), *doubts, *found.questions),
+    )
+
+
+def _spelled(rough: Layout, words: HouseWords) -> tuple[Layout, tuple[Change, ...]]:
+    """`rough` in right spelling, and a headline made of the lede where the text has none."""
+    lines, changes = orthography.clean([rough.title or "", rough.kicker or "", *rough.paragraphs], words)
+    title, kicker, *paragraphs = lines
+    derived = None if title else headline.derived(paragraphs[0])
+    clean = structs.replace(
+        rough,
+        title=title or derived,
+        title_derived=bool(derived),
+        kicker=kicker or None,
+        lede=paragraphs[0],
+        paragraphs=tuple(paragraphs),
+    )
+    return clean, changes
+
+
+def _own_questions(clean: Layout, basis: str) -> list[Question]:
+    asked = []
+    if clean.title is None:
+        asked.append(Question("title", "The text has no headline; write one.", clean.paragraphs[0][:60]))
+    elif clean.title_derived:
+        asked.append(Question("title", "The text has no headline; this one was made of its lede.", clean.title))
+    if basis == "unknown":
+        asked.append(Question("date", "Nothing in the text says when it is from; give a date or leave it unknown."))
+    return asked
+
+
+def _who(clean: Layout, registry: Registry) -> Who:
+    return who(clean.paragraphs, clean.title if not clean.title_derived else None, clean.removed, registry)

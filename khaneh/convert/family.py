@@ -1,0 +1,63 @@
+"""Family names in two parts, the first of which makes no name by itself («میر …ی», «خان …ی»): one name, written with a half-space.
+
+The text itself is the evidence: after a given name stand both parts, elsewhere both without it, and never the first alone.
+So the first part is no given name; and one that ends like a family name is one, and stays apart (حسینی شیرازی).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from khaneh.convert.lexicon import Lexicon
+from khaneh.convert.morphemes import FUNCTION
+from khaneh.convert.pieces import Piece
+from khaneh.convert.vocabulary import given_names
+from khaneh.persian import fold
+
+_FAMILY = ("ی", "زاده", "نژاد", "پور", "یان", "فر", "نیا")
+_NOUN = frozenset({"N"})
+Pairs = frozenset[tuple[str, str]]
+
+
+def pairs(lines: Iterable[Sequence[Piece]], lexicon: Lexicon) -> Pairs:
+    """The two parts of every such name in a text."""
+    runs = [run for line in lines for run in _runs(line)]
+    named = {(run[i], run[i + 1]) for run in runs for i in range(1, len(run) - 1) if _after_given(run, i, lexicon)}
+    return frozenset(pair for pair in named if _holds(pair, runs))
+
+
+def _runs(line: Sequence[Piece]) -> Iterable[list[str]]:
+    """Words in a row with nothing but spaces between."""
+    run: list[str] = []
+    for piece in line:
+        if piece.is_word and (piece.gap or not run):
+            run.append(piece.text)
+        else:
+            yield run
+            run = [piece.text] if piece.is_word else []
+    yield run
+
+
+def _after_given(run: list[str], place: int, lexicon: Lexicon) -> bool:
+    given, first, second = run[place - 1 : place + 2]
+    return (
+        fold(given) in given_names()
+        and fold(first) not in given_names()
+        and first not in FUNCTION
+        and not first.endswith(_FAMILY)
+        and lexicon.tags.get(first, _NOUN) <= _NOUN
+        and second.endswith(_FAMILY)
+        and second not in FUNCTION
+    )
+
+
+def _holds(pair: tuple[str, str], runs: Iterable[list[str]]) -> bool:
+    """The pair occurs without a given name too, and its first part never without its second."""
+    alone = False
+    for run in runs:
+        for place, word in enumerate(run):
+            if word == pair[0]:
+                if run[place + 1 : place + 2] != [pair[1]]:
+                    return False
+                alone = alone or place == 0 or fold(run[place - 1]) not in given_names()
+    return alone

@@ -1,0 +1,71 @@
+"""Which of a text's first lines is its headline and which its kicker; and a headline out of the lede where there is none."""
+
+from __future__ import annotations
+
+import re
+
+from khaneh.convert.letters import same_length
+
+_LABELS = {
+    "kicker": re.compile(r"^\s*(?:رو[ \u200c]?تیتر)\s*[:：]\s*"),
+    "title": re.compile(r"^\s*(?:تیتر(?: اصلی| اول)?|عنوان(?: خبر)?|سرخط)\s*[:：]\s*"),
+    "lede": re.compile(r"^\s*(?:لید|خلاصه(?: خبر)?|چکیده)\s*[:：]\s*"),
+    "body": re.compile(r"^\s*(?:متن(?: خبر| کامل| اصلی)?|شرح(?: خبر)?)\s*[:：]\s*"),
+}
+_LONGEST_TITLE = 28
+_LONGEST_KICKER = 14
+_ATTRIBUTION = re.compile(r"^\s*(?:به گزارش|به نقل از)\s")
+_ENDS_SENTENCE = re.compile(r"[.؟!…»]\s*$")
+_FINITE = re.compile(r"(?:شد|شدند|کرد|کردند|است|هستند|می[ \u200c]?\w+|خواهد \w+|گرفت|داد|دارد|دارند|یافت|گفت|بود|نیست|شود|کند|رسید|گذاشت|آمد)$")
+
+# How a reported event opens and closes: what stands between is who came, and no part of a headline.
+_OPENING = re.compile(
+    r"^(?:به گزارش|به نقل از) [^،؛:]{2,80}?[،؛:]\s*"
+)
+_TIME = re.compile(
+    r"^(?:(?:صبح|ظهر|عصر|شامگاه|شب|بعدازظهر)(?: روز)?(?: امروز| دیروز)?|روز|امروز|دیروز|روز گذشته)?\s*(?:(?:یک|دو|سه|چهار|پنج)?[ \u200c]?شنبه|جمعه)?(?: هفته جاری)?\s*[،(]\s*"
+)
+_COMPANY = re.compile(r"\s(?:با حضور|در حضور|به میزبانی|با مشارکت|با هدف|به منظور|با محوریت|به همت)\s")
+_END = re.compile(r"((?:برگزار|افتتاح|تشکیل|آغاز|رونمایی|امضا|امضاء|برپا|معرفی|منعقد|تودیع) (?:و \S+ )?(?:شد|گردید|می[ \u200c]?شود|خواهد شد)|(?:شد|کرد|کردند|یافت|گرفت))\s*\.?\s*$")
+
+
+def label(line: str) -> tuple[str, int] | None:
+    """The part a line is labelled as («تیتر: …») and where its words begin."""
+    view = same_length(line)
+    for name, pattern in _LABELS.items():
+        if (found := pattern.match(view)) and found.end() < len(view.rstrip()):
+            return name, found.end()
+    return None
+
+
+def looks_like_title(line: str, following: str | None) -> bool:
+    """Short, no sentence's end, no «به گزارش»; a full stop is forgiven where a much longer lede follows."""
+    view = same_length(line).strip()
+    length = len(view.split())
+    if not 2 <= length <= _LONGEST_TITLE or _ATTRIBUTION.match(view) or following is None:
+        return False
+    if _ENDS_SENTENCE.search(view) and not view.endswith(("؟", "!", "»", "…")):
+        return length <= 12 and len(following.split()) >= 2 * length and view.count(".") == 1
+    return len(following.split()) > 3
+
+
+def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
+    """A line above the headline: shorter than what follows it, or opened for it with a colon; and a paragraph comes after both."""
+    if following is None or not looks_like_title(title, following):
+        return False
+    view, below = same_length(line).strip(), same_length(title).strip()
+    if len(view.split()) > _LONGEST_KICKER or len(below.split()) > 22 or _ENDS_SENTENCE.search(below):
+        return False
+    return view.endswith((":", "؛")) or not _FINITE.search(view)
+
+
+def derived(lede: str) -> str | None:
+    """A headline in the words of a clean lede: without its source, its hour and its guests. None where that leaves no sentence."""
+    sentence = re.split(r"(?<=[.؟!])\s", lede.strip(), maxsplit=1)[0]
+    sentence = _TIME.sub("", _OPENING.sub("", sentence)).strip()
+    end = _END.search(sentence)
+    company = _COMPANY.search(sentence)
+    if company and end and company.start() < end.start():
+        sentence = f"{sentence[: company.start()].rstrip('،؛ ')} {end[1]}"
+    sentence = sentence.rstrip(" .،؛")
+    return sentence if end and 4 <= len(sentence.split()) <= _LONGEST_TITLE else None
