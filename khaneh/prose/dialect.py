@@ -72,7 +72,7 @@ class Dialect:
     """One reader of Markdown, used for one text after the other: `blocks`, then `inlines`, then `serialise`."""
 
     def __init__(self) -> None:
-        self._notes = _Footnotes(BACKLINK_TITLE="", BACKLINK_TEXT="↑")
+        self._notes = _Footnotes(BACKLINK_TITLE="", BACKLINK_TEXT="↑", PLACE_MARKER=SEPARATOR)
         self._markdown = Markdown(extensions=[self._notes, "sane_lists", "tables"], output_format="html")
         self._tags = _Tags(_TAG, self._markdown)
         self._markdown.preprocessors.deregister("html_block")

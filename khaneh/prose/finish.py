@@ -55,8 +55,6 @@ def _unique(wanted: str, taken: dict[str, int]) -> str:
 
 def tidy(root: Element) -> None:
     """In place: list numbers and table cells as HTML wants them, footnote numbers as the text writes its digits."""
-    text = "".join(root.itertext())
-    persian = len(_ARABIC_SCRIPT.findall(text)) > len(_LATIN_SCRIPT.findall(text))
     for element in root.iter():
         if element.tag == "ol" and "start" in element.attrib:
             element.set("start", ascii_digits(element.attrib["start"]))
@@ -67,13 +65,21 @@ def tidy(root: Element) -> None:
         elif element.tag == "pre":
             element.set("tabindex", "0")  # it scrolls sideways, so a keyboard must reach it
             element[0].text = (element[0].text or "").rstrip() + "\n"
-        elif persian and element.get("class") == "footnote-ref":
-            element.text = digits(element.text or "", "persian")
         elif element.get("class") == "footnote-backref":
             element.attrib.pop("title", None)
+    _number_notes(root)
     for block in root:
         if block.tag == "table":
             _wrap(block)
+
+
+def _number_notes(root: Element) -> None:
+    """Footnote marks in place, in the digits of the text that has them."""
+    marks = [e for e in root.iter("a") if e.get("class") == "footnote-ref"]
+    text = "".join(root.itertext()) if marks else ""
+    if len(_ARABIC_SCRIPT.findall(text)) > len(_LATIN_SCRIPT.findall(text)):
+        for mark in marks:
+            mark.text = digits(mark.text or "", "persian")
 
 
 def _wrap(table: Element) -> None:

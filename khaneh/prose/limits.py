@@ -13,9 +13,10 @@ from khaneh.problems import Problem, problem
 from khaneh.prose.source import Source
 
 LETTERS = 500_000
+LETTERS_TOGETHER = 100_000
 LINES_TOGETHER = 4_000
 DEPTH = 16
-TOGETHER = {"[": 500, "<": 1_000}
+TOGETHER = {"[": 500, "<": 1_000, "`": 1_000, "*": 5_000, "_": 5_000}
 IN_ALL = {"[": 5_000, "[^": 400, "<": 10_000}
 _LEVEL = re.compile(r"[>*+-] ?|\d+\. ")
 _PREFIX = re.compile(r"(?: *(?:[>*+-](?: |(?=>)|$)|\d+\. ))+")
@@ -58,6 +59,8 @@ def _together(source: Source, start: int, end: int) -> Iterator[Problem]:
     if end - start > LINES_TOGETHER:
         yield problem(source.path, line, "E-MARKDOWN", "a paragraph has more than {most} lines", "divide it", most=LINES_TOGETHER)
     text = "\n".join(source.lines[start:end])
+    if len(text) > LETTERS_TOGETHER:
+        yield problem(source.path, line, "E-MARKDOWN", "a paragraph has more than {most} letters", "divide it", most=LETTERS_TOGETHER)
     for sign, most in TOGETHER.items():
         if text.count(sign) > most:
             yield problem(source.path, line, "E-MARKDOWN", "a paragraph has more than {most} {sign}", "divide it", most=most, sign=sign)
