@@ -126,8 +126,9 @@ def plan(library: Library, config: Config, ledger: Iterable[str] = ()) -> tuple[
     periods = {language.code: _periods(library, language.code, language.calendar, config.first) for language in config.languages}
     pages = [page for language in config.languages for page in _pages(library, config, language.code, periods[language.code])]
     pages += _root_pages(library, config)
-    redirects = dict(_redirects(library, config))
-    found = _collisions(pages, redirects, library)
+    moved = sorted(set(_redirects(library, config)))
+    found = _collisions(pages, moved, library)
+    redirects = dict(moved)
     known = frozenset(page.address for page in pages)
     redirects.update(_lost_layers(ledger, known | set(redirects), config, known))
     routes = Routes(config.first, tuple(sorted(pages, key=lambda p: p.address)), dict(sorted(redirects.items())), periods, known)
@@ -223,11 +224,11 @@ def _lost_layers(ledger: Iterable[str], taken: Iterable[str], config: Config, kn
                 yield wanted, rest
 
 
-def _collisions(pages: Iterable[Page], redirects: Mapping[str, str], library: Library) -> list[Problem]:
+def _collisions(pages: Iterable[Page], redirects: Iterable[tuple[str, str]], library: Library) -> list[Problem]:
     """Two things at one file, also where a file system ignores case."""
     owners: dict[str, str] = {}
     found = []
-    for wanted, owner in [*((p.address, _owner(p, library)) for p in pages), *((a, f"→ {to}") for a, to in redirects.items())]:
+    for wanted, owner in [*((p.address, _owner(p, library)) for p in pages), *((old, f"→ {to}") for old, to in redirects)]:
         folded = output_path(wanted).casefold()
         if folded in owners:
             path = next((o for o in (owner, owners[folded]) if o.startswith("content/")), "content")
