@@ -1,0 +1,208 @@
+"""A record to a draft article in content/, for an editor to read: nothing is published, nothing that exists is overwritten.
+
+The raw text is kept byte for byte in content/originals/; the same bytes given again lead to the draft there is already.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from khaneh.convert import romanise, stubs
+from khaneh.convert.record import Record
+from khaneh.dates import TEHRAN
+from khaneh.fields import decode, dump, front_matter
+from khaneh.registry import Registry
+
+# What Python-Markdown would take for markup: anywhere, and at the beginning of a paragraph.
+_INLINE = re.compile(r"([\\`*_{}\[\]])")
+_OPENING = re.compile(r"^(?:([#>+\-=:|])|(\d+)([.)]))")
+_UNSAFE_NAME = re.compile(r"[^\w.\-]+")
+_LONGEST_NAME = 80
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """Where the article stands, and what a person should know of it."""
+
+    path: Path
+    report: str
+
+
+def write(record: Record, raw: bytes, content: Path, registry: Registry, now: dt.datetime | None = None) -> Draft:
+    """File the original, the draft and a stub for everybody unknown. `now` is the moment of filing (default: the clock's)."""
+    earlier = _original_of(raw, content)
+    if earlier and (path := _article_of(earlier, content)):
+        return Draft(path, f"{record.source_file}: converted before, into {path.name}; nothing was written\n")
+    original = earlier or _free_name(_safe_name(record.source_file), content / "originals")
+    people, bodies = stubs.people(record, content, original), stubs.organisations(record, content, original)
+    known = {p.name: p.id or people[p.name].id for p in record.people}
+    slug = _free_slug(record, content)
+    text = article(record, original, known, {o.name: o.id or bodies[o.name].id for o in record.organisations}, now)
+    if not earlier:
+        _create(content / "originals" / original, raw)
+    for stub in (*people.values(), *bodies.values()):
+        if stub.text:
+            _create(content / stub.folder / f"{stub.id}.md", stub.text.encode())
+    path = content / "articles" / f"{slug}.md"
+    _create(path, text.encode())
+    made = [f"content/{s.folder}/{s.id}.md" for s in (*people.values(), *bodies.values()) if s.text]
+    return Draft(path, report(record) + _filed(path, made))
+
+
+def article(record: Record, original: str, people: Mapping[str, str], bodies: Mapping[str, str], now: dt.datetime | None = None) -> str:
+    """The whole file. `people` and `bodies` give the id for each name of the record."""
+    keys: dict[str, object] = {"title": record.title or _first_words(record)}
+    if record.title_derived or not record.title:
+        keys["title_derived"] = True
+    keys |= {key: value for key, value in (("kicker", record.kicker), ("code", record.code)) if value}
+    keys["date"] = record.date
+    if record.date != "unknown":
+        keys["date_basis"] = record.date_basis
+        keys |= {"date_evidence": record.date_evidence} if record.date_evidence else {}
+    keys["added"] = (now or dt.datetime.now(TEHRAN)).isoformat(timespec="seconds")
+    keys |= {"source": _source(record)} if record.source else {}
+    keys["original"] = f"originals/{original}"
+    keys["people"] = [{"id": people[p.name], "role": p.role} if p.role else people[p.name] for p in record.people]
+    keys["organisations"] = list(dict.fromkeys(bodies[o.name] for o in record.organisations))
+    keys["places"] = list(record.places)
+    keys |= {"events": [{"date": e.date, "fa": e.text} for e in record.events]} if record.events else {}
+    keys["status"] = "draft"
+    return f"---\n{dump(keys)}---\n\n{_body(record, people)}"
+
+
+def _source(record: Record) -> object:
+    source = record.source
+    assert source is not None
+    keys = {"name": source.name, "via": source.via, "basis": "inferred" if source.basis == "inferred" else None}
+    return {key: value for key, value in keys.items() if value} if keys["via"] or keys["basis"] else source.name
+
+
+def _first_words(record: Record) -> str:
+    """A headline of last resort, marked as derived: how the text begins."""
+    words = record.paragraphs[0].split()
+    return " ".join(words[:12]).rstrip("،؛:. ") + ("…" if len(words) > 12 else "")
+
+
+def _body(record: Record, people: Mapping[str, str]) -> str:
+    said: dict[int, list[str]] = {}
+    for quote in record.quotes:
+        said.setdefault(quote.paragraph, []).append(quote.speaker)
+    blocks = []
+    for number, paragraph in enumerate(record.paragraphs, 1):
+        by = _by(said.get(number, []), people)
+        blocks.append(escaped(paragraph) + (f'\n{{: by="{by}" }}' if by else ""))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _by(speakers: Iterable[str], people: Mapping[str, str]) -> str:
+    """The ids of those who speak; where nobody of them is known, their words."""
+    names = list(dict.fromkeys(speakers))
+    ids = list(dict.fromkeys(people[name] for name in names if name in people))
+    return " ".join(ids) or "، ".join(name.replace('"', "") for name in names)
+
+
+def escaped(paragraph: str) -> str:
+    """A paragraph as Markdown that reads as its very letters."""
+    text = _INLINE.sub(r"\\\1", paragraph.replace("&", "&amp;").replace("<", "&lt;"))
+    return _OPENING.sub(lambda m: f"\\{m[1]}" if m[1] in _ESCAPABLE else f"{m[2]}\\{m[3]}" if m[2] else f"&#{ord(m[1])};", text)
+
+
+_ESCAPABLE = frozenset("#>+-")
+
+
+def _create(path: Path, data: bytes) -> None:
+    """Write a new file; one that exists is an error and stays as it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
+
+
+def _original_of(raw: bytes, content: Path) -> str | None:
+    """The name under which these very bytes are kept already."""
+    folder = content / "originals"
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.is_file() and path.stat().st_size == len(raw) and path.read_bytes() == raw:
+            return path.name
+    return None
+
+
+def _article_of(original: str, content: Path) -> Path | None:
+    for path in sorted((content / "articles").rglob("*.md")):
+        text, problems = decode(path.read_bytes(), path.name)
+        fields = None if problems else front_matter(text, path.name)[0]
+        if fields and fields.text("original") == f"originals/{original}":
+            return path
+    return None
+
+
+def _safe_name(name: str) -> str:
+    """A file name that every system takes and that cannot leave its folder."""
+    stem, dot, ending = _UNSAFE_NAME.sub("-", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(".-").rpartition(".")
+    stem, ending = (stem, dot + ending) if stem and len(ending) <= 8 else (ending or "text", ".txt")
+    while len(stem.encode()) > _LONGEST_NAME:
+        stem = stem[:-1]
+    return stem + ending
+
+
+def _free_name(name: str, folder: Path) -> str:
+    stem, dot, ending = name.rpartition(".")
+    number, free = 1, name
+    while (folder / free).exists():
+        number += 1
+        free = f"{stem}-{number}{dot}{ending}"
+    return free
+
+
+def _free_slug(record: Record, content: Path) -> str:
+    """Proposed from the headline; an editor may rename the file until it is published."""
+    taken = {path.stem for path in (content / "articles").rglob("*.md")}
+    stem = romanise.slug(record.title or _first_words(record)) or romanise.slug(Path(record.source_file).stem) or "article"
+    number, free = 1, stem
+    while free in taken:
+        number += 1
+        free = f"{stem}-{number}"
+    return free
+
+
+def _filed(path: Path, made: Iterable[str]) -> str:
+    lines = [f"Draft: content/articles/{path.name} (the slug is a proposal; rename the file before you publish it)"]
+    lines += [f"New and unconfirmed: {name}" for name in made]
+    return "".join(f"  {line}\n" for line in lines)
+
+
+def report(record: Record) -> str:
+    """What was found, removed and changed, and what is in question, for a person to read."""
+    lines = [
+        f"Title: {record.title or 'none'}{' (made from the lede)' if record.title_derived else ''}",
+        f"Date: {record.date} ({record.date_basis}{f': «{record.date_evidence}»' if record.date_evidence else ''})",
+        f"Source: {record.source.name + (f' via {record.source.via}' if record.source.via else '') if record.source else 'none'}",
+        f"People: {_listed(p.name + ('' if p.id else ' (new)') for p in record.people)}",
+        f"Organisations: {_listed(o.name + ('' if o.id else ' (new)') for o in record.organisations)}",
+        f"Text: {len(record.paragraphs)} paragraphs, {len(record.quotes)} statements, {len(record.events)} dated facts",
+    ]
+    lines += [f"Removed: «{' '.join(text.split())}»" for text in record.removed]
+    lines += _changes(record)
+    lines += [f"Question ({q.kind}): {q.what}{f' «{q.where}»' if q.where else ''}" for q in record.questions]
+    return f"{record.source_file}\n" + "".join(f"  {line}\n" for line in lines)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "، ".join(names) or "none"
+
+
+def _changes(record: Record) -> list[str]:
+    """One line for each rule: how often, and its three most frequent cases."""
+    counts: Counter[str] = Counter()
+    for change in record.changes:
+        counts[change.rule] += change.count
+    lines = []
+    for rule, count in counts.most_common():
+        cases = sorted((c for c in record.changes if c.rule == rule), key=lambda c: -c.count)[:3]
+        shown = "؛ ".join(f"{c.before.strip() or 'space'} → {c.after.strip() or 'nothing'}" for c in cases)
+        lines.append(f"Changed ({rule}): {count} times, such as {shown}")
+    return lines

@@ -1,0 +1,103 @@
+"""Files for the people and bodies a text names and the registry does not know: `confirmed: false`, so they get no page.
+
+Each says, in comments, on which words of which text it rests; an editor confirms, corrects or deletes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from khaneh.convert import romanise
+from khaneh.convert.record import Organisation, Person, Record
+from khaneh.fields import decode, dump, front_matter
+from khaneh.persian import fold
+
+_KINDS = frozenset("ministry chamber cooperative union bank news-agency office international company other".split())
+
+
+class Stub(msgspec.Struct, frozen=True):
+    """A file to be written, `content/<folder>/<id>.md`; empty `text` where it exists already."""
+
+    folder: str
+    id: str
+    text: str
+
+
+def people(record: Record, content: Path, original: str) -> dict[str, Stub]:
+    """By the name in the record, everybody without an id."""
+    unknown = [person for person in record.people if person.id is None]
+    return _named(unknown, "people", content, {p.name: _person(p, record, original) for p in unknown})
+
+
+def organisations(record: Record, content: Path, original: str) -> dict[str, Stub]:
+    """By the name in the record, every body without an id."""
+    unknown = [body for body in record.organisations if body.id is None]
+    return _named(unknown, "organisations", content, {o.name: _organisation(o, record, original) for o in unknown})
+
+
+def _named(unknown: Iterable[Person | Organisation], folder: str, content: Path, texts: Mapping[str, str]) -> dict[str, Stub]:
+    """A free id for each: one that is taken by the same name is theirs, one taken by another gets a number."""
+    out: dict[str, Stub] = {}
+    taken: dict[str, str] = {}
+    for entity in unknown:
+        proposed = romanise.slug(entity.name) or folder.rstrip("s")
+        number = 1
+        while True:
+            id_ = proposed if number == 1 else f"{proposed}-{number}"
+            bearer = taken.get(id_) or _bearer(content / folder / f"{id_}.md")
+            if bearer is None or bearer == fold(entity.name):
+                break
+            number += 1
+        out[entity.name] = Stub(folder, id_, "" if bearer else texts[entity.name])
+        taken[id_] = fold(entity.name)
+    return out
+
+
+def _bearer(path: Path) -> str | None:
+    """Whose file it is: the folded name, "" where it cannot be read; None where there is no file."""
+    if not path.exists():
+        return None
+    text, problems = decode(path.read_bytes(), path.name)
+    fields = None if problems else front_matter(text, path.name)[0]
+    name = fields.text_or_mapping("name") if fields else ""
+    return fold(name if isinstance(name, str) else name.text("text"))
+
+
+def _person(person: Person, record: Record, original: str) -> str:
+    keys: dict[str, object] = {"name": person.name}
+    aliases = [a for a in person.aliases if fold(a) != fold(person.name)]
+    if aliases:
+        keys["aliases"] = aliases
+    if person.honorific:
+        keys["honorific"] = person.honorific
+    if person.role:
+        keys["roles"] = [{"title": person.role}]
+    keys["confirmed"] = "false"
+    notes = [] if person.given_name_known else ["The text gives no given name; add none that nobody wrote."]
+    return _file(keys, [*notes, *_evidence(person.name, person.aliases, record, original)])
+
+
+def _organisation(body: Organisation, record: Record, original: str) -> str:
+    keys: dict[str, object] = {"name": body.name, "kind": body.kind if body.kind in _KINDS else "other", "confirmed": "false"}
+    return _file(keys, _evidence(body.name, body.aliases, record, original))
+
+
+def _evidence(name: str, aliases: Iterable[str], record: Record, original: str) -> list[str]:
+    """The words round the first mention."""
+    for text in (*record.paragraphs, record.title or ""):
+        for form in (name, *aliases):
+            if (place := text.find(form)) >= 0:
+                start = text.rfind(" ", 0, max(0, place - 40)) + 1
+                return [f"Found in {original}: «{text[start : place + len(form) + 60]}»"]
+    return [f"Found in {original}"]
+
+
+def _file(keys: Mapping[str, object], notes: Iterable[str]) -> str:
+    comments = "".join(f"# {' '.join(note.split())}\n" for note in ("Made by convert; delete `confirmed` once it is right.", *notes))
+    return f"---\n{comments}{dump(keys).replace(_QUOTED_FALSE, _FALSE)}---\n"
+
+
+_QUOTED_FALSE, _FALSE = "confirmed: 'false'", "confirmed: false"
