@@ -15,6 +15,8 @@ from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import CLOSING, OPENING, Span, Token
 from khaneh.persian import ZWNJ, fold
 
+# Not the manager but the managing: «ستاد مدیریت بحران».
+MANAGING = frozenset(map(fold, "مدیریت ریاست".split()))
 SAYYED = frozenset(map(fold, "سید سیده سیدة".split()))
 # After these a given name belongs to a street, a university, a saint.
 _NOT_AFTER = frozenset(map(fold, "شهید شهیدان امام امامزاده حضرت خیابان میدان بلوار بیمارستان دانشگاه ورزشگاه سالن مسجد پل بزرگراه شهرک مجتمع مدرسه جام بن".split()))
@@ -152,14 +154,21 @@ def _ends(par: Paragraph, i: int) -> bool:
 
 def _before_office(par: Paragraph, i: int) -> Name | None:
     """«با شریفی‌راد وزیر …»: a word of no dictionary between a boundary and an office; two of them for a foreign name."""
-    if not par.key(i) or (par.key(i - 1) and not par.stops(i - 1)):
+    if not par.key(i) or not (par.stops(i - 1) and par.key(i - 1) != "و"):
         return None
     for size in (2, 1):
         span = Span(i, i + size)
-        fits = all(can_be_surname(par, j) and not everyday(par.line[j]) and not places.place_length(par, j) for j in range(i, i + size))
-        if fits and office_at(par, span.end):
+        fits = all(can_be_surname(par, j) and _foreign_to_dictionary(par, j) for j in range(i, i + size))
+        if fits and office_at(par, span.end) and par.key(span.end) not in MANAGING:
             return _name(par, span, size - 1, "")
     return None
+
+
+def _foreign_to_dictionary(par: Paragraph, i: int) -> bool:
+    """No word of the language and no plural of one; an adjective in ی cannot follow a boundary alone, so it may be a surname."""
+    key = par.key(i)
+    plural = any(key.endswith(e) and key[: -len(e)] in vocabulary.everyday() for e in ("ها", "های", "هایی", "ان", "ات"))
+    return key not in vocabulary.everyday() and not plural and not places.place_length(par, i)
 
 
 def _name(par: Paragraph, span: Span, given: int, honorific: str) -> Name:

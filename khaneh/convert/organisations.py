@@ -76,8 +76,24 @@ def bodies(par: Paragraph, people: Sequence[Span] = ()) -> list[Body]:
         if body and i >= head and (i >= outer or body.sure):
             found.append(body)
             outer = max(outer, body.span.end)
-            head = i + _head_length(par, i)
+            head = body.span.end if body == _fixed(par, i) else i + _head_length(par, i)
     return found
+
+
+def ministries(par: Paragraph) -> list[Body]:
+    """«وزیر نیرو» tells of the «وزارت نیرو»: the office is named by its minister, in the words of the text, at no place of its own."""
+    found: list[Body] = []
+    for i in range(len(par.line)):
+        end = extent(par, i + 1, ministry=True)[0] if par.key(i) == "وزیر" else 0
+        field = Span(i + 1, end)
+        if end > i + 1 and not _describes(par, i + 1, end, True) and not _abroad(par, end):
+            found.append(Body(par.number, Span(i, i), "وزارت " + par.words(field), ("وزارت", *par.keys(field)), "ministry", True))
+    return found
+
+
+def _abroad(par: Paragraph, at: int) -> bool:
+    place = places.place_length(par, at)
+    return bool(place) and par.key(at) not in {"ایران", "کشور", "استان"}
 
 
 def _head_length(par: Paragraph, i: int) -> int:
@@ -146,7 +162,7 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
 
 
 def _over(par: Paragraph, i: int, people: frozenset[int]) -> bool:
-    return par.stops(i) or i in people or names.office_at(par, i)
+    return par.stops(i) or i in people or (names.office_at(par, i) and par.key(i) not in names.MANAGING)
 
 
 def _body(par: Paragraph, span: Span, kind: str, sure: bool) -> Body:

@@ -104,7 +104,7 @@ def _unnamed(
     if title:
         at = title.end + (par.mark(title.end) in {"،", "«"} and bool(par.mark(title.end)))
         named = _named(par, at, by_start, full, known, starts)
-        if named:
+        if named and not (named.role and at > title.end):
             return msgspec.structs.replace(named, span=Span(i, named.span.end), role=par.keys(title), title=par.words(title))
         return Mention(par.number, title, "role", par.words(title), role=par.keys(title), title=par.words(title))
     people = roles.group(par, i, starts, known)

@@ -17,6 +17,10 @@ POINTERS = frozenset(map(fold, "استان کشور شهرستان شهر منط
 _NOT_AFTER = frozenset(map(fold, "خبرگزاری خلیج زبان ادبیات ایل بیمارستان خیابان میدان بلوار".split()))
 
 
+# After these any word is a name; after «شهر», «فرودگاه» an everyday word is none.
+_SURE = frozenset(map(fold, "شهرستان روستای دهستان صنعتی جزیره".split()))
+
+
 @cache
 def known() -> Mapping[tuple[str, ...], str]:
     """Folded words -> the name of a province, a capital of one, or a country; those that are everyday words too left out."""
@@ -75,7 +79,7 @@ def _proper(par: Paragraph, at: int, head: str) -> int:
         return size
     if par.key(at - 1) == "استان":
         return 0
-    if par.key(at - 1) == "شهر" and par.key(at) in vocabulary.everyday():
+    if par.key(at - 1) not in _SURE and par.key(at) in vocabulary.everyday():
         return 0
     describes = par.key(at) in words("generic_qualifiers") or par.key(at) in POINTERS or par.key(at) in words("role_heads")
     return 0 if par.stops(at) or describes else 1

@@ -12,6 +12,9 @@ from khaneh.persian import fold
 LONGEST = 18
 # Words that carry nothing in a comparison of offices.
 _EMPTY = frozenset(map(fold, "و امور کل استان کشور ایران این محترم جمهوری اسلامی سابق وقت اسبق".split()))
+# «معاون امور عمرانی استاندار»: the office of one who serves another's.
+_BELOW = frozenset(map(fold, "معاون مشاور دستیار قائم‌مقام نماینده بازرس جانشین مدیرکل".split()))
+_ABOVE = frozenset(map(fold, "استاندار فرماندار وزیر رئیس‌جمهور شهردار مدیرعامل رئیس رهبر".split()))
 # One office under several words.
 _HEADS = {"مدیریت": "مدیر", "ریاست": "رییس", "معاونت": "معاون", "سخنگوی": "سخنگو"}
 
@@ -49,14 +52,15 @@ def _step(par: Paragraph, i: int, at: int, known: Mapping[int, int]) -> tuple[in
         return place, i + place not in known and not places.place_length(par, i + place)
     if par.key(i) == "و":
         return (1, False) if _goes_on(par, i + 1) else (0, True)
-    if par.stops(i) or (names.group_at(par, i) and i > at) or (names.office_at(par, i) and not _rank(par, i, at)):
+    if par.stops(i) or (names.office_at(par, i) and not _rank(par, i, at)):
         return 0, True
     return 1, par.key(at - 1) == "وزیر"
 
 
 def _rank(par: Paragraph, i: int, at: int) -> bool:
     """«معاون وزیر …», «نایب‌رئیس و عضو …»: an office of an office."""
-    return i == at or par.key(i - 1) == "و" or (par.key(i - 1),) in vocabulary.phrases("role_heads")
+    above = par.key(i) in _ABOVE and par.key(at - 1) in _BELOW
+    return above or i == at or par.key(i - 1) == "و" or (par.key(i - 1),) in vocabulary.phrases("role_heads")
 
 
 def _goes_on(par: Paragraph, i: int) -> bool:

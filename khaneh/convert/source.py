@@ -57,7 +57,7 @@ def _named(par: Paragraph, start: int, limit: int) -> Credit | None:
     end = _end(par, start, limit)
     name = _without_reporter(par, Span(start, _part(par, start, end)))
     via = _via(par, name.end, end)
-    if name.end <= name.start or par.keys(name)[0] in _NOBODY:
+    if set(par.keys(name)) <= _NOBODY:
         return None
     source = Source(_plain(par.words(name)), _plain(par.words(via)) if via else None)
     return Credit(source, par.number, end, (name, via) if via else (name,))
@@ -93,9 +93,9 @@ def _without_reporter(par: Paragraph, span: Span) -> Span:
 
 
 def _via(par: Paragraph, at: int, end: int) -> Span | None:
-    """Y of «از Y», «به نقل از Y»; a town after «از» is where the reporter sits, not whom he has it from."""
+    """Y of «از Y», «به نقل از Y»; a town after «از» («مشهد مقدس») is where the reporter sits, not whom he has it from."""
     i = next((j + 1 for j in range(at, end) if par.key(j) == "از"), 0)
-    if not i or i >= end or i + places.place_length(par, i) >= end:
+    if not i or i >= end or (places.place_length(par, i) and i + places.place_length(par, i) >= end - 1):
         return None
     return Span(i, _part(par, i, end)) if _part(par, i, end) > i else None
 
@@ -106,7 +106,7 @@ def _dateline(par: Paragraph, sentence: Span) -> Credit | None:
     for i in range(sentence.start, min(sentence.start + 6, sentence.end)):
         n = vocabulary.longest(agencies, par.line, i, sentence.end)
         if n and par.mark(i + n) and par.mark(i + n) in "-–—:/)":
-            end = i + n + 1 + (par.mark(i + n) == ")" and par.mark(i + n + 1) in {"-", "–", "—", ":"})
+            end = i + n + (par.mark(i + n) == ")" and par.mark(i + n + 1) in {"-", "–", "—", ":"})
             name = Span(i, i + n)
             return Credit(Source(par.words(name)), par.number, end, (name,))
     return None

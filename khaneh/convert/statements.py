@@ -92,13 +92,20 @@ def _turn(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Turn:
     limit = colon.start if colon else verbs[-1].start if verbs else sentence.end
     subject = subject_of(par, Span(sentence.start, limit), mentions)
     if subject is None and colon is None:
-        return Turn(_according(par, sentence, mentions), ())
+        return _according(par, sentence, mentions)
     found = _statements(par, sentence, verbs, colon, subject)
     return Turn(subject, tuple(msgspec.structs.replace(s, span=trimmed(par, s.span)) for s in found if trimmed(par, s.span).end > s.span.start))
 
 
-def _according(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Mention | None:
-    return None
+def _according(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Turn:
+    """«به گفته X، …», «به اعتقاد وی …»: what follows is X's."""
+    i = sentence.start
+    if par.key(i) == "به" and par.key(i + 1) in _AGREED:
+        by = next((m for m in mentions if m.span.start == i + 2), None)
+        if by and by.span.end < sentence.end - 2:
+            span = trimmed(par, Span(by.span.end, sentence.end))
+            return Turn(by, (Statement(par.number, span, par.words(Span(i, i + 2)), "indirect", by),))
+    return Turn(None, ())
 
 
 def _verbs(par: Paragraph, sentence: Span) -> Iterator[Trigger]:
@@ -198,7 +205,7 @@ def _closes(par: Paragraph, verb: Trigger) -> bool:
 
 def _object(par: Paragraph, start: int, end: int) -> int:
     """Where the object begins: adverbs, and an adverbial that a comma parts from it, left out."""
-    while par.key(start) in _ADVERB or (start < end and par.mark(start) == "،"):
+    while par.key(start) in _ADVERB or par.mark(start) in {"،", "»"}:
         start += 1
     commas = [i for i in range(start, end) if par.mark(i) == "،" and i < next((j for j in range(start, end) if par.key(j) == "را"), end)]
     return commas[-1] + 1 if commas and par.key(start) in _ADVERBIAL else start

@@ -59,6 +59,7 @@ def _turns(pars: Sequence[Paragraph], mentions: Mapping[int, Sequence[Mention]],
 
 def _bodies(pars: Sequence[Paragraph], found: Mapping[int, Sequence[Name]], province: str, credit: Credit | None) -> list[Entry]:
     bodies = [body for par in pars for body in organisations.bodies(par, [n.span for n in found[par.number]])]
+    bodies += [body for par in pars for body in organisations.ministries(par)]
     if credit:
         par = next(p for p in pars if p.number == credit.paragraph)
         bodies += [organisations.credited(par, span) for span in credit.names]
@@ -68,7 +69,7 @@ def _bodies(pars: Sequence[Paragraph], found: Mapping[int, Sequence[Name]], prov
 def _ends(entries: Sequence[Entry]) -> dict[int, dict[int, int]]:
     """Paragraph -> where a body begins -> where it ends; the longest one that begins there."""
     ends: dict[int, dict[int, int]] = {}
-    for body in (b for e in entries for b in e.mentions):
+    for body in (b for e in entries for b in e.mentions if b.span.end > b.span.start):
         here = ends.setdefault(body.paragraph, {})
         here[body.span.start] = max(here.get(body.span.start, 0), body.span.end)
     return ends
