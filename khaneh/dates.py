@@ -23,6 +23,7 @@ CALENDARS: tuple[Calendar, ...] = ("jalali", "gregorian")
 UNKNOWN = "unknown"
 TEHRAN = ZoneInfo("Asia/Tehran")
 FIRST_GREGORIAN_YEAR = 1700
+LAST_YEAR = 9000  # far from where either calendar's library ends
 _SHAPE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?([~?]?)")
 
 
@@ -87,8 +88,8 @@ def make(year: int, month: int | None = None, day: int | None = None, qualifier:
     """A valid date; the year decides the calendar. Raises DateError."""
     calendar: Calendar = "jalali" if year < FIRST_GREGORIAN_YEAR else "gregorian"
     date = Date(calendar, year, month, day, qualifier)
-    if year < 1 or (month is None and day is not None):
-        raise DateError("{value} has no year", {"value": str(date)})
+    if not 1 <= year <= LAST_YEAR or (month is None and day is not None):
+        raise DateError("{value} is no date: write 1403-02-11, 1403-02, 1403 or unknown", {"value": str(date)})
     if month is not None and not 1 <= month <= 12:
         raise DateError("{value}: months are 01 to 12", {"value": str(date)})
     if day is not None and not 1 <= day <= month_length(calendar, year, month or 1):

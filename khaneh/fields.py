@@ -22,8 +22,9 @@ from khaneh.problems import Problem, problem
 _FENCE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_NESTING = 20
-# Only front matter that could multiply or nest without end pays for a second reading.
-_SUSPECT = re.compile(r"[&*]|(?:[\[{][^\]}]*){20}|^ {40}|(?:[-?:] ){20}", re.MULTILINE)
+# Only front matter that could multiply or nest without end pays for a second reading. Brackets are counted, not paired: a closing one
+# may stand in a text. Linear in the length, for what it looks for is hostile.
+_SUSPECT = re.compile(r"[&*]|^ {40}|(?:[-?:][ \t]){20}|\A(?:[^\[{]*+[\[{]){20}", re.MULTILINE)
 _TRUE, _FALSE = {"true", "yes", "بله"}, {"false", "no", "خیر"}
 
 
