@@ -1,0 +1,164 @@
+"""Stylesheets, scripts, fonts and images under addresses that name their bytes, so that a browser may keep them for ever.
+
+The stylesheet is the recipe of the fonts: an @font-face whose source is `name.ttf?part` gets a WOFF2 of that font with the letters of
+its unicode-range and the weights of its font-weight, called `name-part.woff2`. Cutting takes seconds, so its results are kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+
+import msgspec
+
+from khaneh.model import Output
+from khaneh.problems import KhanehError, problem
+
+FOLDER = "assets"
+PUBLISHED = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff2")
+_FACE = re.compile(r"@font-face\s*\{(.*?)\}", re.DOTALL)
+_FONT_URL = re.compile(r'url\("([^"?]+\.ttf)\?([a-z]+)"\)')
+_URL = re.compile(r'url\("([^"]+)"\)')
+_RANGE = re.compile(r"unicode-range:\s*([^;]+);")
+_WEIGHT = re.compile(r"font-weight:\s*(\d+)(?:\s+(\d+))?\s*;")
+
+
+class Assets(msgspec.Struct, frozen=True):
+    """The files to publish, and the final address of each by its logical name (`css/site.css`)."""
+
+    outputs: tuple[Output, ...]
+    addresses: Mapping[str, str]
+
+
+class Cut(msgspec.Struct, frozen=True):
+    """A part of a font: its logical name, its source below the assets, its letters (as in CSS) and its weights."""
+
+    name: str
+    source: str
+    letters: str
+    weights: tuple[int, int]
+
+
+def build(assets: Path, cache: Path) -> Assets:
+    """All assets of a folder, final. `cache` keeps fonts once cut. Raises KhanehError E-ASSET for what a stylesheet names in vain."""
+    sheets = {_name(path, assets): path.read_text(encoding="utf-8") for path in _files(assets) if path.suffix == ".css"}
+    published = {_name(path, assets): path.read_bytes() for path in _files(assets) if path.suffix in PUBLISHED and path.suffix != ".css"}
+    for sheet, text in sheets.items():
+        for cut in cuts(sheet, text):
+            published[cut.name] = _cut_or_kept(cut, assets, sheet, cache)
+    addresses = {name: address(name, data) for name, data in published.items()}
+    for sheet, text in sheets.items():
+        published[sheet] = _final(sheet, text, addresses).encode()
+        addresses[sheet] = address(sheet, published[sheet])
+    outputs = {addresses[name].lstrip("/"): data for name, data in published.items()}
+    return Assets(tuple(Output(path, outputs[path]) for path in sorted(outputs)), dict(sorted(addresses.items())))
+
+
+def _files(assets: Path) -> list[Path]:
+    return sorted(path for path in assets.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _name(path: Path, assets: Path) -> str:
+    return path.relative_to(assets).as_posix()
+
+
+def address(name: str, data: bytes) -> str:
+    """`css/site.css` → `/assets/site.1a2b3c4d.css`: the first 8 hex digits of the SHA-256 of its bytes."""
+    stem, _, ending = name.rsplit("/", 1)[-1].rpartition(".")
+    return f"/{FOLDER}/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{ending}"
+
+
+def cuts(sheet: str, text: str) -> list[Cut]:
+    """The parts of fonts that a stylesheet asks for."""
+    found = []
+    for face in _FACE.findall(text):
+        source, letters, weight = _FONT_URL.search(face), _RANGE.search(face), _WEIGHT.search(face)
+        if source and letters and weight:
+            name = f"{_part_name(_resolve(sheet, source[1]), source[2])}"
+            lightest = int(weight[1])
+            found.append(Cut(name, _resolve(sheet, source[1]), " ".join(letters[1].split()), (lightest, int(weight[2] or lightest))))
+    return found
+
+
+def _part_name(source: str, part: str) -> str:
+    stem = re.sub(r"\[.*\]", "", source.removesuffix(".ttf"))
+    return f"{stem}-{part}.woff2"
+
+
+def _resolve(sheet: str, url: str) -> str:
+    """A relative address in a stylesheet as a logical name."""
+    parts = sheet.split("/")[:-1]
+    for step in url.split("/"):
+        if step == "..":
+            parts = parts[:-1]
+        elif step != ".":
+            parts.append(step)
+    return "/".join(parts)
+
+
+def _final(sheet: str, text: str, addresses: Mapping[str, str]) -> str:
+    """A stylesheet with final addresses, without its comments."""
+    missing: list[str] = []
+
+    def replace(match: re.Match[str]) -> str:
+        path, _, part = match[1].partition("?")
+        name = _resolve(sheet, path)
+        name = _part_name(name, part) if part else name
+        if name not in addresses:
+            missing.append(name)
+        return f'url("{addresses.get(name, "")}")'
+
+    final = _URL.sub(replace, re.sub(r"/\*.*?\*/\s*", "", text, flags=re.DOTALL))
+    if missing:
+        raise KhanehError(problem(f"{FOLDER}/{sheet}", 0, "E-ASSET", "there is no asset {name}", name=name) for name in missing)
+    return final
+
+
+def _cut_or_kept(cut: Cut, assets: Path, sheet: str, cache: Path) -> bytes:
+    source = assets / cut.source
+    if not source.is_file():
+        raise KhanehError([problem(f"{FOLDER}/{sheet}", 0, "E-ASSET", "there is no asset {name}", name=cut.source)])
+    font = source.read_bytes()
+    recipe = msgspec.json.encode((cut, version("fonttools"), version("brotli")))
+    kept = cache / f"{hashlib.sha256(recipe + font).hexdigest()}.woff2"
+    if kept.is_file():
+        return kept.read_bytes()
+    data = cut_font(source, cut)
+    cache.mkdir(parents=True, exist_ok=True)
+    fresh = kept.with_suffix(".new")
+    fresh.write_bytes(data)
+    fresh.replace(kept)
+    return data
+
+
+def cut_font(source: Path, cut: Cut) -> bytes:
+    """A font with only the letters and weights of `cut`, all its layout kept, as WOFF2. The same in, the same bytes out."""
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - seldom needed, and slow to load
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
+
+    font = TTFont(source, recalcTimestamp=False)
+    options = Options(layout_features=["*"], notdef_outline=True, hinting=False, name_IDs=[0, 1, 2, 13, 14])
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=code_points(cut.letters))
+    subsetter.subset(font)
+    if "fvar" in font:
+        lightest, heaviest = cut.weights
+        font = instantiateVariableFont(font, {"wght": (lightest, heaviest) if heaviest > lightest else lightest})
+    font.flavor = "woff2"
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def code_points(unicode_range: str) -> set[int]:
+    """`U+20-7E, U+A0` as numbers."""
+    points: set[int] = set()
+    for part in unicode_range.split(","):
+        first, _, last = part.strip().removeprefix("U+").partition("-")
+        points.update(range(int(first, 16), int(last or first, 16) + 1))
+    return points

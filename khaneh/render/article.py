@@ -1,0 +1,257 @@
+"""An article's page, and its summary's in another language: the same facts, each in the words of its reader."""
+
+from __future__ import annotations
+
+import msgspec
+
+from khaneh.dates import parse
+from khaneh.library import Story
+from khaneh.model import Block, Body, Image, Source, Summary
+from khaneh.persian import fold
+from khaneh.registry import Appearance
+from khaneh.render.dating import date_view, news_date
+from khaneh.render.lists import line, titled, told
+from khaneh.render.metadata import article_data, article_properties
+from khaneh.render.scene import Scene
+from khaneh.render.sharing import Share, share, short_address
+from khaneh.render.shell import head, shell
+from khaneh.render.values import DateView, Line, Link, Phrase, View
+from khaneh.routes import original_file
+
+
+class Credit(msgspec.Struct, frozen=True):
+    """Who is credited: an office or agency, from where it has it, and whether we only infer that."""
+
+    name: Link
+    via: Link | None
+    url: str
+    inferred: bool
+
+
+class Present(msgspec.Struct, frozen=True):
+    """A person an article names, with the roles it states."""
+
+    name: Link
+    roles: tuple[Phrase, ...]
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """Whose words a paragraph reports: people, or a group in the article's own words."""
+
+    anchor: str
+    speakers: tuple[Link, ...]
+    group: str
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """Paragraphs that follow each other and report the same voice, or nobody's (`voice` is None)."""
+
+    voice: Voice | None
+    blocks: tuple[Block, ...]
+
+
+class Layer(msgspec.Struct, frozen=True):
+    """The article in another language: a summary on the article's page, or the whole text on a summary's page.
+
+    `state` is "stale" where the text has changed since, "unchecked" where nobody has said.
+    """
+
+    code: str
+    language: str
+    dir: str
+    title: str
+    summary: str
+    href: str
+    state: str = ""
+
+
+class Correction(msgspec.Struct, frozen=True):
+    date: DateView | None
+    text: Phrase
+
+
+class Picture(msgspec.Struct, frozen=True):
+    href: str
+    alt: Phrase
+    caption: Phrase
+    credit: Phrase
+
+
+class ArticleView(View, frozen=True, kw_only=True):
+    """What the pages of an article and of its summaries have in common."""
+
+    title: str
+    date: DateView
+    updated: DateView | None
+    credit: Credit | None
+    code: str
+    share: Share
+    picture: Picture | None
+    people: tuple[Present, ...]
+    organisations: tuple[Link, ...]
+    corrections: tuple[Correction, ...]
+    related: tuple[Line, ...]
+    earlier: Line | None
+    later: Line | None
+
+
+class WholeView(ArticleView, frozen=True, kw_only=True):
+    """The article itself, in the first language; its paragraphs are given when it is rendered."""
+
+    slug: str
+    kicker: str
+    title_derived: bool
+    byline: str
+    section: str
+    lede: str
+    body_digest: str
+    voices: tuple[Voice, ...]
+    places: tuple[str, ...]
+    layers: tuple[Layer, ...]
+    original: str
+    original_file: str
+    is_draft: bool
+
+
+class SummaryView(ArticleView, frozen=True, kw_only=True):
+    """The summary in another language, with the way to the whole text."""
+
+    summary: str
+    state: str
+    whole: Layer
+
+
+def article(scene: Scene) -> ArticleView:
+    """The view of an article in the page's language."""
+    return _whole(scene) if scene.is_first else _summary(scene)
+
+
+def _whole(scene: Scene) -> WholeView:
+    story = scene.library.stories[scene.page.key]
+    a = story.article
+    return WholeView(
+        **_common(scene, story),
+        slug=story.slug,
+        kicker=a.kicker,
+        title_derived=a.title_derived,
+        byline=a.byline,
+        section=a.section,
+        lede=a.lede,
+        body_digest=story.body_digest,
+        voices=tuple(Voice(s.anchor, tuple(scene.link("people", id_) for id_ in s.speakers), s.group) for s in story.statements),
+        places=a.places,
+        layers=tuple(_layer(scene, story, code, summary) for code, summary in a.summaries.items() if code != scene.code),
+        original=scene.here("original", story.slug) if a.original else "",
+        original_file=original_file(scene.config.first, story.slug, a.original) if a.original else "",
+        is_draft=a.status == "draft",
+    )
+
+
+def _summary(scene: Scene) -> SummaryView:
+    story = scene.library.stories[scene.page.key]
+    first = scene.config.language(scene.config.first)
+    summary = story.article.summaries[scene.code]
+    whole = Layer(first.code, first.name, first.dir, story.article.title, "", scene.at_first("article", story.slug))
+    return SummaryView(**_common(scene, story), summary=summary.summary, state=state(summary, story.article.fingerprint), whole=whole)
+
+
+def state(summary: Summary, fingerprint: str) -> str:
+    """ "stale" where the text is not the one the summary was checked against, "unchecked" where it was checked against none."""
+    if not summary.of:
+        return "unchecked"
+    return "" if summary.of == fingerprint else "stale"
+
+
+def _layer(scene: Scene, story: Story, code: str, summary: Summary) -> Layer:
+    language = scene.config.language(code)
+    href = scene.routes.address("article", code, story.slug)
+    return Layer(code, language.name, language.dir, summary.title, summary.summary, href, state(summary, story.article.fingerprint))
+
+
+def _common(scene: Scene, story: Story) -> dict[str, object]:
+    a = story.article
+    title, lede = titled(scene, story)
+    earlier, later = _neighbours(scene, story)
+    picture = _picture(scene, a.image) if a.image else None
+    image = scene.absolute(picture.href) if picture else ""
+    return {
+        "shell": shell(scene),
+        "head": head(
+            scene,
+            title,
+            lede,
+            section="article",
+            properties=article_properties(scene, story, image),
+            data=article_data(scene, story, image),
+        ),
+        "title": title,
+        "date": news_date(scene, a),
+        "updated": _stamp(scene, a.updated),
+        "credit": _credit(scene, a.source) if a.source else None,
+        "code": scene.number(a.code),
+        "share": share(scene, title, short_address(scene, a)),
+        "picture": picture,
+        "people": tuple(_present(scene, appearance) for appearance in story.people),
+        "organisations": tuple(scene.link("organisations", id_) for id_ in story.organisations),
+        "corrections": tuple(Correction(date_view(scene, c.date) if c.date else None, scene.first_phrase(c.text)) for c in a.corrections),
+        "related": tuple(line(scene, slug, 0) for slug in told(scene, scene.library.related.get(story.slug, ()))),
+        "earlier": earlier,
+        "later": later,
+    }
+
+
+def _stamp(scene: Scene, stamp: str) -> DateView | None:
+    """The day of an RFC 3339 stamp, as it was where it was written."""
+    return date_view(scene, parse(stamp[:10])) if stamp else None
+
+
+def _credit(scene: Scene, source: Source) -> Credit:
+    via = scene.organisation_named(source.via) if source.via else None
+    return Credit(scene.organisation_named(source.name), via, source.url, source.basis == "inferred")
+
+
+def _present(scene: Scene, appearance: Appearance) -> Present:
+    person = scene.library.registry.people[appearance.id]
+    if scene.is_first:
+        return Present(scene.link("people", appearance.id), tuple(Phrase(role) for role in appearance.roles))
+    known = {fold(role.title): role.titles.get(scene.code, "") for role in person.roles}
+    roles = (known.get(fold(role), "") for role in appearance.roles)
+    return Present(scene.link("people", appearance.id), tuple(Phrase(role) for role in roles if role))
+
+
+def _picture(scene: Scene, image: Image) -> Picture:
+    return Picture(
+        f"/images/{image.src}", scene.first_phrase(image.alt), scene.first_phrase(image.caption), scene.first_phrase(image.credit)
+    )
+
+
+def _neighbours(scene: Scene, story: Story) -> tuple[Line | None, Line | None]:
+    """The dated articles just before and after that have a page in the page's language."""
+    return _step(scene, story.slug, 0), _step(scene, story.slug, 1)
+
+
+def _step(scene: Scene, slug: str, way: int) -> Line | None:
+    neighbours = scene.library.neighbours
+    while slug := neighbours.get(slug, ("", ""))[way]:
+        if told(scene, (slug,)):
+            return line(scene, slug, 0)
+    return None
+
+
+def passages(body: Body, voices: tuple[Voice, ...]) -> tuple[Passage, ...]:
+    """The blocks of a body, those that follow each other with the same voice together."""
+    by_anchor = {voice.anchor: voice for voice in voices}
+    out: list[tuple[Voice | None, list[Block]]] = []
+    for block in body.blocks:
+        voice = by_anchor.get(block.anchor)
+        if out and _same(out[-1][0], voice):
+            out[-1][1].append(block)
+        else:
+            out.append((voice, [block]))
+    return tuple(Passage(voice, tuple(blocks)) for voice, blocks in out)
+
+
+def _same(one: Voice | None, other: Voice | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return (one.speakers, one.group) == (other.speakers, other.group)

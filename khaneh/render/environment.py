@@ -1,0 +1,150 @@
+"""Jinja2 as Khaneh uses it: nothing undefined, nothing unescaped, no message without words, and every fault told with its line.
+
+There is an environment for each language, with its words; the templates' code is compiled once for all of them.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import msgspec
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
+
+from khaneh.config import Config, Language
+from khaneh.persian import digits
+from khaneh.problems import KhanehError, Problem, problem
+from khaneh.render import messages
+from khaneh.words import Message, Words, missing
+
+FOLDER = "templates"
+
+
+class Shelf(BaseLoader):
+    """Templates by name, read once, each compiled once."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+        self._codes: dict[str, CodeType] = {}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+        if template not in self.texts:
+            raise TemplateNotFound(template)
+        return self.texts[template], f"{FOLDER}/{template}", lambda: True
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002
+        if name not in self._codes:
+            source, filename, _ = self.get_source(environment, name)
+            self._codes[name] = environment.compile(source, name, filename)
+        return environment.template_class.from_code(environment, self._codes[name], globals or {})
+
+
+class Used(msgspec.Struct, frozen=True):
+    """A message and the first line of a template that needs it."""
+
+    message: Message
+    path: str
+    line: int
+
+
+def read_templates(folder: Path) -> dict[str, str]:
+    """All templates below `folder` by their names, which use `/`."""
+    paths = sorted(folder.rglob("*.html"))
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def environments(
+    shelf: Shelf, config: Config, words: Mapping[str, Words], assets: Mapping[str, str]
+) -> tuple[dict[str, Environment], list[Problem]]:
+    """An environment for each language, and all that is wrong with the templates and with their words."""
+    made = {language.code: _environment(shelf, language, words[language.code], assets) for language in config.languages}
+    used, found = _parse(shelf, made[config.first])
+    for language in config.languages:
+        found += _untranslated(used, words[language.code])
+    return made, found
+
+
+def _environment(shelf: Shelf, language: Language, words: Words, assets: Mapping[str, str]) -> Environment:
+    environment = Environment(
+        loader=shelf,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["num"] = lambda value: digits(str(value), language.digits)
+    environment.globals["asset"] = lambda name: _asset(assets, name)
+    environment.globals["has_asset"] = lambda name: name in assets
+    return environment
+
+
+def _asset(assets: Mapping[str, str], name: str) -> str:
+    if name not in assets:
+        raise LookupError(f"there is no asset {name}")
+    return assets[name]
+
+
+def _parse(shelf: Shelf, environment: Environment) -> tuple[list[Used], list[Problem]]:
+    used: dict[Message, Used] = {message: Used(message, "", 0) for message in messages.every()}
+    found: list[Problem] = []
+    for name, text in shelf.texts.items():
+        try:
+            for line, message in _messages(environment, text):
+                used.setdefault(message, Used(message, f"{FOLDER}/{name}", line))
+        except TemplateSyntaxError as error:
+            found.append(problem(f"{FOLDER}/{name}", error.lineno, "E-TEMPLATE", "{why}", why=error.message or "syntax error"))
+    return list(used.values()), found
+
+
+def _messages(environment: Environment, text: str) -> Iterator[tuple[int, Message]]:
+    for line, _, message in environment.extract_translations(text):  # type: ignore[attr-defined]
+        texts = [text for text in ((message,) if isinstance(message, str) else message) if text is not None]
+        yield line, texts[0] if len(texts) == 1 else (texts[0], texts[1])
+
+
+def _untranslated(used: Iterable[Used], words: Words) -> list[Problem]:
+    places = {use.message: use for use in used}
+    return [
+        problem(
+            places[message].path or words.path,
+            places[message].line,
+            "E-MESSAGE",
+            "the message “{message}” has no translation in {catalogue}",
+            "add it there",
+            message=message if isinstance(message, str) else " / ".join(message),
+            catalogue=words.path,
+        )
+        for message in missing(places, words)
+    ]
+
+
+def render(environment: Environment, name: str, values: Mapping[str, object]) -> str:
+    """A template with its values. Raises KhanehError E-TEMPLATE with the template's line, or what the words raise."""
+    try:
+        return environment.get_template(name).render(values)
+    except KhanehError:
+        raise
+    except TemplateSyntaxError as error:
+        where = f"{FOLDER}/{error.name or name}"
+        raise KhanehError([problem(where, error.lineno, "E-TEMPLATE", "{why}", why=error.message or "syntax error")]) from error
+    except TemplateNotFound as error:
+        raise KhanehError([problem(f"{FOLDER}/{name}", 0, "E-TEMPLATE", "there is no template {name}", name=error.name or "")]) from error
+    except Exception as error:
+        place = _place(error)
+        if place is None:
+            raise
+        raise KhanehError([problem(*place, "E-TEMPLATE", "{why}", why=error)]) from error
+
+
+def _place(error: Exception) -> tuple[str, int] | None:
+    """The template and line where an error was raised: the last frame that is a template's."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return (frames[-1].filename, frames[-1].lineno or 0) if frames else None

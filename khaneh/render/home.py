@@ -1,0 +1,52 @@
+"""The front page: the latest report, those before it, and beside them the years and the names of the record."""
+
+from __future__ import annotations
+
+from khaneh.model import EntityKind
+from khaneh.persian import sort_key
+from khaneh.render.entities import Company
+from khaneh.render.lists import line, paged, told, untold
+from khaneh.render.scene import Scene
+from khaneh.render.shell import head, shell
+from khaneh.render.timeline import Bar, year_bars
+from khaneh.render.values import Line, Pager, Untold, View
+
+LEAD_WORDS = 70
+PROMINENT = 7
+
+
+class HomeView(View, frozen=True, kw_only=True):
+    """The first of `lines` leads; the rail (`years`, `people`, `organisations`) stands on the first page only."""
+
+    lines: tuple[Line, ...]
+    pager: Pager
+    untold: Untold | None
+    years: tuple[Bar, ...] = ()
+    people: tuple[Company, ...] = ()
+    organisations: tuple[Company, ...] = ()
+
+
+def home(scene: Scene) -> HomeView:
+    """The view of a page of the list of all articles."""
+    own = shell(scene)
+    slugs, pager = paged(scene, told(scene, scene.library.chronicle))
+    is_front = pager.number == 1
+    lines = tuple(line(scene, slug, LEAD_WORDS) if is_front and not place else line(scene, slug) for place, slug in enumerate(slugs))
+    return HomeView(
+        shell=own,
+        head=head(scene, "", section="home", feeds=own.feeds),
+        lines=lines,
+        pager=pager,
+        untold=untold(scene, scene.index.untold_total),
+        years=year_bars(scene) if is_front else (),
+        people=_prominent(scene, "people") if is_front else (),
+        organisations=_prominent(scene, "organisations") if is_front else (),
+    )
+
+
+def _prominent(scene: Scene, kind: EntityKind) -> tuple[Company, ...]:
+    """Who stands in most articles; as many, by the alphabet."""
+    entities = scene.library.registry.entities(kind)
+    counts = {id_: len(slugs) for id_, slugs in scene.library.appearances[kind].items() if entities[id_].confirmed}
+    ranked = sorted(counts, key=lambda id_: (-counts[id_], sort_key(entities[id_].sort), id_))
+    return tuple(Company(scene.link(kind, id_), counts[id_]) for id_ in ranked[:PROMINENT])

@@ -1,0 +1,76 @@
+"""Orders and counts that many pages of a language need, worked out once from the library."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+import msgspec
+
+from khaneh.config import Config, Language
+from khaneh.library import Library
+from khaneh.model import Entity, EntityKind, Person
+from khaneh.persian import sort_key
+from khaneh.routes import KINDS, Period, period
+
+
+class Index(msgspec.Struct, frozen=True):
+    """`order` holds the ids of a kind as a list shows them, each with the letter it stands under.
+
+    `members` maps an organisation to the people whose office is there; `untold` counts, for each period of the language's
+    calendar, the articles that have no page in it.
+    """
+
+    order: Mapping[EntityKind, tuple[tuple[str, str], ...]]
+    members: Mapping[str, tuple[str, ...]]
+    untold: Mapping[Period, int]
+    untold_total: int
+
+
+def build(library: Library, config: Config, language: Language) -> Index:
+    """The index of one language."""
+    order: dict[EntityKind, tuple[tuple[str, str], ...]] = {kind: _order(library, config, language, kind) for kind in KINDS}
+    untold = _untold(library, config, language)
+    return Index(order, _members(library, order["people"]), untold, sum(untold.values()))
+
+
+def _order(library: Library, config: Config, language: Language, kind: EntityKind) -> tuple[tuple[str, str], ...]:
+    keyed = []
+    for id_ in library.shown(kind):
+        entity = library.registry.entities(kind)[id_]
+        text = entity.sort if language.code == config.first else _foreign_sort(entity, language.code)
+        keyed.append((sort_key(text), id_, initial(text)))
+    return tuple((id_, letter) for _, id_, letter in sorted(keyed))
+
+
+def _foreign_sort(entity: Entity, code: str) -> str:
+    """A name of another language with the family name first: as many last words as the family name has in `sort`."""
+    name = entity.names.get(code, "")
+    if not name:
+        return entity.sort
+    if not isinstance(entity, Person):
+        return name
+    family = len(entity.sort.split("،")[0].split(",")[0].split())
+    words = name.split()
+    return " ".join((*words[-family:], *words[:-family]))
+
+
+def initial(text: str) -> str:
+    """The letter a name stands under; hamza above or below an alef does not make another letter of it."""
+    letter = text[:1].upper()
+    return {"أ": "ا", "إ": "ا", "ٱ": "ا"}.get(letter, letter)
+
+
+def _members(library: Library, people: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
+    members: dict[str, list[str]] = defaultdict(list)
+    for id_, _ in people:
+        for organisation in dict.fromkeys(role.organisation for role in library.registry.people[id_].roles if role.organisation):
+            members[organisation].append(id_)
+    return {organisation: tuple(ids) for organisation, ids in members.items()}
+
+
+def _untold(library: Library, config: Config, language: Language) -> dict[Period, int]:
+    if language.code == config.first:
+        return {}
+    articles = (story.article for story in library.stories.values())
+    return dict(Counter(period(a.date, language.calendar) for a in articles if language.code not in a.summaries))

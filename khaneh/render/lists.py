@@ -1,0 +1,67 @@
+"""Articles in lists: a line for each, a page at a time, and what a list lacks in its language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import ceil
+
+from khaneh.library import Story
+from khaneh.model import Source
+from khaneh.render.dating import news_date
+from khaneh.render.scene import Scene, shorten
+from khaneh.render.values import Line, Pager, Phrase, Untold
+
+LEDE_WORDS = 34
+
+
+def line(scene: Scene, slug: str, words: int = LEDE_WORDS) -> Line:
+    """An article as a line of a list in the page's language, its lede cut to `words`; 0 = none."""
+    story = scene.library.stories[slug]
+    article = story.article
+    title, lede = titled(scene, story)
+    return Line(
+        title=title,
+        href=scene.here("article", slug),
+        date=news_date(scene, article),
+        kicker=article.kicker if scene.is_first and words else "",
+        lede=shorten(lede, words) if words else "",
+        source=_source(scene, article.source) if words and article.source else None,
+    )
+
+
+def _source(scene: Scene, source: Source) -> Phrase:
+    return scene.organisation_named(source.name).text
+
+
+def titled(scene: Scene, story: Story) -> tuple[str, str]:
+    """Headline and lede in the page's language; raises KeyError where it has none."""
+    if scene.is_first:
+        return story.article.title, story.lede
+    summary = story.article.summaries[scene.code]
+    return summary.title, summary.summary
+
+
+def told(scene: Scene, slugs: Iterable[str]) -> tuple[str, ...]:
+    """Those of `slugs` that have a page in the page's language."""
+    return scene.library.in_language(slugs, scene.code, scene.config.first)
+
+
+def paged[T](scene: Scene, items: tuple[T, ...]) -> tuple[tuple[T, ...], Pager]:
+    """The items of this page of a list, and its place among the pages."""
+    size, page = scene.config.page_size, scene.page
+    count = max(1, ceil(len(items) / size))
+    start = (page.number - 1) * size
+
+    def at(number: int) -> str:
+        return scene.here(page.kind, page.key, number) if 1 <= number <= count else ""
+
+    return items[start : start + size], Pager(page.number, count, at(page.number - 1), at(page.number + 1))
+
+
+def untold(scene: Scene, count: int) -> Untold | None:
+    """What to say of `count` articles that this list lacks; None where it lacks nothing."""
+    if not count:
+        return None
+    page = scene.page
+    address = scene.routes.alternate(page, scene.config.first)[0]
+    return Untold(count, address, scene.config.first)

@@ -1,0 +1,114 @@
+"""Pages to HTML in two steps: `view` gathers what a page shows, `render` writes it. Both are pure; the first decides if the second is needed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from khaneh.config import Config
+from khaneh.library import Library
+from khaneh.model import Page
+from khaneh.problems import KhanehError, problem
+from khaneh.render import environment, index
+from khaneh.render.article import SummaryView, WholeView, article, passages
+from khaneh.render.entities import EntitiesView, OrganisationView, PersonView, entities, organisation, person
+from khaneh.render.home import HomeView, home
+from khaneh.render.plain import NotFoundView, OriginalView, StaticView, TombstoneView, notfound, original, page, tombstone
+from khaneh.render.scene import Scene
+from khaneh.render.timeline import PeriodView, TimelineView, period, timeline
+from khaneh.render.values import Sources, View
+from khaneh.routes import Routes
+from khaneh.words import Words
+
+VIEWS: Mapping[str, Callable[[Scene], View]] = {
+    "home": home,
+    "article": article,
+    "tombstone": tombstone,
+    "original": original,
+    "people": lambda scene: person(scene) if scene.page.key else entities(scene),
+    "organisations": lambda scene: organisation(scene) if scene.page.key else entities(scene),
+    "timeline": timeline,
+    "year": period,
+    "month": period,
+    "page": page,
+    "notfound": notfound,
+}
+TEMPLATES: Mapping[type[View], str] = {
+    HomeView: "home.html",
+    WholeView: "article.html",
+    SummaryView: "summary.html",
+    PersonView: "person.html",
+    OrganisationView: "organisation.html",
+    EntitiesView: "entities.html",
+    TimelineView: "timeline.html",
+    PeriodView: "period.html",
+    OriginalView: "original.html",
+    TombstoneView: "tombstone.html",
+    StaticView: "page.html",
+    NotFoundView: "notfound.html",
+}
+
+
+class Renderer:
+    """Templates, words and assets ready for use. It keeps the orders and counts of the library it last saw; nothing else changes in it."""
+
+    def __init__(self, templates: Path, config: Config, words: Mapping[str, Words], assets: Mapping[str, str]) -> None:
+        """Raises KhanehError with all that is wrong with the templates, and with every message that a language lacks."""
+        shelf = environment.Shelf(environment.read_templates(templates))
+        self._environments, found = environment.environments(shelf, config, words, assets)
+        found += [
+            problem(f"{environment.FOLDER}/{name}", 0, "E-TEMPLATE", "this template is missing")
+            for name in TEMPLATES.values()
+            if name not in shelf.texts
+        ]
+        if found:
+            raise KhanehError(found)
+        self._config, self._words, self._assets = config, words, assets
+        self._indexes: tuple[Library, dict[str, index.Index]] | None = None
+        self.digest: str = _digest(shelf.texts, config, words, assets)
+
+    def view(self, page: Page, library: Library, routes: Routes) -> View:
+        """All that `page` shows, as a value to fingerprint with `msgspec.msgpack.encode`."""
+        language = self._config.language(page.language)
+        known = self._index(library, page.language)
+        return VIEWS[page.kind](Scene(page, language, self._config, library, routes, known, self._words, self._assets))
+
+    def _index(self, library: Library, language: str) -> index.Index:
+        if self._indexes is None or self._indexes[0] is not library:
+            self._indexes = library, {}
+        known = self._indexes[1]
+        if language not in known:
+            known[language] = index.build(library, self._config, self._config.language(language))
+        return known[language]
+
+    def render(self, view: View, sources: Sources) -> bytes:
+        """The page of `view` as UTF-8 HTML. Raises KhanehError E-TEMPLATE."""
+        values: dict[str, Any] = {"view": view, "shell": view.shell, "head": view.head, **_texts(view, sources)}
+        text = environment.render(self._environments[view.shell.language], TEMPLATES[type(view)], values)
+        return text.encode()
+
+
+def _texts(view: View, sources: Sources) -> dict[str, object]:
+    """The long texts of a page, which its view names only by their digests."""
+    if isinstance(view, WholeView):
+        return {"passages": passages(sources.body(view.slug), view.voices)}
+    if isinstance(view, OriginalView):
+        return {"pieces": sources.original(view.slug)}
+    if isinstance(view, PersonView | OrganisationView | StaticView):
+        return {"blocks": sources.body(view.body_key).blocks if view.body_digest else ()}
+    return {}
+
+
+def _digest(texts: Mapping[str, str], config: Config, words: Mapping[str, Words], assets: Mapping[str, str]) -> str:
+    """Hex; changes with all that any page may depend on beside its own view."""
+    everything = (
+        texts,
+        msgspec.structs.replace(config, lines={}),
+        {code: words[code] for code in sorted(words)},
+        dict(sorted(assets.items())),
+    )
+    return hashlib.sha256(msgspec.msgpack.encode(everything, order="sorted")).hexdigest()

@@ -1,0 +1,100 @@
+"""Everything a view is built from, in one value, and the names and links that every view needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from khaneh.config import Config, Language
+from khaneh.library import Library
+from khaneh.model import Entity, EntityKind, Page, Person
+from khaneh.persian import digits
+from khaneh.problems import fill
+from khaneh.render.index import Index
+from khaneh.render.values import Link, Phrase
+from khaneh.routes import Routes
+from khaneh.words import Words
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """A page about to be shown: where it stands, in which language, and what is known. `catalogues` are keyed by language."""
+
+    page: Page
+    language: Language
+    config: Config
+    library: Library
+    routes: Routes
+    index: Index
+    catalogues: Mapping[str, Words]
+    assets: Mapping[str, str]
+
+    @property
+    def code(self) -> str:
+        return self.language.code
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the page is in the language in which the site is whole."""
+        return self.code == self.config.first
+
+    def say(self, message: str, **values: str) -> str:
+        """An interface message in the page's language, its {named} fields filled."""
+        return fill(self.catalogues[self.code].gettext(message), values)
+
+    def number(self, value: int | str) -> str:
+        """A number in the digits of the page's language."""
+        return digits(str(value), self.language.digits)
+
+    def here(self, kind: str, key: str = "", number: int = 1) -> str:
+        """The address of a page in this page's language."""
+        return self.routes.address(kind, self.code, key, number)
+
+    def at_first(self, kind: str, key: str = "") -> str:
+        """The address of the same in the first language."""
+        return self.routes.address(kind, self.config.first, key)
+
+    def absolute(self, address: str) -> str:
+        return self.config.base_url + address
+
+    def phrase(self, text: str, code: str) -> Phrase:
+        """`text`, which is in the language `code`, marked as such where the page is in another."""
+        if code == self.code:
+            return Phrase(text)
+        return Phrase(text, code, self.config.language(code).dir)
+
+    def first_phrase(self, text: str) -> Phrase:
+        return self.phrase(text, self.config.first)
+
+    def best(self, first: str, others: Mapping[str, str]) -> Phrase:
+        """A text in the page's language, else along its fallback chain, else in the first language."""
+        known = {self.config.first: first, **others}
+        for code in (self.code, *self.language.fallback, self.config.first):
+            if known.get(code):
+                return self.phrase(known[code], code)
+        return self.first_phrase(first)
+
+    def name(self, entity: Entity) -> Phrase:
+        """What an entity is called here. Who has no given name is called as written, with the honorific."""
+        first = entity.name.text
+        if isinstance(entity, Person) and entity.honorific and " " not in first:
+            first = f"{entity.honorific} {first}"
+        return self.best(first, entity.names)
+
+    def link(self, kind: EntityKind, id_: str) -> Link:
+        """The name of an entity, leading to its page where an editor has confirmed it."""
+        entity = self.library.registry.entities(kind)[id_]
+        return Link(self.name(entity), self.here(kind, id_) if entity.confirmed else "")
+
+    def organisation_named(self, text: str) -> Link:
+        """A source as an article writes it: the organisation that bears the name, if one does; else the words."""
+        ids = self.library.registry.find_organisation(text)
+        return self.link("organisations", ids[0]) if len(ids) == 1 else Link(self.first_phrase(text))
+
+
+def shorten(text: str, words: int) -> str:
+    """The first `words` words of a text, with … where there are more; what ends a clause is not left hanging."""
+    parts = text.split()
+    if len(parts) <= words:
+        return text
+    return " ".join(parts[:words]).rstrip(" ،,؛;:.") + "…"

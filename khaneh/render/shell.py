@@ -1,0 +1,118 @@
+"""What stands round a page: masthead, menu, footer, and the head that tells machines where else the same thing stands."""
+
+from __future__ import annotations
+
+from khaneh.model import StaticPage
+from khaneh.render import messages as m
+from khaneh.render.scene import Scene, shorten
+from khaneh.render.values import Alternate, Feed, Head, Link, MenuItem, Phrase, Shell
+from khaneh.routes import SITE_FEEDS
+
+FEED_TYPES = {"feed.xml": "application/atom+xml", "rss.xml": "application/rss+xml", "feed.json": "application/feed+json"}
+FEED_NAMES = {"feed.xml": "Atom", "rss.xml": "RSS", "feed.json": "JSON Feed"}
+DESCRIPTION_WORDS = 35
+
+
+def shell(scene: Scene) -> Shell:
+    """The shell of the page's language: the same for all its pages."""
+    config, code = scene.config, scene.code
+    title = config.text(config.title, code)
+    return Shell(
+        language=code,
+        dir=scene.language.dir,
+        title=title,
+        short=config.text(config.short, code) or title,
+        description=config.text(config.description, code),
+        home=scene.here("home"),
+        menu=_menu(scene),
+        feeds=tuple(Feed(FEED_NAMES[name], scene.here("feed", name), FEED_TYPES[name]) for name in SITE_FEEDS),
+        publisher=scene.link("organisations", config.publisher) if config.publisher in scene.library.registry.organisations else None,
+        contact=_contact(config.contact),
+        licence=config.licence,
+    )
+
+
+def _menu(scene: Scene) -> tuple[MenuItem, ...]:
+    pages = {slug: texts[scene.code] for slug, texts in scene.library.pages.items() if scene.code in texts}
+    keys = dict.fromkeys((*scene.config.menu, *(slug for slug, page in pages.items() if page.menu)))
+    return tuple(item for key in keys if (item := _menu_item(scene, key, pages.get(key))))
+
+
+def _menu_item(scene: Scene, key: str, page: StaticPage | None) -> MenuItem | None:
+    if key in m.SECTIONS:
+        return MenuItem(key, scene.say(m.SECTIONS[key]), scene.here(key))
+    return MenuItem(key, page.title, scene.here("page", key)) if page else None
+
+
+def _contact(contact: str) -> Link | None:
+    if not contact:
+        return None
+    if "@" in contact and ":" not in contact:
+        return Link(Phrase(contact, "", "ltr"), f"mailto:{contact}")
+    return Link(Phrase(contact, "", "ltr"), contact if contact.startswith(("https://", "http://", "mailto:", "tel:")) else "")
+
+
+def head(
+    scene: Scene,
+    title: str,
+    description: str = "",
+    *,
+    section: str = "",
+    properties: tuple[tuple[str, str], ...] = (),
+    feeds: tuple[Feed, ...] = (),
+    data: str = "",
+    noindex: bool = False,
+) -> Head:
+    """The head of a page; `title` "" is the front page's."""
+    site = scene.config.text(scene.config.title, scene.code)
+    number = scene.page.number
+    full = scene.say(m.PAGE_TITLE, title=title or site, number=scene.number(number)) if number > 1 else title or site
+    description = shorten(description or scene.config.text(scene.config.description, scene.code), DESCRIPTION_WORDS)
+    others = alternates(scene)
+    return Head(
+        title=f"{full} | {site}" if title else full,
+        description=description,
+        canonical=scene.absolute(scene.page.address),
+        section=section,
+        alternates=others,
+        hreflang=() if noindex else _hreflang(scene, others),
+        properties=_properties(scene, full, description, properties),
+        feeds=feeds,
+        data=data,
+        noindex=noindex,
+    )
+
+
+def alternates(scene: Scene) -> tuple[Alternate, ...]:
+    """Where each other language of the site has this, in the site's order."""
+    others = (language for language in scene.config.languages if language.code != scene.code)
+    return tuple(
+        Alternate(language.code, language.name, language.dir, *scene.routes.alternate(scene.page, language.code)) for language in others
+    )
+
+
+def _hreflang(scene: Scene, others: tuple[Alternate, ...]) -> tuple[tuple[str, str], ...]:
+    """Itself and every language that has the same thing, and x-default for the first of the site's languages."""
+    same = {a.code: a.href for a in others if a.same}
+    if not same:
+        return ()
+    same[scene.code] = scene.page.address
+    listed = [(language.code, same[language.code]) for language in scene.config.languages if language.code in same]
+    if scene.config.first in same:
+        listed.append(("x-default", same[scene.config.first]))
+    return tuple((code, scene.absolute(address)) for code, address in listed)
+
+
+def _properties(scene: Scene, title: str, description: str, more: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """OpenGraph: what every page says of itself, and what its kind adds; a key given in `more` replaces the common one."""
+    common = {
+        "og:site_name": scene.config.text(scene.config.title, scene.code),
+        "og:type": "website",
+        "og:title": title,
+        "og:description": description,
+        "og:url": scene.absolute(scene.page.address),
+        "og:locale": scene.say(m.LOCALE),
+        "og:image": scene.absolute(scene.assets["images/share.png"]) if "images/share.png" in scene.assets else "",
+    }
+    given = {key for key, _ in more}
+    return (*((key, value) for key, value in common.items() if value and key not in given), *more)

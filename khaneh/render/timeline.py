@@ -1,0 +1,231 @@
+"""The timeline: how much happened when at a glance, then articles and events together, each no preciser than it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from khaneh.dates import Date
+from khaneh.library import Entry
+from khaneh.render import messages as m
+from khaneh.render.dating import beside, date_view, month_name, news_date
+from khaneh.render.lists import paged, titled, untold
+from khaneh.render.scene import Scene
+from khaneh.render.shell import head, shell
+from khaneh.render.values import DateView, Link, Pager, Phrase, Untold, View
+from khaneh.routes import UNDATED, Period, period_of_key
+
+WHOLE = 3  # a year or the whole record is told entry by entry where it fits so many pages of a list; else by its bars
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """How much a year or month holds. `articles` and `events` are counts, `peak` the largest sum beside it; `gap` = years left out before."""
+
+    label: str
+    other: str
+    href: str
+    articles: int
+    events: int
+    peak: int
+    gap: bool = False
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """An article or event of the timeline; `href` leads to the article, `story` is its headline where an event is told."""
+
+    kind: Literal["article", "event"]
+    date: DateView
+    text: str
+    href: str
+    story: Phrase | None = None
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A year or month and what it holds; `href` is "" where it has no page of its own."""
+
+    label: str
+    other: str
+    href: str
+    moments: tuple[Moment, ...]
+
+
+class TimelineView(View, frozen=True, kw_only=True):
+    """`undated_more` counts those that are not listed here, which `undated_href` leads to."""
+
+    bars: tuple[Bar, ...]
+    stretches: tuple[Stretch, ...]
+    undated: tuple[Moment, ...]
+    undated_more: int
+    undated_href: str
+    total: int
+    untold: Untold | None
+
+
+class PeriodView(View, frozen=True, kw_only=True):
+    """A year, with its months as bars and stretches, or a month."""
+
+    title: str
+    other: str
+    up: Link
+    earlier: Link | None
+    later: Link | None
+    bars: tuple[Bar, ...]
+    stretches: tuple[Stretch, ...]
+    pager: Pager
+    untold: Untold | None
+
+
+def timeline(scene: Scene) -> TimelineView:
+    """The view of the whole timeline."""
+    periods = scene.routes.periods[scene.code]
+    dated = sum(len(entries) for period, entries in periods.items() if period != UNDATED)
+    undated = periods.get(UNDATED, ())
+    size = scene.config.page_size
+    title = scene.say(m.TIMELINE)
+    return TimelineView(
+        shell=shell(scene),
+        head=head(scene, title, section="timeline"),
+        bars=year_bars(scene),
+        stretches=_years(scene) if dated <= WHOLE * size else (),
+        undated=tuple(_moment(scene, entry) for entry in undated[:size]),
+        undated_more=max(0, len(undated) - size),
+        undated_href=_first_undated(scene),
+        total=dated,
+        untold=untold(scene, scene.index.untold_total),
+    )
+
+
+def _first_undated(scene: Scene) -> str:
+    """The page of the list of all articles on which the undated begin."""
+    slugs = scene.library.in_language(scene.library.chronicle, scene.code, scene.config.first)
+    dated = sum(1 for slug in slugs if scene.library.stories[slug].article.date)
+    return scene.here("home", "", dated // scene.config.page_size + 1)
+
+
+def year_bars(scene: Scene) -> tuple[Bar, ...]:
+    """A bar for each year that holds anything, oldest first."""
+    years: dict[int, list[Entry]] = {}
+    for (year, _), entries in scene.routes.periods[scene.code].items():
+        if year:
+            years.setdefault(year, []).extend(entries)
+    peak = max(map(len, years.values()), default=0)
+    return tuple(
+        _bar(scene, (year, 0), entries, peak, gap=bool(place) and year - 1 not in years)
+        for place, (year, entries) in enumerate(years.items())
+    )
+
+
+def _month_bars(scene: Scene, year: int) -> tuple[Bar, ...]:
+    periods = scene.routes.periods[scene.code]
+    months = {month: periods.get((year, month), ()) for month in range(1, 13)}
+    peak = max(map(len, months.values()))
+    return tuple(_bar(scene, (year, month), entries, peak) for month, entries in months.items()) if peak else ()
+
+
+def _bar(scene: Scene, at: Period, entries: Iterable[Entry], peak: int, *, gap: bool = False) -> Bar:
+    entries = tuple(entries)
+    date = _date(scene, at)
+    events = sum(1 for entry in entries if entry.event is not None)
+    label = month_name(scene, date) if date.month else scene.number(date.year)
+    return Bar(label, beside(scene, date), _address(scene, at) if entries else "", len(entries) - events, events, peak, gap)
+
+
+def _date(scene: Scene, at: Period) -> Date:
+    year, month = at
+    return Date(scene.language.calendar, year, month or None)
+
+
+def _address(scene: Scene, at: Period) -> str:
+    year, month = at
+    return scene.here("month", f"{year}/{month:02}") if month else scene.here("year", str(year))
+
+
+def _years(scene: Scene) -> tuple[Stretch, ...]:
+    years: dict[int, list[Entry]] = {}
+    for (year, _), entries in scene.routes.periods[scene.code].items():
+        if year:
+            years.setdefault(year, []).extend(entries)
+    return tuple(_stretch(scene, (year, 0), entries) for year, entries in years.items())
+
+
+def _stretch(scene: Scene, at: Period, entries: Iterable[Entry], *, linked: bool = True) -> Stretch:
+    date = _date(scene, at)
+    label = month_name(scene, date) if date.month else scene.number(date.year)
+    moments = tuple(_moment(scene, entry) for entry in entries)
+    return Stretch(label, beside(scene, date), _address(scene, at) if linked else "", moments)
+
+
+def _moment(scene: Scene, entry: Entry) -> Moment:
+    story = scene.library.stories[entry.slug]
+    article = story.article
+    has_page = scene.is_first or scene.code in article.summaries
+    href = scene.here("article", entry.slug) if has_page else scene.at_first("article", entry.slug)
+    if entry.event is None:
+        return Moment("article", news_date(scene, article), titled(scene, story)[0], href)
+    event = article.events[entry.event]
+    title = Phrase(titled(scene, story)[0]) if has_page else scene.first_phrase(article.title)
+    return Moment("event", date_view(scene, event.date), event.words[scene.code], href, title)
+
+
+def period(scene: Scene) -> PeriodView:
+    """The view of a year or a month."""
+    year, month = period_of_key(scene.page.key)
+    date = _date(scene, (year, month))
+    name = scene.number(year)
+    title = scene.say(m.MONTH, month=month_name(scene, date), year=name) if month else scene.say(m.YEAR_TITLE, year=name)
+    stretches, pager, count = _month(scene, (year, month)) if month else _year(scene, year)
+    earlier, later = _around(scene, (year, month))
+    return PeriodView(
+        shell=shell(scene),
+        head=head(scene, title, section="timeline"),
+        title=title,
+        other=beside(scene, date),
+        up=_up(scene, year) if month else Link(Phrase(scene.say(m.TIMELINE)), scene.here("timeline")),
+        earlier=earlier,
+        later=later,
+        bars=() if month else _month_bars(scene, year),
+        stretches=stretches,
+        pager=pager,
+        untold=untold(scene, count),
+    )
+
+
+def _up(scene: Scene, year: int) -> Link:
+    return Link(Phrase(scene.say(m.YEAR_TITLE, year=scene.number(year))), _address(scene, (year, 0)))
+
+
+def _month(scene: Scene, at: Period) -> tuple[tuple[Stretch, ...], Pager, int]:
+    shown, pager = paged(scene, scene.routes.periods[scene.code][at])
+    return (_stretch(scene, at, shown, linked=False),), pager, scene.index.untold.get(at, 0)
+
+
+def _year(scene: Scene, year: int) -> tuple[tuple[Stretch, ...], Pager, int]:
+    """The year's months as stretches; before them what is known no finer than the year."""
+    periods = scene.routes.periods[scene.code]
+    months = {month: periods.get((year, month), ()) for month in range(13)}
+    whole = sum(map(len, months.values())) <= WHOLE * scene.config.page_size
+    told = {month: entries for month, entries in months.items() if entries and (whole or not month)}
+    stretches = tuple(_stretch(scene, (year, month), entries, linked=month > 0) for month, entries in told.items())
+    return stretches, Pager(1, 1), sum(n for (y, _), n in scene.index.untold.items() if y == year)
+
+
+def _around(scene: Scene, at: Period) -> tuple[Link | None, Link | None]:
+    """The year or month before and after that holds anything."""
+    periods = scene.routes.periods[scene.code]
+    year, month = at
+    known = sorted({p for p in periods if p[1]}) if month else sorted({(y, 0) for y, _ in periods if y})
+    place = known.index((year, month))
+    before = known[place - 1] if place else None
+    after = known[place + 1] if place + 1 < len(known) else None
+    return _period_link(scene, before), _period_link(scene, after)
+
+
+def _period_link(scene: Scene, at: Period | None) -> Link | None:
+    if at is None:
+        return None
+    date = _date(scene, at)
+    name = scene.number(date.year)
+    text = scene.say(m.MONTH, month=month_name(scene, date), year=name) if date.month else name
+    return Link(Phrase(text), _address(scene, at))

@@ -1,0 +1,79 @@
+"""The words of the interface: one gettext catalogue a language, and no message that fails silently.
+
+A message id is plain English. What a catalogue lacks stops the build; nothing falls back to another language's words.
+Babel reads a catalogue once; `Words` is a plain value that a caller may keep and load again without Babel.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from khaneh.problems import KhanehError, problem
+
+type Message = str | tuple[str, str]
+CATALOGUES = "templates/words"
+
+
+class Words(msgspec.Struct, frozen=True):
+    """A catalogue. `plurals` holds the forms of each (singular) message; `rule` is the plural rule of its header, in C."""
+
+    path: str
+    singles: Mapping[str, str]
+    plurals: Mapping[str, tuple[str, ...]]
+    rule: str
+
+    def gettext(self, message: str) -> str:
+        """The words for `message`; raises KhanehError E-MESSAGE where there are none."""
+        found = self.singles.get(message)
+        if not found:
+            raise KhanehError([problem(self.path, 0, "E-MESSAGE", "the message “{message}” has no translation", message=message)])
+        return found
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """The form for `number` by the catalogue's own rule; raises KhanehError E-MESSAGE where there is none."""
+        forms = self.plurals.get(singular, ())
+        form = _rule(self.rule)(number)
+        if form >= len(forms) or not forms[form]:
+            text = f"{singular} / {plural}"
+            raise KhanehError([problem(self.path, 0, "E-MESSAGE", "the message “{message}” has no translation", message=text)])
+        return forms[form]
+
+
+@lru_cache(maxsize=32)
+def _rule(expression: str) -> Callable[[int], int]:
+    compiled: Callable[[int], int] = gettext.c2py(expression)  # type: ignore[attr-defined]
+    return compiled
+
+
+def load(path: Path) -> Words:
+    """The catalogue in a .po file. Fuzzy entries count as missing. Raises KhanehError E-MESSAGE where it cannot be read."""
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - a build that has the words does not wait for Babel
+
+    name = f"{CATALOGUES}/{path.name}"
+    try:
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=None, abort_invalid=True)
+    except (PoFileError, OSError, ValueError) as error:
+        line = getattr(error, "lineno", 0) or 0
+        raise KhanehError([problem(name, line, "E-MESSAGE", "this catalogue cannot be read: {why}", why=error)]) from error
+    entries = [entry for entry in catalogue if entry.id and not entry.fuzzy]
+    singles = {str(e.id): str(e.string) for e in entries if not e.pluralizable}
+    plurals = {str(e.id[0]): tuple(map(str, e.string)) for e in entries if e.pluralizable}
+    return Words(name, singles, plurals, str(catalogue.plural_expr))
+
+
+def missing(messages: Iterable[Message], words: Words) -> list[Message]:
+    """Those of `messages` (a text, or a pair of singular and plural) that `words` lacks or leaves empty, each once."""
+    return [message for message in dict.fromkeys(messages) if not _has(message, words)]
+
+
+def _has(message: Message, words: Words) -> bool:
+    if isinstance(message, str):
+        return bool(words.singles.get(message))
+    forms = words.plurals.get(message[0], ())
+    return bool(forms) and all(forms)
