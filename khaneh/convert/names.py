@@ -12,15 +12,20 @@ import msgspec
 
 from khaneh.convert import places, vocabulary
 from khaneh.convert.paragraph import Paragraph
-from khaneh.convert.tokens import CLOSING, OPENING, Span, Token
+from khaneh.convert.tokens import CLOSING, OPENING, Span, Token, tokens
 from khaneh.persian import ZWNJ, fold
 
 # Not the manager but the managing: «ستاد مدیریت بحران».
 MANAGING = frozenset(map(fold, "مدیریت ریاست".split()))
 SAYYED = frozenset(map(fold, "سید سیده سیدة".split()))
 # After these a given name belongs to a street, a university, a saint.
-_NOT_AFTER = frozenset(map(fold, "شهید شهیدان امام امامزاده حضرت خیابان میدان بلوار بیمارستان دانشگاه ورزشگاه سالن مسجد پل بزرگراه شهرک مجتمع مدرسه جام بن".split()))
+_NOT_AFTER = frozenset(map(fold, "شهید شهیدان امام امامزاده حضرت خیابان میدان بلوار بیمارستان دانشگاه ورزشگاه سالن مسجد پل بزرگراه شهرک مجتمع مدرسه جام بن شهر شهرستان روستای استان ستاد".split()))
 _SURNAME_ENDINGS = tuple(map(fold, "زاده پور نژاد نیا فر منش وند خواه دوست پناه‌زاده بخش‌زاده یان لو چی فرد راد مهر کیا تبار".split()))
+
+
+# Words that are half a surname: «پور محمدی», «حکمتی اصل».
+_OPENING_PARTS = frozenset(map(fold, "پور بنی میر حاجی ملا شیخ آل ابو کیا خواجه".split()))
+_CLOSING_PARTS = frozenset(map(fold, "اصل نژاد زاده پور فر نیا فرد تبار مقدم منش راد کیا وند خواه مهر دوست نسب پناه".split()))
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -50,9 +55,7 @@ def is_given(token: Token) -> bool:
 
 def everyday(token: Token) -> bool:
     """A word of the language, or an adjective made of one (خبر → خبری): weak ground for a surname."""
-    known = vocabulary.everyday()
-    key = token.key
-    return key in known or (key.endswith("ی") and key[:-1] in known) or any(key.endswith(e) and key[: -len(e)] in known for e in ("ها", "های", "ان", "ات"))
+    return vocabulary.derived(token.key)
 
 
 def surnamelike(token: Token) -> bool:
@@ -118,7 +121,7 @@ def _sure(par: Paragraph, at: int, given: int, size: int) -> bool:
     if given > 1 or not known.get(par.key(at), False) or par.key(at - 1) in SAYYED:
         return True
     follows = at + given + size
-    boundary = not par.key(at - 1) or par.stops(at - 1)
+    boundary = not par.key(at - 1) or (par.stops(at - 1) and par.key(at - 1) != "را")
     return boundary and not everyday(par.line[at + given]) or (boundary and office_at(par, follows))
 
 
@@ -140,7 +143,9 @@ def body_at(par: Paragraph, i: int) -> bool:
 
 def surname_length(par: Paragraph, at: int) -> int:
     """A surname is one word, or goes on with words that are no everyday ones as long as the name then ends."""
-    size = 1
+    size = 1 + (par.key(at) in _OPENING_PARTS and can_be_surname(par, at + 1))
+    if par.key(at + size) in _CLOSING_PARTS and not par.stops(at + size):
+        return size + 1
     while size < 3 and can_be_surname(par, at + size) and surnamelike(par.line[at + size]) and not is_given(par.line[at + size]):
         size += 1
     while size > 1 and not _ends(par, at + size):
@@ -173,6 +178,11 @@ def _foreign_to_dictionary(par: Paragraph, i: int) -> bool:
 
 def _name(par: Paragraph, span: Span, given: int, honorific: str) -> Name:
     return Name(par.number, span, par.words(span), given, honorific)
+
+
+def start(name: Name) -> int:
+    """Where the name begins, its title counted."""
+    return name.span.start - len(tokens(name.honorific))
 
 
 def bare(par: Paragraph, surnames: Iterable[str], taken: Sequence[Span]) -> list[Name]:

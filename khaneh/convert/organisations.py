@@ -13,7 +13,7 @@ import msgspec
 
 from khaneh.convert import names, places, vocabulary
 from khaneh.convert.paragraph import Paragraph
-from khaneh.convert.tokens import Span, keys
+from khaneh.convert.tokens import Span, keys, tokens
 from khaneh.persian import fold
 
 LONGEST = 9
@@ -27,7 +27,7 @@ ORDINALS = frozenset(
 
 
 class Body(msgspec.Struct, frozen=True):
-    """A body named at `span` of a paragraph; `sure` where the place or the words leave no doubt that it is a name."""
+    """A body named at `span` of a paragraph; `sure` where it is a name beyond doubt, `firm` where its end is."""
 
     paragraph: int
     span: Span
@@ -35,6 +35,7 @@ class Body(msgspec.Struct, frozen=True):
     keys: tuple[str, ...]
     kind: str
     sure: bool
+    firm: bool
 
 
 @cache
@@ -66,14 +67,13 @@ def _plain_portfolios() -> frozenset[tuple[str, ...]]:
     return frozenset(plain for form in portfolios() if len(plain := tuple(k for k in form if k != "و")) > 1)
 
 
-def bodies(par: Paragraph, people: Sequence[Span] = ()) -> list[Body]:
-    """Every candidate of a paragraph, inner ones too («روابط عمومی بانک X» and «بانک X»), left to right."""
-    starts = frozenset(span.start for span in people)
+def bodies(par: Paragraph, people: frozenset[int] = frozenset()) -> list[Body]:
+    """Every candidate of a paragraph, inner ones too («روابط عمومی بانک X» and «بانک X»), left to right; `people` are where names begin."""
     found: list[Body] = []
     outer, head = 0, 0
     for i in range(len(par.line)):
-        body = _fixed(par, i) or _headed(par, i, starts)
-        if body and i >= head and (i >= outer or body.sure):
+        body = _fixed(par, i) or _headed(par, i, people)
+        if body and i >= head and (i >= outer or _strong(par, i)):
             found.append(body)
             outer = max(outer, body.span.end)
             head = body.span.end if body == _fixed(par, i) else i + _head_length(par, i)
@@ -86,14 +86,20 @@ def ministries(par: Paragraph) -> list[Body]:
     for i in range(len(par.line)):
         end = extent(par, i + 1, ministry=True)[0] if par.key(i) == "وزیر" else 0
         field = Span(i + 1, end)
-        if end > i + 1 and not _describes(par, i + 1, end, True) and not _abroad(par, end):
-            found.append(Body(par.number, Span(i, i), "وزارت " + par.words(field), ("وزارت", *par.keys(field)), "ministry", True))
+        if end > i + 1 and (par.key(i + 1) == "کشور" or not _describes(par, i + 1, end, True)) and not _abroad(par, end):
+            found.append(Body(par.number, Span(i, i), "وزارت " + par.words(field), ("وزارت", *par.keys(field)), "ministry", True, True))
     return found
 
 
 def _abroad(par: Paragraph, at: int) -> bool:
     place = places.place_length(par, at)
     return bool(place) and par.key(at) not in {"ایران", "کشور", "استان"}
+
+
+def _strong(par: Paragraph, i: int) -> bool:
+    """Inside another name only a head that is no everyday word opens one of its own."""
+    n = _head_length(par, i)
+    return not n or vocabulary.phrases("organisation_heads", 2)[par.keys(Span(i, i + n))] != "weak"
 
 
 def _head_length(par: Paragraph, i: int) -> int:
@@ -117,9 +123,11 @@ def _headed(par: Paragraph, i: int, people: frozenset[int]) -> Body | None:
         return _body(par, Span(i, i + n + 1), heads[form], True)
     end, anchored = extent(par, i + n, people, form == ("وزارت",))
     named = strength == "name" and (end == i + n or not _describes(par, i + n, end, True))
-    if not named and (end == i + n or _describes(par, i + n, end, strength != "weak")) or _unborn(par, i):
+    ministry = form == ("وزارت",)
+    idle = end == i + n or (not ministry and _describes(par, i + n, end, strength != "weak"))
+    if (idle and not named) or _unborn(par, i):
         return None
-    return _body(par, Span(i, end), heads[form], strength != "weak" or anchored or office_before(par, i))
+    return _body(par, Span(i, end), heads[form], strength != "weak" or anchored or office_before(par, i), anchored)
 
 
 def office_before(par: Paragraph, i: int) -> bool:
@@ -145,11 +153,11 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
     if par.mark(at) == "«":
         close = next((j for j in range(at + 1, min(at + 8, len(par.line))) if par.mark(j) == "»"), 0)
         return (close + 1, True) if close else (at, False)
-    i = at
+    i, firm = at, ministry
     while i < len(par.line) and i - at < LONGEST:
         place, field = places.place_length(par, i), portfolio_length(par, i)
         if field:
-            i += field
+            i, firm = i + field, True
             if ministry:
                 return i, True
             continue
@@ -157,16 +165,16 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
             return i + place, True
         if ministry and i > at or _over(par, i, people):
             break
-        i += 1
-    return i, ministry and i > at
+        i, firm = i + 1, ministry
+    return i, firm and i > at
 
 
 def _over(par: Paragraph, i: int, people: frozenset[int]) -> bool:
     return par.stops(i) or i in people or (names.office_at(par, i) and par.key(i) not in names.MANAGING)
 
 
-def _body(par: Paragraph, span: Span, kind: str, sure: bool) -> Body:
-    return Body(par.number, span, par.words(span), par.keys(span), kind, sure)
+def _body(par: Paragraph, span: Span, kind: str, sure: bool, firm: bool = True) -> Body:
+    return Body(par.number, span, par.words(span), par.keys(span), kind, sure, firm)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -195,19 +203,19 @@ def _trim(found: Sequence[Body]) -> list[Body]:
     once = {k for k in whole if sum(b.keys == k for b in found) == 1}
     out: list[Body] = []
     for body in found:
-        shorter = [k for k in whole if len(k) < len(body.keys) and body.keys[: len(k)] == k] if body.keys in once and not anchored(body) else []
+        shorter = [k for k in whole if len(k) < len(body.keys) and body.keys[: len(k)] == k] if body.keys in once and not body.firm else []
         if shorter:
             size = len(max(shorter, key=len))
             span = Span(body.span.start, body.span.start + size)
-            body = msgspec.structs.replace(body, span=span, keys=body.keys[:size], text=" ".join(body.text.split(" ")[:size]))
+            body = msgspec.structs.replace(body, span=span, keys=body.keys[:size], text=_beginning(body.text, size))
         out.append(body)
     return out
 
 
-def anchored(body: Body) -> bool:
-    """Whether the form ends in a place."""
-    known = {**places.provinces(), **places.known()}
-    return any(body.keys[-n:] in known for n in (1, 2, 3)) or body.keys[-1] in places.POINTERS
+def _beginning(text: str, size: int) -> str:
+    """The first `size` words of `text`, literally."""
+    words = [token for token in tokens(text) if token.key]
+    return text[: words[size - 1].end]
 
 
 def _joined(found: Sequence[Body], province: str) -> list[Entry]:

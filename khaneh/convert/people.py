@@ -65,8 +65,8 @@ def full_names(found: Mapping[int, Sequence[Name]]) -> dict[str, list[str]]:
 
 def mentions(par: Paragraph, found: Sequence[Name], full: Mapping[str, Sequence[str]], known: Mapping[int, int]) -> list[Mention]:
     """Everybody who may speak in `par`, left to right; a name and the office beside it are one mention."""
-    starts = frozenset(name.span.start - len(name.honorific.split()) for name in found)
-    by_start = {name.span.start - len(name.honorific.split()): name for name in found}
+    starts = frozenset(names.start(name) for name in found)
+    by_start = {names.start(name): name for name in found}
     out: list[Mention] = []
     i = 0
     while i < len(par.line):

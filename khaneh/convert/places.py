@@ -17,6 +17,8 @@ POINTERS = frozenset(map(fold, "استان کشور شهرستان شهر منط
 _NOT_AFTER = frozenset(map(fold, "خبرگزاری خلیج زبان ادبیات ایل بیمارستان خیابان میدان بلوار".split()))
 
 
+# «استاندار فارس»: what follows is a province, though its name be an everyday word.
+_GOVERNED = frozenset(map(fold, "استاندار استانداری".split()))
 # After these any word is a name; after «شهر», «فرودگاه» an everyday word is none.
 _SURE = frozenset(map(fold, "شهرستان روستای دهستان صنعتی جزیره".split()))
 
@@ -66,7 +68,8 @@ def _at(par: Paragraph, i: int) -> tuple[Span, str]:
         if size:
             span = Span(i if head == "whole" else i + n, i + n + size)
             return span, par.words(span)
-    size = longest(known(), par.line, i, len(par.line))
+    table = provinces() if par.key(i - 1) in _GOVERNED else known()
+    size = longest(table, par.line, i, len(par.line))
     if size and par.key(i - 1) not in _NOT_AFTER:
         return Span(i, i + size), par.words(Span(i, i + size))
     return Span(i, i), ""
@@ -79,7 +82,7 @@ def _proper(par: Paragraph, at: int, head: str) -> int:
         return size
     if par.key(at - 1) == "استان":
         return 0
-    if par.key(at - 1) not in _SURE and par.key(at) in vocabulary.everyday():
+    if par.key(at - 1) not in _SURE and vocabulary.derived(par.key(at)):
         return 0
     describes = par.key(at) in words("generic_qualifiers") or par.key(at) in POINTERS or par.key(at) in words("role_heads")
     return 0 if par.stops(at) or describes else 1

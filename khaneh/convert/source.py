@@ -15,7 +15,8 @@ from khaneh.convert.tokens import Span
 from khaneh.persian import fold
 
 _CALLS = (("به", "گزارش"), ("به", "نقل", "از"), ("بر", "اساس", "گزارش"))
-_REPORTER = frozenset(map(fold, "خبرنگار سرویس گروه".split()))
+_DESK = frozenset(map(fold, "سرویس گروه روز".split()))
+_REPORTER = _DESK | frozenset(map(fold, "خبرنگار امروز دیروز".split()))
 _GREETING = re.compile(r"به\s+((?:پرتال|پورتال|پایگاه|وب\s?سایت|سایت|تارنمای|درگاه)\s.+?)\s+خوش\s?آمدید")
 _NOBODY = frozenset(map(fold, "ما خبرنگار سایت پایگاه".split()))
 
@@ -66,7 +67,7 @@ def _named(par: Paragraph, start: int, limit: int) -> Credit | None:
 def _end(par: Paragraph, start: int, limit: int) -> int:
     """The comma, semicolon, colon or dash that ends the line; a comma inside a field of office does not."""
     i = start
-    while i < limit and not (par.mark(i) and par.mark(i) in "،؛:,-–."):
+    while i < limit and not (par.mark(i) and par.mark(i) in "،؛:,-–." and par.key(i + 1) not in {"مرکز", "استان"}):
         i += portfolio_length(par, i) or 1
     return i
 
@@ -76,7 +77,7 @@ def _part(par: Paragraph, start: int, end: int) -> int:
     ends = {"از", "به", "در", "و"}
     i = start
     while i < end and par.key(i) not in ends:
-        i += portfolio_length(par, i) or 1
+        i += portfolio_length(par, i) or vocabulary.longest(vocabulary.phrases("agencies"), par.line, i, end) or 1
     return i
 
 
@@ -87,8 +88,8 @@ def _without_reporter(par: Paragraph, span: Span) -> Span:
         if vocabulary.longest(agencies, par.line, i, span.end) == span.end - i or par.key(i) in {"خبرگزاری", "روزنامه", "پایگاه"}:
             return Span(i, span.end)
     start = span.start
-    while start < span.end and par.key(start) in _REPORTER:
-        start += 1
+    while start < span.end - 1 and par.key(start) in _REPORTER:
+        start += 1 + (par.key(start) in _DESK and start + 2 < span.end)
     return Span(start, span.end)
 
 
@@ -107,6 +108,7 @@ def _dateline(par: Paragraph, sentence: Span) -> Credit | None:
         n = vocabulary.longest(agencies, par.line, i, sentence.end)
         if n and par.mark(i + n) and par.mark(i + n) in "-–—:/)":
             end = i + n + (par.mark(i + n) == ")" and par.mark(i + n + 1) in {"-", "–", "—", ":"})
+            end += places.place_length(par, end + 1) if par.mark(i + n) == "/" else 0
             name = Span(i, i + n)
             return Credit(Source(par.words(name)), par.number, end, (name,))
     return None

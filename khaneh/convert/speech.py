@@ -34,19 +34,19 @@ class Trigger(msgspec.Struct, frozen=True):
     start: int
     end: int
     kinds: frozenset[str]
-    before: frozenset[str] = frozenset()
+    before: tuple[str, ...] = ()
 
 
 @cache
-def table() -> Mapping[tuple[str, ...], tuple[frozenset[str], frozenset[str]]]:
+def table() -> Mapping[tuple[str, ...], tuple[frozenset[str], tuple[str, ...]]]:
     """Folded words of a verb -> its classes, and the prepositions that open what stands before it."""
     kinds: dict[tuple[str, ...], set[str]] = {}
-    before: dict[tuple[str, ...], set[str]] = {}
+    before: dict[tuple[str, ...], list[str]] = {}
     for kind, noun, lights, *rest in rows("speech"):
         for form in _forms(noun, lights):
             kinds.setdefault(form, set()).add(kind)
-            before.setdefault(form, set()).update(map(fold, " ".join(rest).split()))
-    return {form: (frozenset(kinds[form]), frozenset(before[form])) for form in kinds}
+            before.setdefault(form, []).extend(map(fold, " ".join(rest).split()))
+    return {form: (frozenset(kinds[form]), tuple(before[form])) for form in kinds}
 
 
 def _forms(noun: str, lights: str) -> list[tuple[str, ...]]:
@@ -54,7 +54,8 @@ def _forms(noun: str, lights: str) -> list[tuple[str, ...]]:
         return [keys(noun)]
     finite = [form for light in lights.split(",") for form in FORMS.get(light, light).split()]
     spelled = [spelling for form in finite for spelling in {form, form.replace("ده‌است", "ده است")}]
-    return [(*keys(noun), *keys(form)) for form in spelled]
+    apart = [(*keys(noun), *keys(form)) for form in spelled]
+    return [*apart, *(("".join(form),) for form in apart)]
 
 
 def triggers(line: Sequence[Token]) -> tuple[Trigger, ...]:
@@ -80,7 +81,7 @@ def _is_talk(line: Sequence[Token], i: int, n: int) -> bool:
     """«گفت و گو» is a talk, and «خواست» after «در» a wish: nouns."""
     after = tuple(t.key for t in line[i + n : i + n + 2])
     before = line[i - 1].key if i else ""
-    return (n == 1 and after in {("و", "گو"), ("و", "گوی")}) or (line[i].key == "خواست" and before in {"در", "به", "این", ""})
+    return (n == 1 and (after in {("و", "گو"), ("و", "گوی")} or after[:1] in {("وگو",), ("وگوی",)})) or (line[i].key == "خواست" and before in {"در", "به", "این", ""})
 
 
 def opens_report(line: Sequence[Token], i: int) -> int:

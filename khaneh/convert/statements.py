@@ -92,9 +92,21 @@ def _turn(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Turn:
     limit = colon.start if colon else verbs[-1].start if verbs else sentence.end
     subject = subject_of(par, Span(sentence.start, limit), mentions)
     if subject is None and colon is None:
+        heading = _heading(par, sentence, mentions)
+        if heading:
+            return heading
         return _according(par, sentence, mentions)
     found = _statements(par, sentence, verbs, colon, subject)
     return Turn(subject, tuple(msgspec.structs.replace(s, span=trimmed(par, s.span)) for s in found if trimmed(par, s.span).end > s.span.start))
+
+
+def _heading(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Turn | None:
+    """«رئیس اتحادیه …: …»: who speaks, a colon, the words; no verb."""
+    by = next((m for m in mentions if m.span.start == sentence.start and par.mark(m.span.end) == ":"), None)
+    if by is None or by.kind == "body" or by.span.end + 2 >= sentence.end:
+        return None
+    span = trimmed(par, Span(by.span.end + 1, sentence.end))
+    return Turn(by, (Statement(par.number, span, "", "direct", by),))
 
 
 def _according(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Turn:
@@ -118,6 +130,8 @@ def _verbs(par: Paragraph, sentence: Span) -> Iterator[Trigger]:
             yield at[i]
         elif depth <= 0 and i not in known and par.key(i) in LIGHT and par.mark(i + 1) == ":" and i > sentence.start:
             yield Trigger(i - 1, i + 1, frozenset({"say"}))
+        elif depth <= 0 and i not in known and par.key(i) in {"شد", "شدند"} and _wishes(par, sentence.start, i):
+            yield Trigger(i, i + 1, frozenset({"wish"}))
 
 
 def subject_of(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Mention | None:
@@ -165,13 +179,16 @@ def _statements(
             cursor = verb.end
         elif _free(par, verb, sentence):
             return [*found, _after(par, verb, sentence, subject)]
-    wanted = _wanted(par, Span(cursor, sentence.end))
-    return [*found, _statement(par, wanted, None, "indirect", subject)] if wanted else found
+    return found
 
 
-def _statement(par: Paragraph, span: Span, verb: Trigger | None, kind: str, subject: Mention | None) -> Statement:
-    words = par.words(Span(verb.start, verb.end)) if verb else "خواستار شد"
-    return Statement(par.number, span, words, kind, subject)
+def _statement(par: Paragraph, span: Span, verb: Trigger, kind: str, subject: Mention | None) -> Statement:
+    words = par.words(Span(verb.start, verb.end))
+    return Statement(par.number, span, f"{par.line[_wanting(par, span.start, verb)].text} {words}" if "wish" in verb.kinds else words, kind, subject)
+
+
+def _wanting(par: Paragraph, start: int, verb: Trigger) -> int:
+    return max(i for i in range(max(start - 1, 0), verb.start) if par.key(i) in _WANTING)
 
 
 def _opener(par: Paragraph, span: Span) -> int:
@@ -189,10 +206,12 @@ def _report(par: Paragraph, start: int, verb: Trigger) -> Span:
 def _before(par: Paragraph, cursor: int, verb: Trigger) -> Span | None:
     """What stands before a verb as its object: with را, or after the preposition the verb asks for."""
     inside = range(cursor, verb.start)
+    if "wish" in verb.kinds:
+        return Span(next(i for i in inside if par.key(i) in _WANTING) + 1, verb.start) if any(par.key(i) in _WANTING for i in inside) else None
     if "judge" in verb.kinds and any(par.key(i) == "را" for i in inside) and (verb.end - verb.start == 1 or _closes(par, verb)):
         return Span(_object(par, cursor, verb.start), verb.end)
     if "on" in verb.kinds and _closes(par, verb):
-        at = next((i for i in inside if par.key(i) in verb.before), -1)
+        at = next((i for preposition in verb.before for i in inside if par.key(i) == preposition), -1)
         if at >= 0 and verb.start - at > 1:
             return Span(at, verb.start)
     return None
@@ -225,18 +244,17 @@ def _after(par: Paragraph, verb: Trigger, sentence: Span, subject: Mention | Non
     return _statement(par, Span(verb.end + that, sentence.end), verb, kind, subject)
 
 
-def _wanted(par: Paragraph, span: Span) -> Span | None:
-    """«خواستار … شد»: what stands between."""
-    start = next((i + 1 for i in range(span.start, span.end) if par.key(i) in _WANTING), 0)
-    end = next((i for i in range(span.end - 1, start, -1) if par.key(i) in {"شد", "شدند"}), 0)
-    return Span(start, end) if start and end > start else None
+def _wishes(par: Paragraph, start: int, i: int) -> bool:
+    """«خواستار … شد»: the wish before this «شد», with no other one between, and the clause ends here."""
+    wish = max((j for j in range(start, i) if par.key(j) in _WANTING), default=-1)
+    return wish >= 0 and i - wish > 1 and (not par.key(i + 1) or par.key(i + 1) == "و")
 
 
 def trimmed(par: Paragraph, span: Span) -> Span:
     """Without marks at either end, but for a bracket or guillemet that belongs to a pair inside."""
     start, end = span.start, span.end
-    while start < end and par.mark(start) in set("،؛:.") - {""}:
+    while start < end and (par.mark(start) in set("،؛:.") or par.key(start) == "و"):
         start += 1
-    while end > start and par.mark(end - 1) in set("،؛:.") - {""}:
+    while end > start and par.mark(end - 1) in set("،؛:."):
         end -= 1
     return Span(start, end)

@@ -55,6 +55,12 @@ def given_names() -> Mapping[str, bool]:
     return {fold(word.rstrip("*")): word.endswith("*") for word in marked}
 
 
+def derived(key: str) -> bool:
+    """A word of the language, a plural of one, or an adjective made of one (خبر → خبری)."""
+    known = everyday()
+    return key in known or any(key.endswith(e) and key[: -len(e)] in known for e in ("ی", "ها", "های", "هایی", "ان", "ات"))
+
+
 @cache
 def everyday() -> frozenset[str]:
     """The folded words of the language. What a word list knows without a part of speech is none (mostly surnames)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from khaneh.convert import organisations, people, places, source, speakers, statements
+from khaneh.convert import names, organisations, people, places, source, speakers, statements
 from khaneh.convert.names import Name
 from khaneh.convert.organisations import Entry
 from khaneh.convert.paragraph import Paragraph, paragraph
@@ -45,7 +45,7 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
     return Who(
         people=tuple(persons.values()),
         organisations=tuple(_organisation(e, registry) for e in entries),
-        places=places.named(pars, [(n, name.span) for n, names in found.items() for name in names]),
+        places=places.named(pars, [(n, name.span) for n, here in found.items() for name in here]),
         quotes=tuple(_quote(pars[s.paragraph - 1], s, by, persons) for s, by in said),
         source=credit.source if credit else source.greeting(removed),
         questions=_questions(said, persons, registry),
@@ -58,7 +58,7 @@ def _turns(pars: Sequence[Paragraph], mentions: Mapping[int, Sequence[Mention]],
 
 
 def _bodies(pars: Sequence[Paragraph], found: Mapping[int, Sequence[Name]], province: str, credit: Credit | None) -> list[Entry]:
-    bodies = [body for par in pars for body in organisations.bodies(par, [n.span for n in found[par.number]])]
+    bodies = [body for par in pars for body in organisations.bodies(par, frozenset(map(names.start, found[par.number])))]
     bodies += [body for par in pars for body in organisations.ministries(par)]
     if credit:
         par = next(p for p in pars if p.number == credit.paragraph)
@@ -95,7 +95,7 @@ def _persons(
     for number in sorted(found):
         for name in found[number]:
             by_key.setdefault(people.owner(name, full), []).append(name)
-    return {key: _person(key, names, _titles(key, mentions, offices), registry) for key, names in by_key.items()}
+    return {key: _person(key, forms, _titles(key, mentions, offices), registry) for key, forms in by_key.items()}
 
 
 def _titles(key: str, mentions: Mapping[int, Sequence[Mention]], offices: Sequence[Office]) -> list[str]:
@@ -103,16 +103,16 @@ def _titles(key: str, mentions: Mapping[int, Sequence[Mention]], offices: Sequen
     return beside or [text for office in offices if office.who == key for text in office.texts]
 
 
-def _person(key: str, names: Sequence[Name], titles: Sequence[str], registry: Registry) -> Person:
-    best = max(names, key=lambda n: (len(fold(n.text)), -n.paragraph))
+def _person(key: str, forms: Sequence[Name], titles: Sequence[str], registry: Registry) -> Person:
+    best = max(forms, key=lambda n: (len(fold(n.text)), -n.paragraph))
     ids = registry.find_person(best.text)
     return Person(
         name=best.text,
         id=ids[0] if len(ids) == 1 else None,
-        aliases=tuple(dict.fromkeys(n.text for n in names)),
+        aliases=tuple(dict.fromkeys(n.text for n in forms)),
         role=max(titles, key=len, default=None),
         given_name_known=best.given > 0,
-        honorific=next((n.honorific for n in names if n.honorific), None),
+        honorific=next((n.honorific for n in forms if n.honorific), None),
     )
 
 
