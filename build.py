@@ -6,6 +6,5 @@ try:
     from khaneh.cli import main
 except (ImportError, SyntaxError):
     sys.exit("Khaneh's environment is missing here: run `make site` once, then `.venv/bin/python build.py`.")
-
 if __name__ == "__main__":
     main()
