@@ -1,0 +1,144 @@
+"""The direction of the arrows: who may import whom, and one door for each library. Every import counts, wherever it stands."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "khaneh"
+
+# A line may import only lines below it; names on one line are strangers.
+LAYERS = """
+cli
+preview
+pipeline
+cache checks convert desk deploy
+render feeds assets
+routes
+library prose originals
+registry
+reader
+model config
+fields
+dates words
+problems persian executor
+"""
+RANK = {name: rank for rank, line in enumerate(reversed(LAYERS.split("\n"))) for name in line.split()}
+
+DOORS = {
+    "yaml": "fields",
+    "markdown": "prose",
+    "nh3": "prose",
+    "jinja2": "render",
+    "markupsafe": "render",
+    "hazm": "convert",
+    "charset_normalizer": "convert",
+    "livereload": "preview",
+    "tornado": "preview",
+    "watchfiles": "preview",
+    "click": "cli",
+    "rich": "cli",
+    "babel": "words",
+    "jdatetime": "dates",
+    "fontTools": "assets",
+}
+EVERYWHERE = {"msgspec"}
+
+
+def sources() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def name_of(path: Path) -> str:
+    """A folder such as khaneh/convert/ is one name."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every dotted name a file imports: at its top, inside functions, under TYPE_CHECKING."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import hides which layer it crosses"
+            module = node.module or ""
+            yield from ((f"{module}.{alias.name}" for alias in node.names) if module == "khaneh" else [module])
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_imports_only_what_lies_below_it(path: Path) -> None:
+    own = name_of(path)
+    assert own in RANK, f"{own} has no place among the layers"
+    theirs = {name.split(".")[1] for name in imported(path) if name.startswith("khaneh.")} - {own}
+    wrong = {name for name in theirs if RANK[name] >= RANK[own]}
+    assert not wrong, f"{own} may not import {wrong}"
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_each_library_has_one_door(path: Path) -> None:
+    own = name_of(path)
+    outside = {name.split(".")[0] for name in imported(path)} - set(sys.stdlib_module_names) - {"khaneh"} - EVERYWHERE
+    wrong = {library for library in outside if DOORS.get(library) != own}
+    assert not wrong, f"{own} is no door to {wrong}"
+
+
+def modules() -> dict[str, Path]:
+    """Every module by its dotted name."""
+    return {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in sources()}
+
+
+def module_imports(path: Path, known: dict[str, Path]) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("khaneh"):
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in known else node.module or "" for name in inner)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in known)
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    known = modules()
+    arrows = {name: {i for i in module_imports(path, known) if i in known and i != name} for name, path in known.items()}
+    while leaves := {name for name, needs in arrows.items() if not needs & arrows.keys()}:
+        arrows = {name: needs for name, needs in arrows.items() if name not in leaves}
+    assert not arrows, f"these import each other: {sorted(arrows)}"
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = [
+        name_of(path)
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+    assert set(printing) <= {"cli"}
+
+
+def test_a_build_tells_its_story_in_forty_lines() -> None:
+    tree = ast.parse((PACKAGE / "pipeline" / "__init__.py").read_text(encoding="utf-8"))
+    build = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "build")
+    assert (build.end_lineno or 0) - build.lineno < 40
+
+
+def test_the_one_command_is_ten_lines() -> None:
+    assert len((ROOT / "build.py").read_text(encoding="utf-8").splitlines()) <= 10
+
+
+def test_a_build_imports_neither_hazm_nor_what_only_other_commands_need(tmp_path: Path) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from khaneh.pipeline import build, site_at
+build(site_at(Path({str(ROOT)!r}), out=Path({str(tmp_path / "dist")!r})))
+print(" ".join(sorted({{name.split(".")[0] for name in sys.modules}})))
+"""
+    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(ran.stdout.split())
+    assert "khaneh" in loaded
+    assert not loaded & {"hazm", "livereload", "tornado", "watchfiles", "click", "rich", "charset_normalizer", "lxml"}
