@@ -7,6 +7,7 @@ slug; what has no date comes last.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -18,6 +19,7 @@ from khaneh.problems import Problem, problem
 from khaneh.registry import Appearance, Registry, Resolved, Statement
 
 RELATED = 3
+NEARBY = 30
 TOGETHER = 12
 
 
@@ -110,7 +112,7 @@ def build(registry: Registry, stories: Iterable[Story], withdrawn: Iterable[Arti
         appearances=appearances,
         quotations=_quotations(chronicle),
         together=_together(known, appearances),
-        related=_related(known, appearances),
+        related=_related(chronicle, appearances),
         neighbours=_neighbours(chronicle),
     )
 
@@ -194,18 +196,24 @@ def _together(
     return out
 
 
-def _related(stories: Mapping[str, Story], appearances: Mapping[EntityKind, Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    """For each article the RELATED nearest: shared names, each weighted by its rarity, so that a ministry in every text relates nothing."""
-    weights = {(kind, id_): math.log(len(stories) / len(slugs)) for kind, ids in appearances.items() for id_, slugs in ids.items()}
-    bearers = {(kind, id_): slugs for kind, ids in appearances.items() for id_, slugs in ids.items()}
+def _related(chronicle: list[Story], appearances: Mapping[EntityKind, Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """For each article the RELATED nearest: shared names, each weighted by its rarity, so that a ministry in every text relates nothing.
+
+    Of each name only the NEARBY articles before and after are looked at: news relates to news of its time, and the work stays linear.
+    """
+    place = {story.slug: n for n, story in enumerate(chronicle)}
+    bearers = {(kind, id_): [place[slug] for slug in slugs] for kind, ids in appearances.items() for id_, slugs in ids.items()}
+    weights = {name: math.log(len(chronicle) / len(places)) for name, places in bearers.items()}
     out: dict[str, tuple[str, ...]] = {}
-    for slug, story in stories.items():
-        scores: Counter[str] = Counter()
+    for here, story in enumerate(chronicle):
+        scores: dict[int, float] = defaultdict(float)
         for name in _names(story):
-            if weights[name] > 0:
-                scores.update({other: weights[name] for other in bearers[name] if other != slug})
-        ranked = sorted(scores.items(), key=lambda item: (-round(item[1], 9), newest_first(stories[item[0]])))
-        out[slug] = tuple(other for other, _ in ranked[:RELATED])
+            at = bisect_left(bearers[name], here)
+            for other in bearers[name][max(0, at - NEARBY) : at + NEARBY + 1]:
+                scores[other] += weights[name]
+        scores.pop(here, None)
+        ranked = sorted((-round(score, 9), other) for other, score in scores.items() if score > 0)
+        out[story.slug] = tuple(chronicle[other].slug for _, other in ranked[:RELATED])
     return out
 
 
