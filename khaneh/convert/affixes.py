@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khaneh.convert.lexicon import Lexicon, attach
-from khaneh.convert.morphemes import AFTER_SILENT_H, DEGREES, FUNCTION, PLURALS, PREVERB_MI
+from khaneh.convert.morphemes import AFTER_SILENT_H, DEGREES, FUNCTION, NON_JOINING, PLURALS, PREVERB_MI
 from khaneh.convert.pieces import Notes, Piece
 from khaneh.persian import ZWNJ
 
@@ -32,6 +32,8 @@ def _whole(first: str, second: str, lexicon: Lexicon) -> tuple[str, str]:
         return ("", "")
     if second in PLURALS:
         return attach(first, second), "plural"
+    if second == "اند" and first[-1] not in NON_JOINING and lexicon.known(first):
+        return f"{first}{ZWNJ}{second}", "copula"
     if first.endswith("ه") and second in AFTER_SILENT_H:
         return f"{first}{ZWNJ}{second}", "silent-h"
     if second in DEGREES and lexicon.tags.get(first.replace(ZWNJ, ""), lexicon.tags.get(first, frozenset())) & {"AJ", "ADV"}:
@@ -41,6 +43,6 @@ def _whole(first: str, second: str, lexicon: Lexicon) -> tuple[str, str]:
 
 def _is_form(word: str, lexicon: Lexicon) -> bool:
     """A verb's form that می can precede, with or without a pronoun written on."""
-    if word in _MODALS or word.split(ZWNJ)[0] in lexicon.participles:
+    if word in _MODALS or word.partition(ZWNJ)[0] in lexicon.participles:
         return True
     return any(word.endswith(end) and word.removesuffix(end) in lexicon.finite for end in _ENCLITICS)

@@ -105,16 +105,19 @@ def _tags(word: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _compound(first: str, second: str, after: str, lexicon: Lexicon) -> tuple[str, str]:
-    if first in FUNCTION - _OPENING or second in FUNCTION or first in PARTICIPLES or len(first) < 2:
+    if first in FUNCTION - _OPENING or second in FUNCTION or len(first) < 2:
         return "", ""
-    if second in PARTICIPLES:
+    if second in PARTICIPLES and first not in PARTICIPLES:
         return (attach(first, second), "participle") if _is_adjective(first, second, after, lexicon) else ("", "")
     if _is_plain_verb(second, lexicon) and first != "برون":
         return "", ""
-    for stem, ending in ((second, ""), *stems(second)):
+    endings = [] if lexicon.real(second) else list(stems(second))
+    for stem, ending in ((second, ""), *endings):
         if spelling := _listed(first, stem, lexicon):
             return spelling + ending, "compound"
-    for stem, ending in ((second, ""), *stems(second)):
+    if first in PARTICIPLES:
+        return "", ""
+    for stem, ending in ((second, ""), *endings):
         if stem.replace("ئی", "یی") in SUFFIXOIDS and (_tags(first, lexicon) & {"N", "AJ"} or lexicon.is_nominal(first)) and not lexicon.is_verb(first):
             return attach(first, stem) + ending, "compound"
     return "", ""

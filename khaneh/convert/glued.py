@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from khaneh.convert.lexicon import Lexicon, attach, stems
-from khaneh.convert.morphemes import LEADING, NON_JOINING, NOT_OLD_BE, OLD_BE, OLD_DEGREES, TRAILING
+from khaneh.convert.morphemes import LEADING, NON_JOINING, NOT_OLD_BE, OLD_BE, OLD_DEGREES, THOUSANDS, TRAILING, UNITS
 from khaneh.convert.pieces import Notes, Piece
 from khaneh.persian import ZWNJ
 
@@ -20,12 +21,23 @@ Pairs = frozenset[tuple[str, str]]
 def mended(pieces: list[Piece], lexicon: Lexicon, pairs: Pairs, notes: Notes) -> list[Piece]:
     """`pairs` are the neighbouring words of the whole text: what it parts elsewhere is parted here too."""
     out: list[Piece] = []
-    for piece in pieces:
+    for piece, following in zip_longest(pieces, pieces[1:]):
         words, rule = _reading(piece.text, lexicon, pairs) if piece.is_word else ([piece.text], "")
+        if len(words) == 1 and following and following.is_word and (verb := _before_verb(piece.text, following.text, lexicon)):
+            words, rule = verb, "glued"
         if rule:
             notes.add(piece.text, " ".join(words), rule)
         out += [Piece(word, piece.kind, piece.gap if n == 0 else True) for n, word in enumerate(words)]
     return out
+
+
+def _before_verb(word: str, following: str, lexicon: Lexicon) -> list[str]:
+    """«برگزارمی شود»: می that stuck to the word before it."""
+    for prefix in ("نمی", "می"):
+        first = word.removesuffix(prefix)
+        if first != word and first[-1:] in NON_JOINING and lexicon.real(first) and following in lexicon.finite and not lexicon.known(word):
+            return [first, prefix]
+    return []
 
 
 def _reading(word: str, lexicon: Lexicon, pairs: Pairs) -> tuple[list[str], str]:
@@ -104,7 +116,7 @@ def compound_spelling(word: str, lexicon: Lexicon) -> str:
 
 def _partings(word: str, lexicon: Lexicon, pairs: Pairs) -> Iterator[tuple[tuple[str, str], str]]:
     """Where a letter that does not join hid the missing space."""
-    if word[0] == "و" and len(word) >= 4 and _whole(word[1:], lexicon):
+    if word[0] == "و" and len(word) >= 4 and (_whole(word[1:], lexicon) or (len(word) >= 5 and lexicon.is_verb(word[1:]))):
         yield ("و", word[1:]), "glued-and"
     for cut in range(2, len(word) - 1):
         first, second = word[:cut], word[cut:]
@@ -112,10 +124,16 @@ def _partings(word: str, lexicon: Lexicon, pairs: Pairs) -> Iterator[tuple[tuple
             continue
         if (first, second) in pairs and lexicon.known(first) and lexicon.known(second):
             yield (first, second), "glued"
-        elif second in TRAILING and len(first) >= 3 and _whole(first, lexicon):
+        elif _is_trailing(first, second, lexicon) or _is_leading(first, second, lexicon):
             yield (first, second), "glued"
-        elif first in LEADING and len(second) >= 3 and _whole(second, lexicon):
-            yield (first, second), "glued"
+
+
+def _is_trailing(first: str, second: str, lexicon: Lexicon) -> bool:
+    return second in TRAILING and len(first) >= 3 and _whole(first, lexicon)
+
+
+def _is_leading(first: str, second: str, lexicon: Lexicon) -> bool:
+    return (first in LEADING and len(second) >= 3 and _whole(second, lexicon)) or (first in THOUSANDS and second in UNITS)
 
 
 def _whole(word: str, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ _LABELS = {
     "lede": re.compile(r"^\s*(?:لید|خلاصه(?: خبر)?|چکیده)\s*[:：]\s*"),
     "body": re.compile(r"^\s*(?:متن(?: خبر| کامل| اصلی)?|شرح(?: خبر)?)\s*[:：]\s*"),
 }
+_PERSIAN = re.compile("[\u0621-\u06d3]{2}")
 _LONGEST_TITLE = 28
 _LONGEST_KICKER = 14
 _ATTRIBUTION = re.compile(r"^\s*(?:به گزارش|به نقل از)\s")
@@ -54,7 +55,7 @@ def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
     if following is None or not looks_like_title(title, following):
         return False
     view, below = same_length(line).strip(), same_length(title).strip()
-    if len(view.split()) > _LONGEST_KICKER or len(below.split()) > 22 or _ENDS_SENTENCE.search(below):
+    if not _PERSIAN.search(view) or len(view.split()) > _LONGEST_KICKER or len(below.split()) > 22 or _ENDS_SENTENCE.search(below):
         return False
     return view.endswith((":", "؛")) or not _FINITE.search(view)
 

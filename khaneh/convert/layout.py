@@ -37,7 +37,7 @@ def arrange(text: str) -> Layout:
     lines = tuple(line.strip(_SPACE) for line in _unwrapped(text))
     lines = tuple(line for line in lines if any(c.isalnum() for c in same_length(line)) or line)
     state = _Lines(lines)
-    steps: tuple[Callable[[_Lines], _Lines], ...] = (_cut_tails, _whole_lines, _after_the_end, _leading_stamp, _doubles, _marks_only)
+    steps: tuple[Callable[[_Lines], _Lines], ...] = (_after_the_end, _cut_tails, _whole_lines, _leading_stamp, _doubles, _marks_only)
     for step in steps:
         state = step(state)
     if not state.standing:

@@ -20,6 +20,8 @@ _NOT_ZWNJ = re.compile("(?<=[\u0621-\u06d3])[\u00ac\u200b\u200d\u2060]+(?=[\u062
 _INVISIBLE = re.compile("[\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LOOSE_ZWNJ = re.compile(f"{ZWNJ}+(?=\\W|$)|(?<!\\w){ZWNJ}+")
 _LONG_ZWNJ = re.compile(f"{ZWNJ}{{2,}}")
+# Pictures that open a line in messengers: symbols and emoji, but no bullet or dash, which may make a list.
+_ORNAMENT = re.compile("^(?:[\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff][\ufe0f\u20e3]?\\s*)+")
 _LETTER = re.compile("[" + "".join(map(chr, LETTERS)) + "]")
 
 
@@ -51,6 +53,7 @@ def mend(line: str) -> tuple[str, list[Change]]:
     line = noted("zwnj-sign", _LONG_ZWNJ, ZWNJ, line)
     line = noted("zwnj-sign", _LOOSE_ZWNJ, "", line)
     line = noted("space", _SPACES, " ", line).strip()
+    line = noted("ornament", _ORNAMENT, "", line)
     return line, [Change(*key, count) for key, count in tally.items() if count]
 
 

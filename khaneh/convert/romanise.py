@@ -8,29 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
+from khaneh.convert.vocabulary import rows
 from khaneh.persian import ascii_digits, fold
 
-_CONSONANTS = {
-    **{"ب": "b", "پ": "p", "ت": "t", "ث": "s", "ج": "j", "چ": "ch", "ح": "h", "خ": "kh", "د": "d", "ذ": "z", "ر": "r", "ز": "z", "ژ": "zh"},
-    **{"س": "s", "ش": "sh", "ص": "s", "ض": "z", "ط": "t", "ظ": "z", "غ": "gh", "ف": "f", "ق": "gh", "ک": "k", "گ": "g", "ل": "l", "م": "m"},
-    **{"ن": "n", "ه": "h"},
-}
-_USUAL_TEXT = """علی ali حسین hossein حسن hassan محمد mohammad احمد ahmad محمود mahmoud مهدی mehdi رضا reza علیرضا alireza محمدرضا mohammadreza حمید hamid حمیدرضا hamidreza
-امیر amir اکبر akbar اصغر asghar جواد javad کاظم kazem صادق sadegh مجید majid سعید saeed سعیده saeedeh مسعود masoud ناصر naser منصور mansour یوسف yousef یونس younes یعقوب yaghoub
-ابراهیم ebrahim اسماعیل esmaeil اسحاق eshagh موسی mousa عیسی eisa مصطفی mostafa مرتضی morteza مجتبی mojtaba محسن mohsen عباس abbas قاسم ghasem هادی hadi هاشم hashem حامد hamed
-مسلم moslem سلمان salman فاطمه fatemeh زهرا zahra مریم maryam معصومه masoumeh زینب zeynab لیلا leila نرگس narges سمیه somayeh الهام elham الهه elaheh شهلا shahla مینا mina
-بهرام bahram بهروز behrouz بهمن bahman فرهاد farhad فرشید farshid فریدون fereydoun کامران kamran کیوان keyvan داریوش dariush کوروش kourosh سیاوش siavash رستم rostam سهراب sohrab
-پرویز parviz پیمان peyman پژمان pezhman نادر nader نوید navid وحید vahid میلاد milad مهرداد mehrdad مهران mehran داود davoud داوود davoud حبیب habib رحیم rahim رحمان rahman کریم karim
-سید seyyed سیده seyyedeh الله allah عبدالله abdollah روح‌الله rouhollah حجت‌الله hojjatollah نژاد nejad زاده zadeh پور pour فر far نیا nia
-حسینی hosseini محمدی mohammadi احمدی ahmadi رضایی rezaei کریمی karimi موسوی mousavi هاشمی hashemi جعفری jafari رحیمی rahimi صادقی sadeghi ابراهیمی ebrahimi نوری nouri
-ایران iran تهران tehran تعاون taavon تعاونی taavoni تعاونگران taavongaran خانه khaneh اتاق otagh وزارت vezarat وزیر vazir معاون moaven معاونت moavenat مدیرکل modirkol دبیرکل dabirkol
-دبیر dabir رئیس raeis مدیر modir سازمان sazman اداره edareh کل kol بانک bank اتحادیه ettehadieh شرکت sherkat صندوق sandogh دولت dolat مجلس majles استان ostan شهر shahr جلسه jalaseh
-دیدار didar نشست neshast همایش hamayesh برنامه barnameh توسعه toseeh اقتصاد eghtesad اقتصادی eghtesadi کار kar رفاه refah اجتماعی ejtemaei بخش bakhsh تولید tolid تولیدی tolidi
-اشتغال eshteghal ملی melli کشور keshvar مرکز markaz مردم mardom سال sal روز ruz هفته hafteh کارگر kargar عمومی omumi روابط ravabet امور omur شورا shora شورای shoraye
-از az به be با ba در dar بر bar برای baraye تا ta و va که ke این in آن an شد shod است ast کرد kard هستند hastand می mi نمی nemi ها ha های haye"""
-_USUAL = {fold(word): latin for word, latin in zip(_USUAL_TEXT.split()[::2], _USUAL_TEXT.split()[1::2], strict=True)}
+_PERSIAN = "ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ غ ف ق ک گ ل م ن ه".split()
+_LATIN = "b p t s j ch h kh d z r z zh s sh s z t z gh f gh k g l m n h".split()
+_CONSONANTS = dict(zip(_PERSIAN, _LATIN, strict=True))
 _VOWELS = "aeiou"
+
+
+@cache
+def _usual() -> Mapping[str, str]:
+    return {fold(word): latin for row in rows("romanised") for word, latin in (cell.split() for cell in row if cell)}
 
 
 def slug(text: str, longest: int = 60) -> str:
@@ -47,8 +39,8 @@ def slug(text: str, longest: int = 60) -> str:
 def romanised(word: str) -> str:
     """One word in Latin letters and digits."""
     key = fold(word)
-    if key in _USUAL:
-        return _USUAL[key]
+    if usual := _usual().get(key):
+        return usual
     latin = unicodedata.normalize("NFKD", ascii_digits(word)).encode("ascii", "ignore").decode().lower()
     persian = "".join(c for c in _letters(word) if c not in "ءعئؤ\u200c")
     return _syllables(persian) if persian else re.sub("[^a-z0-9]", "", latin)

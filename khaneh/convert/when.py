@@ -10,16 +10,19 @@ import re
 from datetime import timedelta
 
 from khaneh import dates
-from khaneh.convert import moments, occasions
+from khaneh.convert import headline, moments, occasions
 from khaneh.convert.letters import same_length
 from khaneh.convert.record import Dating, Event, Layout, Question
 from khaneh.dates import Date
 
 _PUBLISHED = re.compile("انتشار|published|منتشر")
-_CLAUSE = re.compile(r"(?<=[.؟!؛:])\s|،?\s(?:که|با بیان اینکه|با اشاره به اینکه|و افزود|و گفت)،?\s|،\s")
+_CLAUSE = re.compile(r"(?<=[.؟!؛:])\s|،?\s(?:که|(?:با|ضمن) (?:بیان|اشاره به|تأکید بر|تاکید بر|اعلام)(?: اینکه)?|و افزود|و گفت)،?\s")
 _VERB = re.compile(
     r"(?<![\w\u200c])((?:نمی|می)[ \u200c]?\S+|(?:خواهد|خواهند) \S+|شد|شدند|شده است|شده|کرد|کردند|کرده است|گردید|رسید|رسیدند|یافت|یافتند|گرفت|گرفتند|بود|بودند|داد|دادند|است|داشت|آغاز شد)(?![\w\u200c])"
 )
+# Words about words: who spoke on a Sunday is no dated fact of its own, nor is what is only hoped for.
+_SPEECH = re.compile("گفت|افزود|اظهار|بیان کرد|اعلام کرد|تأکید کرد|تاکید کرد|تصریح کرد|خاطرنشان|یادآور|عنوان کرد|مطرح کرد|خبر داد|تشریح کرد")
+_AIM = re.compile("(?:تا (?:پایان |انتهای |افق )?سال|تا (?:پایان|انتهای)|در افق|خواهد|خواهند)")
 _GREETING = re.compile("تبریک|تسلیت|فرا رسیدن|فرارسیدن|گرامیداشت")
 _RELATIVE = re.compile("گذشته|جاری|آینده|اخیر")
 _HOUR = re.compile(r"(?:صبح|ظهر|عصر|شامگاه|شب|بعدازظهر|روز|امروز|دیروز)(?: روز)?[ ،(]*$")
@@ -83,8 +86,8 @@ def events(paragraphs: tuple[str, ...], dating: Dating) -> tuple[tuple[Event, ..
 
 
 def _is_fact(clause: str) -> bool:
-    """No greeting, and something happens in it."""
-    return not _GREETING.search(clause) and len(clause.split()) >= 3
+    """Something happens in it, or happened: no greeting, and no aim."""
+    return not _GREETING.search(clause) and not _AIM.search(clause) and len(clause.split()) >= 3
 
 
 def _clause(line: str, start: int, end: int) -> str:
@@ -93,7 +96,12 @@ def _clause(line: str, start: int, end: int) -> str:
     verb = _VERB.search(line, end)
     stop = re.compile(r"[.؟!؛:]").search(line, end)
     closing = min(verb.end() if verb else len(line), stop.start() if stop else len(line))
-    return line[opening:closing].strip(" ،؛:.")
+    return _short(line[opening:closing].strip(" ،؛:."))
+
+
+def _short(clause: str) -> str:
+    """Without the agency, and without the guests between an event and its verb."""
+    return headline.derived(clause) or clause
 
 
 def _weekday(line: str, published: Date) -> tuple[list[Event], list[Question]]:
@@ -104,6 +112,7 @@ def _weekday(line: str, published: Date) -> tuple[list[Event], list[Question]]:
             continue
         met = dates.from_day(day - timedelta(days=(day.weekday() - number) % 7), published.calendar)
         verb = _VERB.search(line, end)
-        if verb and not _RELATIVE.match(line[end:].strip()):
-            return [Event(str(met), _clause(line, start, end))], []
+        clause = _clause(line, start, end)
+        if verb and not _RELATIVE.match(line[end:].strip()) and not _SPEECH.search(clause):
+            return [Event(str(met), clause)], []
     return [], []
