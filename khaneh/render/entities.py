@@ -53,9 +53,10 @@ class Report(msgspec.Struct, frozen=True):
 class EntityView(View, frozen=True, kw_only=True):
     """What the pages of people and organisations have in common. `body_digest` is "" where nothing is written about them here.
 
-    `body_key` is what the body is called in `Sources`; `body_elsewhere` leads to where it stands in the first language.
+    `body_key` is what the body is called in `Sources`; `body_elsewhere` leads to where it stands in the first language; `list` is the list they stand in.
     """
 
+    list: str
     name: Phrase
     other_names: tuple[Phrase, ...]
     public_name: bool
@@ -132,6 +133,7 @@ def _common(scene: Scene, entity: Entity, kind: EntityKind, name: Phrase, descri
     return {
         "shell": shell(scene),
         "head": head(scene, name.text, description, section=kind, feeds=(feed,)),
+        "list": scene.here(kind),
         "name": name,
         "other_names": _other_names(scene, entity, name) if is_front else (),
         "public_name": entity.name.basis == "public" and is_front,

@@ -9,18 +9,19 @@ from khaneh.render.lists import line, paged, told, untold
 from khaneh.render.scene import Scene
 from khaneh.render.shell import head, shell
 from khaneh.render.timeline import Bar, year_bars
-from khaneh.render.values import Line, Pager, Untold, View
+from khaneh.render.values import Line, Link, Pager, Untold, View
 
 LEAD_WORDS = 70
-PROMINENT = 7
+PROMINENT = 5
 
 
 class HomeView(View, frozen=True, kw_only=True):
-    """The first of `lines` leads; the rail (`years`, `people`, `organisations`) stands on the first page only."""
+    """The first of `lines` leads, with who speaks in it (`voices`); the rail (`years`, `people`, `organisations`) stands on the first page only."""
 
     lines: tuple[Line, ...]
     pager: Pager
     untold: Untold | None
+    voices: tuple[Link, ...] = ()
     years: tuple[Bar, ...] = ()
     people: tuple[Company, ...] = ()
     organisations: tuple[Company, ...] = ()
@@ -38,10 +39,17 @@ def home(scene: Scene) -> HomeView:
         lines=lines,
         pager=pager,
         untold=untold(scene, scene.index.untold_total),
+        voices=_voices(scene, slugs[0]) if is_front and slugs else (),
         years=year_bars(scene) if is_front else (),
         people=_prominent(scene, "people") if is_front else (),
         organisations=_prominent(scene, "organisations") if is_front else (),
     )
+
+
+def _voices(scene: Scene, slug: str) -> tuple[Link, ...]:
+    """Who speaks in an article, in the order in which they begin to."""
+    speakers = (id_ for statement in scene.library.stories[slug].statements for id_ in statement.speakers)
+    return tuple(scene.link("people", id_) for id_ in dict.fromkeys(speakers))
 
 
 def _prominent(scene: Scene, kind: EntityKind) -> tuple[Company, ...]:

@@ -23,6 +23,7 @@ def shell(scene: Scene) -> Shell:
         title=title,
         short=config.text(config.short, code) or title,
         description=config.text(config.description, code),
+        logo=f"/images/{config.logo}" if config.logo else scene.assets["images/logo.svg"],
         home=scene.here("home"),
         menu=_menu(scene),
         feeds=tuple(Feed(FEED_NAMES[name], scene.here("feed", name), FEED_TYPES[name]) for name in SITE_FEEDS),

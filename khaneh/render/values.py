@@ -112,6 +112,7 @@ class Shell(msgspec.Struct, frozen=True):
     title: str
     short: str
     description: str
+    logo: str
     home: str
     menu: tuple[MenuItem, ...]
     feeds: tuple[Feed, ...]
