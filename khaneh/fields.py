@@ -19,7 +19,7 @@ from khaneh import dates
 from khaneh.persian import ascii_digits
 from khaneh.problems import Problem, problem
 
-_FENCE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FENCE = re.compile(r"---[ \t]*\n((?:.*?\n)??)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_NESTING = 20
 # Only front matter that could multiply or nest without end pays for a second reading. Brackets are counted, not paired: a closing one
