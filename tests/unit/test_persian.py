@@ -10,13 +10,48 @@ from khaneh import persian
 from khaneh.persian import ZWNJ
 
 # The order readers of a Persian dictionary expect, each word by its first letter.
-ALPHABET = "آب ابر بابا پدر تاب ثروت جام چای حرف خانه داد ذرت راه زمان ژاله سیب شب صبح ضرب طلا ظرف عدد غذا فردا قلم کار گل لب ماه نان وام هوا یاد".split()
+ALPHABET = [
+    "آب",
+    "ابر",
+    "بابا",
+    "پدر",
+    "تاب",
+    "ثروت",
+    "جام",
+    "چای",
+    "حرف",
+    "خانه",
+    "داد",
+    "ذرت",
+    "راه",
+    "زمان",
+    "ژاله",
+    "سیب",
+    "شب",
+    "صبح",
+    "ضرب",
+    "طلا",
+    "ظرف",
+    "عدد",
+    "غذا",
+    "فردا",
+    "قلم",
+    "کار",
+    "گل",
+    "لب",
+    "ماه",
+    "نان",
+    "وام",
+    "هوا",
+    "یاد",
+]
 PERSIANISH = st.text(st.sampled_from("آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیيكةئأؤۀءًٔ\u200c\u200d ‌-،؟۰۱۲۳٤٥0123abcXYZéß"), max_size=12)
 
 
 def test_the_alphabet_runs_from_alef_with_madda_to_ye() -> None:
     assert len(ALPHABET) == 33
-    assert sorted(reversed(ALPHABET), key=persian.sort_key) == ALPHABET
+    shuffled = ALPHABET[::-1]
+    assert sorted(shuffled, key=persian.sort_key) == ALPHABET
 
 
 @pytest.mark.parametrize(
@@ -119,7 +154,8 @@ def test_two_texts_share_a_place_only_if_they_are_equal(one: str, other: str) ->
 
 @given(st.lists(PERSIANISH, max_size=6))
 def test_the_order_does_not_depend_on_where_it_began(words: list[str]) -> None:
-    assert sorted(words, key=persian.sort_key) == sorted(reversed(words), key=persian.sort_key)
+    backwards = words[::-1]
+    assert sorted(words, key=persian.sort_key) == sorted(backwards, key=persian.sort_key)
 
 
 @given(st.one_of(PERSIANISH, st.text(max_size=20)))
