@@ -63,7 +63,10 @@ def settled(state_text: str) -> str:
 
 
 class Store:
-    """One SQLite file. A damaged one, or one of another version, is thrown away: only time is lost."""
+    """One SQLite file. A damaged one is thrown away, and what another version parsed: only time is lost.
+
+    What is known of the site's files stays: their fingerprints tell what they were made by, their digests spare writing the same again.
+    """
 
     def __init__(self, path: Path, version: str) -> None:
         self.path = path
@@ -80,8 +83,8 @@ class Store:
         self.database.executescript(_SCHEMA)
         row = self.database.execute("SELECT version FROM about").fetchone()
         if row is None or row[0] != version:
-            for table in ("about", "sources", "outputs"):
-                self.database.execute(f"DELETE FROM {table}")
+            self.database.execute("DELETE FROM about")
+            self.database.execute("DELETE FROM sources")
             self.database.execute("INSERT INTO about VALUES (?)", (version,))
         self.database.execute("SELECT count(*), sum(length(parsed)), sum(length(body)) FROM sources").fetchone()
         self.database.commit()

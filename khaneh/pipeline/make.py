@@ -14,7 +14,7 @@ from khaneh.config import Config
 from khaneh.executor import FORKS, jobs_for, ordered_map
 from khaneh.library import Library
 from khaneh.model import Body, Output, Page
-from khaneh.pipeline.site import Site
+from khaneh.pipeline.site import Site, engine
 from khaneh.problems import KhanehError, problem
 from khaneh.routes import Routes, output_path
 from khaneh.words import Words
@@ -78,15 +78,19 @@ class Maker:
         elif page.kind in FEEDS:
             yield Task(output_path(page.address), self._print("feed", self._feed_view(page)), page)
         else:
-            original = self.library.stories[page.key].article.original if page.kind == "original" else ""
-            shown = [self.renderer.view(page, self.library, self.routes), self.files.get(original, "")]
+            shown = [self.renderer.view(page, self.library, self.routes), self._compared(page) if page.kind == "original" else ()]
             yield Task(output_path(page.address), self._print("page", shown), page)
+
+    def _compared(self, page: Page) -> tuple[str, ...]:
+        """What an original's marks rest on beside its view: the file, and what of the article is no body."""
+        article = self.library.stories[page.key].article
+        return self.files.get(article.original, ""), article.title, article.kicker, article.lede, article.code
 
     def _file_task(self, name: str, path: str = "") -> Task:
         return Task(path or name, self.files.get(name, ""), Page("", "file", "", name))
 
     def _print(self, kind: str, what: object) -> str:
-        return digest(f"{kind} {self.renderer.digest}".encode() + msgspec.msgpack.encode(what))
+        return digest(f"{kind} {engine()} {self.renderer.digest}".encode() + msgspec.msgpack.encode(what))
 
     def _feed_view(self, page: Page) -> feeds.FeedView:
         return feeds.view(page, self.library, self.routes, self.config, self.words[page.language].gettext)
