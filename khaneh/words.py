@@ -46,7 +46,7 @@ class Words(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=32)
 def _rule(expression: str) -> Callable[[int], int]:
-    compiled: Callable[[int], int] = gettext.c2py(expression)  # type: ignore[attr-defined]
+    compiled: Callable[[int], int] = gettext.c2py(expression)
     return compiled
 
 
@@ -61,9 +61,9 @@ def load(path: Path) -> Words:
     except (PoFileError, OSError, ValueError) as error:
         line = getattr(error, "lineno", 0) or 0
         raise KhanehError([problem(name, line, "E-MESSAGE", "this catalogue cannot be read: {why}", why=error)]) from error
-    entries = [entry for entry in catalogue if entry.id and not entry.fuzzy]
-    singles = {str(e.id): str(e.string) for e in entries if not e.pluralizable}
-    plurals = {str(e.id[0]): tuple(map(str, e.string)) for e in entries if e.pluralizable}
+    entries = [entry for entry in catalogue if entry.id and entry.string and not entry.fuzzy]
+    singles = {e.id: e.string for e in entries if isinstance(e.id, str) and isinstance(e.string, str)}
+    plurals = {e.id[0]: tuple(e.string) for e in entries if not isinstance(e.id, str) and not isinstance(e.string, str | None)}
     return Words(name, singles, plurals, str(catalogue.plural_expr))
 
 

@@ -15,7 +15,7 @@ from khaneh.render.metadata import article_data, article_properties
 from khaneh.render.scene import Scene
 from khaneh.render.sharing import Share, share, short_address
 from khaneh.render.shell import head, shell
-from khaneh.render.values import DateView, Line, Link, Phrase, View
+from khaneh.render.values import DateView, Head, Line, Link, Phrase, View
 from khaneh.routes import original_file
 
 
@@ -77,7 +77,7 @@ class Picture(msgspec.Struct, frozen=True):
     credit: Phrase
 
 
-class ArticleView(View, frozen=True, kw_only=True):
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What the pages of an article and of its summaries have in common."""
 
     title: str
@@ -95,9 +95,10 @@ class ArticleView(View, frozen=True, kw_only=True):
     later: Line | None
 
 
-class WholeView(ArticleView, frozen=True, kw_only=True):
+class WholeView(View, frozen=True, kw_only=True):
     """The article itself, in the first language; its paragraphs are given when it is rendered."""
 
+    story: Facts
     slug: str
     kicker: str
     title_derived: bool
@@ -113,15 +114,16 @@ class WholeView(ArticleView, frozen=True, kw_only=True):
     is_draft: bool
 
 
-class SummaryView(ArticleView, frozen=True, kw_only=True):
+class SummaryView(View, frozen=True, kw_only=True):
     """The summary in another language, with the way to the whole text."""
 
+    story: Facts
     summary: str
     state: str
     whole: Layer
 
 
-def article(scene: Scene) -> ArticleView:
+def article(scene: Scene) -> View:
     """The view of an article in the page's language."""
     return _whole(scene) if scene.is_first else _summary(scene)
 
@@ -130,7 +132,9 @@ def _whole(scene: Scene) -> WholeView:
     story = scene.library.stories[scene.page.key]
     a = story.article
     return WholeView(
-        **_common(scene, story),
+        shell=shell(scene),
+        head=_head(scene, story),
+        story=_facts(scene, story),
         slug=story.slug,
         kicker=a.kicker,
         title_derived=a.title_derived,
@@ -152,11 +156,18 @@ def _summary(scene: Scene) -> SummaryView:
     first = scene.config.language(scene.config.first)
     summary = story.article.summaries[scene.code]
     whole = Layer(first.code, first.name, first.dir, story.article.title, "", scene.at_first("article", story.slug))
-    return SummaryView(**_common(scene, story), summary=summary.summary, state=state(summary, story.article.fingerprint), whole=whole)
+    return SummaryView(
+        shell=shell(scene),
+        head=_head(scene, story),
+        story=_facts(scene, story),
+        summary=summary.summary,
+        state=state(summary, story.article.fingerprint),
+        whole=whole,
+    )
 
 
 def state(summary: Summary, fingerprint: str) -> str:
-    """ "stale" where the text is not the one the summary was checked against, "unchecked" where it was checked against none."""
+    """What a reader must know of a summary: "stale" = the text is not the one it was checked against, "unchecked" = against none."""
     if not summary.of:
         return "unchecked"
     return "" if summary.of == fingerprint else "stale"
@@ -168,36 +179,32 @@ def _layer(scene: Scene, story: Story, code: str, summary: Summary) -> Layer:
     return Layer(code, language.name, language.dir, summary.title, summary.summary, href, state(summary, story.article.fingerprint))
 
 
-def _common(scene: Scene, story: Story) -> dict[str, object]:
-    a = story.article
+def _head(scene: Scene, story: Story) -> Head:
     title, lede = titled(scene, story)
-    earlier, later = _neighbours(scene, story)
-    picture = _picture(scene, a.image) if a.image else None
-    image = scene.absolute(picture.href) if picture else ""
-    return {
-        "shell": shell(scene),
-        "head": head(
-            scene,
-            title,
-            lede,
-            section="article",
-            properties=article_properties(scene, story, image),
-            data=article_data(scene, story, image),
-        ),
-        "title": title,
-        "date": news_date(scene, a),
-        "updated": _stamp(scene, a.updated),
-        "credit": _credit(scene, a.source) if a.source else None,
-        "code": scene.number(a.code),
-        "share": share(scene, title, short_address(scene, a)),
-        "picture": picture,
-        "people": tuple(_present(scene, appearance) for appearance in story.people),
-        "organisations": tuple(scene.link("organisations", id_) for id_ in story.organisations),
-        "corrections": tuple(Correction(date_view(scene, c.date) if c.date else None, scene.first_phrase(c.text)) for c in a.corrections),
-        "related": tuple(line(scene, slug, 0) for slug in told(scene, scene.library.related.get(story.slug, ()))),
-        "earlier": earlier,
-        "later": later,
-    }
+    image = story.article.image
+    picture = scene.absolute(_address(image)) if image else ""
+    properties, data = article_properties(scene, story, picture), article_data(scene, story, picture)
+    return head(scene, title, lede, section="article", properties=properties, data=data)
+
+
+def _facts(scene: Scene, story: Story) -> Facts:
+    a = story.article
+    title = titled(scene, story)[0]
+    return Facts(
+        title=title,
+        date=news_date(scene, a),
+        updated=_stamp(scene, a.updated),
+        credit=_credit(scene, a.source) if a.source else None,
+        code=scene.number(a.code),
+        share=share(scene, title, short_address(scene, a)),
+        picture=_picture(scene, a.image) if a.image else None,
+        people=tuple(_present(scene, appearance) for appearance in story.people),
+        organisations=tuple(scene.link("organisations", id_) for id_ in story.organisations),
+        corrections=tuple(Correction(date_view(scene, c.date) if c.date else None, scene.first_phrase(c.text)) for c in a.corrections),
+        related=tuple(line(scene, slug, 0) for slug in told(scene, scene.library.related.get(story.slug, ()))),
+        earlier=_step(scene, story.slug, 0),
+        later=_step(scene, story.slug, 1),
+    )
 
 
 def _stamp(scene: Scene, stamp: str) -> DateView | None:
@@ -219,18 +226,16 @@ def _present(scene: Scene, appearance: Appearance) -> Present:
     return Present(scene.link("people", appearance.id), tuple(Phrase(role) for role in roles if role))
 
 
+def _address(image: Image) -> str:
+    return f"/images/{image.src.removeprefix('images/')}"
+
+
 def _picture(scene: Scene, image: Image) -> Picture:
-    return Picture(
-        f"/images/{image.src}", scene.first_phrase(image.alt), scene.first_phrase(image.caption), scene.first_phrase(image.credit)
-    )
-
-
-def _neighbours(scene: Scene, story: Story) -> tuple[Line | None, Line | None]:
-    """The dated articles just before and after that have a page in the page's language."""
-    return _step(scene, story.slug, 0), _step(scene, story.slug, 1)
+    return Picture(_address(image), scene.first_phrase(image.alt), scene.first_phrase(image.caption), scene.first_phrase(image.credit))
 
 
 def _step(scene: Scene, slug: str, way: int) -> Line | None:
+    """The nearest dated article before (`way` 0) or after (1) that has a page in the page's language."""
     neighbours = scene.library.neighbours
     while slug := neighbours.get(slug, ("", ""))[way]:
         if told(scene, (slug,)):

@@ -13,7 +13,7 @@ from khaneh.render.dating import date_view
 from khaneh.render.lists import line, paged, told, untold
 from khaneh.render.scene import Scene, shorten
 from khaneh.render.shell import head, shell
-from khaneh.render.values import DateView, Feed, Line, Link, Pager, Phrase, Untold, View
+from khaneh.render.values import DateView, Feed, Head, Line, Link, Pager, Phrase, Untold, View
 
 QUOTE_WORDS = 42
 
@@ -50,10 +50,11 @@ class Report(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...] = ()
 
 
-class EntityView(View, frozen=True, kw_only=True):
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What the pages of people and organisations have in common. `body_digest` is "" where nothing is written about them here.
 
-    `body_key` is what the body is called in `Sources`; `body_elsewhere` leads to where it stands in the first language; `list` is the list they stand in.
+    `body_key` is what the body is called in `Sources`; `body_elsewhere` leads to where it stands in the first language; `list` to
+    the list of their kind.
     """
 
     list: str
@@ -70,13 +71,15 @@ class EntityView(View, frozen=True, kw_only=True):
     together: tuple[Company, ...]
 
 
-class PersonView(EntityView, frozen=True, kw_only=True):
+class PersonView(View, frozen=True, kw_only=True):
+    profile: Profile
     offices: tuple[Office, ...]
 
 
-class OrganisationView(EntityView, frozen=True, kw_only=True):
+class OrganisationView(View, frozen=True, kw_only=True):
     """`kind` is a word of the page's language; `parent_public` = the parent is common knowledge that no article states."""
 
+    profile: Profile
     kind: str
     short: Phrase | None
     url: str
@@ -94,61 +97,70 @@ def digest(text: str) -> str:
 def person(scene: Scene) -> PersonView:
     """The view of a person, or of a further page of the reports about them."""
     entity = scene.library.registry.people[scene.page.key]
-    name = scene.name(entity)
-    is_front = scene.page.number == 1
-    description = scene.say(m.PERSON_DESCRIPTION, name=name.text, site=scene.config.text(scene.config.title, scene.code))
-    offices = tuple(_office(scene, role) for role in entity.roles) if is_front else ()
     return PersonView(
-        **_common(scene, entity, "people", name, description),
-        offices=offices,
+        shell=shell(scene),
+        head=_head(scene, entity, "people", m.PERSON_DESCRIPTION),
+        profile=_profile(scene, entity, "people"),
+        offices=tuple(_office(scene, role) for role in entity.roles) if _is_front(scene) else (),
     )
 
 
 def organisation(scene: Scene) -> OrganisationView:
     """The view of an organisation, or of a further page of the reports about it."""
     entity = scene.library.registry.organisations[scene.page.key]
-    name = scene.name(entity)
-    is_front = scene.page.number == 1
-    description = scene.say(m.ORGANISATION_DESCRIPTION, name=name.text, site=scene.config.text(scene.config.title, scene.code))
+    is_front = _is_front(scene)
     parent = scene.link("organisations", entity.parent.text) if entity.parent and is_front else None
+    children = scene.library.registry.children(entity.id) if is_front else ()
     return OrganisationView(
-        **_common(scene, entity, "organisations", name, description),
+        shell=shell(scene),
+        head=_head(scene, entity, "organisations", m.ORGANISATION_DESCRIPTION),
+        profile=_profile(scene, entity, "organisations"),
         kind=scene.say(m.KINDS[entity.kind]),
-        short=_short(scene, entity, name) if is_front else None,
+        short=_short(scene, entity) if is_front else None,
         url=entity.url if is_front else "",
         parent=parent,
         parent_public=bool(parent and entity.parent and entity.parent.basis == "public"),
-        children=tuple(scene.link("organisations", id_) for id_ in scene.library.registry.children(entity.id)) if is_front else (),
+        children=tuple(scene.link("organisations", id_) for id_ in children),
         people=_people(scene, entity) if is_front else (),
     )
 
 
-def _common(scene: Scene, entity: Entity, kind: EntityKind, name: Phrase, description: str) -> dict[str, object]:
+def _is_front(scene: Scene) -> bool:
+    """Further pages only go on with the reports."""
+    return scene.page.number == 1
+
+
+def _head(scene: Scene, entity: Entity, kind: EntityKind, description: str) -> Head:
+    name = scene.name(entity).text
+    feed = Feed(scene.say(m.PERSON_FEED, name=name), scene.here("entity-feed", f"{kind}/{entity.id}"), "application/atom+xml")
+    text = scene.say(description, name=name, site=scene.config.text(scene.config.title, scene.code))
+    return head(scene, name, text, section=kind, feeds=(feed,))
+
+
+def _profile(scene: Scene, entity: Entity, kind: EntityKind) -> Profile:
     slugs = scene.library.appearances[kind].get(entity.id, ())
     here = told(scene, slugs)
     shown, pager = paged(scene, here)
-    is_front = pager.number == 1
+    is_front = _is_front(scene)
     written = digest(entity.body) if is_front else ""
-    feed = Feed(scene.say(m.PERSON_FEED, name=name.text), scene.here("entity-feed", f"{kind}/{entity.id}"), "application/atom+xml")
-    return {
-        "shell": shell(scene),
-        "head": head(scene, name.text, description, section=kind, feeds=(feed,)),
-        "list": scene.here(kind),
-        "name": name,
-        "other_names": _other_names(scene, entity, name) if is_front else (),
-        "public_name": entity.name.basis == "public" and is_front,
-        "body_key": f"{kind}/{entity.id}",
-        "body_digest": written if scene.is_first else "",
-        "body_elsewhere": scene.at_first(kind, entity.id) if written and not scene.is_first else "",
-        "reports": tuple(_report(scene, slug, entity) for slug in shown),
-        "total": len(here),
-        "pager": pager,
-        "untold": untold(scene, len(slugs) - len(here)),
-        "together": _together(scene, kind, entity.id) if is_front else (),
-    }
+    return Profile(
+        list=scene.here(kind),
+        name=scene.name(entity),
+        other_names=_other_names(scene, entity) if is_front else (),
+        public_name=entity.name.basis == "public" and is_front,
+        body_key=f"{kind}/{entity.id}",
+        body_digest=written if scene.is_first else "",
+        body_elsewhere=scene.at_first(kind, entity.id) if written and not scene.is_first else "",
+        reports=tuple(_report(scene, slug, entity) for slug in shown),
+        total=len(here),
+        pager=pager,
+        untold=untold(scene, len(slugs) - len(here)),
+        together=_together(scene, kind, entity.id) if is_front else (),
+    )
 
 
-def _other_names(scene: Scene, entity: Entity, name: Phrase) -> tuple[Phrase, ...]:
+def _other_names(scene: Scene, entity: Entity) -> tuple[Phrase, ...]:
+    name = scene.name(entity)
     known = {scene.config.first: entity.name.text, **entity.names}
     languages = (language.code for language in scene.config.languages)
     return tuple(scene.phrase(known[code], code) for code in languages if code in known and known[code] != name.text and code != scene.code)
@@ -183,11 +195,11 @@ def _together(scene: Scene, kind: EntityKind, id_: str) -> tuple[Company, ...]:
     return tuple(Company(scene.link(c.kind, c.id), c.count) for c in scene.library.together.get((kind, id_), ()))
 
 
-def _short(scene: Scene, entity: Organisation, name: Phrase) -> Phrase | None:
+def _short(scene: Scene, entity: Organisation) -> Phrase | None:
     if not (entity.short if scene.is_first else entity.shorts.get(scene.code)):
         return None
     short = scene.best(entity.short, entity.shorts)
-    return short if short.text != name.text else None
+    return short if short.text != scene.name(entity).text else None
 
 
 def _people(scene: Scene, entity: Organisation) -> tuple[tuple[Link, Phrase | None], ...]:
@@ -197,54 +209,3 @@ def _people(scene: Scene, entity: Organisation) -> tuple[tuple[Link, Phrase | No
         role = next(r for r in scene.library.registry.people[id_].roles if r.organisation == entity.id)
         out.append((scene.link("people", id_), scene.best(role.title, role.titles)))
     return tuple(out)
-
-
-class Listed(msgspec.Struct, frozen=True):
-    """An entity in a list: a word on who it is, and in how many articles of the record it stands."""
-
-    name: Link
-    note: Phrase | None
-    count: int
-
-
-class Letter(msgspec.Struct, frozen=True):
-    letter: str
-    entries: tuple[Listed, ...]
-
-
-class EntitiesView(View, frozen=True, kw_only=True):
-    title: str
-    letters: tuple[Letter, ...]
-    total: int
-    pager: Pager
-
-
-def entities(scene: Scene) -> EntitiesView:
-    """The view of the list of people or of organisations, by the alphabet."""
-    kind: EntityKind = "people" if scene.page.kind == "people" else "organisations"
-    order = scene.index.order[kind]
-    shown, pager = paged(scene, order)
-    letters: dict[str, list[Listed]] = {}
-    for id_, letter in shown:
-        letters.setdefault(letter, []).append(_listed(scene, kind, id_))
-    title = scene.say(m.SECTIONS[kind])
-    return EntitiesView(
-        shell=shell(scene),
-        head=head(scene, title, section=kind),
-        title=title,
-        letters=tuple(Letter(letter, tuple(entries)) for letter, entries in letters.items()),
-        total=len(order),
-        pager=pager,
-    )
-
-
-def _listed(scene: Scene, kind: EntityKind, id_: str) -> Listed:
-    entity = scene.library.registry.entities(kind)[id_]
-    count = len(scene.library.appearances[kind].get(id_, ()))
-    return Listed(scene.link(kind, id_), _note(scene, entity), count)
-
-
-def _note(scene: Scene, entity: Entity) -> Phrase | None:
-    if isinstance(entity, Organisation):
-        return Phrase(scene.say(m.KINDS[entity.kind]))
-    return scene.best(entity.roles[0].title, entity.roles[0].titles) if entity.roles else None

@@ -16,7 +16,10 @@ PROMINENT = 5
 
 
 class HomeView(View, frozen=True, kw_only=True):
-    """The first of `lines` leads, with who speaks in it (`voices`); the rail (`years`, `people`, `organisations`) stands on the first page only."""
+    """The first of `lines` leads, with who speaks in it (`voices`).
+
+    That and the rail (`years`, `people`, `organisations`) stand on the first page only.
+    """
 
     lines: tuple[Line, ...]
     pager: Pager

@@ -1,4 +1,7 @@
-"""Pages to HTML in two steps: `view` gathers what a page shows, `render` writes it. Both are pure; the first decides if the second is needed."""
+"""Pages to HTML in two steps, both pure: `view` gathers what a page shows, `render` writes it.
+
+The fingerprint of the first decides whether the second is needed.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ from khaneh.model import Page
 from khaneh.problems import KhanehError, problem
 from khaneh.render import environment, index
 from khaneh.render.article import SummaryView, WholeView, article, passages
-from khaneh.render.entities import EntitiesView, OrganisationView, PersonView, entities, organisation, person
+from khaneh.render.directory import EntitiesView, entities
+from khaneh.render.entities import OrganisationView, PersonView, organisation, person
 from khaneh.render.home import HomeView, home
 from khaneh.render.plain import NotFoundView, OriginalView, StaticView, TombstoneView, notfound, original, page, tombstone
 from khaneh.render.scene import Scene
@@ -98,8 +102,10 @@ def _texts(view: View, sources: Sources) -> dict[str, object]:
         return {"passages": passages(sources.body(view.slug), view.voices)}
     if isinstance(view, OriginalView):
         return {"pieces": sources.original(view.slug)}
-    if isinstance(view, PersonView | OrganisationView | StaticView):
-        return {"blocks": sources.body(view.body_key).blocks if view.body_digest else ()}
+    if isinstance(view, StaticView):
+        return {"blocks": sources.body(view.body_key).blocks}
+    if isinstance(view, PersonView | OrganisationView):
+        return {"blocks": sources.body(view.profile.body_key).blocks if view.profile.body_digest else ()}
     return {}
 
 

@@ -21,7 +21,7 @@ WHOLE = 3  # a year or the whole record is told entry by entry where it fits so 
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """How much a year or month holds. `articles` and `events` are counts, `peak` the largest sum beside it; `gap` = years left out before."""
+    """How much a year or month holds: counts, and the largest sum beside it (`peak`). `gap` = years that hold nothing lie before."""
 
     label: str
     other: str

@@ -1,0 +1,63 @@
+"""The lists of people and organisations, by the alphabet."""
+
+from __future__ import annotations
+
+import msgspec
+
+from khaneh.model import Entity, EntityKind, Organisation
+from khaneh.render import messages as m
+from khaneh.render.lists import paged
+from khaneh.render.scene import Scene
+from khaneh.render.shell import head, shell
+from khaneh.render.values import Link, Pager, Phrase, View
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """An entity in a list: a word on who it is, and in how many articles of the record it stands."""
+
+    name: Link
+    note: Phrase | None
+    count: int
+
+
+class Letter(msgspec.Struct, frozen=True):
+    letter: str
+    entries: tuple[Listed, ...]
+
+
+class EntitiesView(View, frozen=True, kw_only=True):
+    title: str
+    letters: tuple[Letter, ...]
+    total: int
+    pager: Pager
+
+
+def entities(scene: Scene) -> EntitiesView:
+    """The view of the list of people or of organisations, by the alphabet."""
+    kind: EntityKind = "people" if scene.page.kind == "people" else "organisations"
+    order = scene.index.order[kind]
+    shown, pager = paged(scene, order)
+    letters: dict[str, list[Listed]] = {}
+    for id_, letter in shown:
+        letters.setdefault(letter, []).append(_listed(scene, kind, id_))
+    title = scene.say(m.SECTIONS[kind])
+    return EntitiesView(
+        shell=shell(scene),
+        head=head(scene, title, section=kind),
+        title=title,
+        letters=tuple(Letter(letter, tuple(entries)) for letter, entries in letters.items()),
+        total=len(order),
+        pager=pager,
+    )
+
+
+def _listed(scene: Scene, kind: EntityKind, id_: str) -> Listed:
+    entity = scene.library.registry.entities(kind)[id_]
+    count = len(scene.library.appearances[kind].get(id_, ()))
+    return Listed(scene.link(kind, id_), _note(scene, entity), count)
+
+
+def _note(scene: Scene, entity: Entity) -> Phrase | None:
+    if isinstance(entity, Organisation):
+        return Phrase(scene.say(m.KINDS[entity.kind]))
+    return scene.best(entity.roles[0].title, entity.roles[0].titles) if entity.roles else None
