@@ -68,13 +68,14 @@ def read(path: Path, name: str, base_url: str = "") -> tuple[Config | None, list
     if fields is None:
         return None, found
     languages = _languages(fields)
+    written = fields.url("base_url", required=not base_url)
     config = Config(
         path=name,
         lines=fields.lines(),
         title=fields.texts_by_language("title", required=True),
         short=fields.texts_by_language("short"),
         description=fields.texts_by_language("description"),
-        base_url=(base_url or fields.url("base_url", required=True)).rstrip("/"),
+        base_url=(base_url or written).rstrip("/"),
         languages=languages,
         page_size=fields.number("page_size", default=20, least=1),
         menu=fields.texts("menu", default=MENU),
