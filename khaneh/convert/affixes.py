@@ -28,7 +28,7 @@ def _whole(first: str, second: str, lexicon: Lexicon) -> tuple[str, str]:
     """Both parts as one word and the rule, or ("", "")."""
     if first in ("می", "نمی") or first in PREVERB_MI:
         return (f"{first}{ZWNJ}{second}", "mi") if _is_form(second, lexicon) else ("", "")
-    if len(first) < 2 or first in FUNCTION - {"چه", "همین", "دیگر"}:
+    if len(first) < 2 or first in FUNCTION - {"همه", "دیگر"}:
         return ("", "")
     if second in PLURALS:
         return attach(first, second), "plural"

@@ -8,6 +8,7 @@ from khaneh.convert.family import Pairs
 from khaneh.convert.glued import compound_of
 from khaneh.convert.lexicon import Lexicon, attach, stems
 from khaneh.convert.morphemes import (
+    AFTER_SILENT_H,
     AUXILIARIES,
     COMMON_SECONDS,
     FIXED,
@@ -25,7 +26,8 @@ from khaneh.convert.morphemes import (
     SUFFIXOIDS,
 )
 from khaneh.convert.pieces import Notes, Piece
-from khaneh.persian import ZWNJ
+from khaneh.convert.vocabulary import given_names
+from khaneh.persian import ZWNJ, fold
 
 _LONGEST = 3
 # Function words that also open compounds of the lexicon (هم‌اندیشی، میان‌مدت، همه‌جانبه).
@@ -87,8 +89,11 @@ def _fixed(run: list[str]) -> str:
 
 
 def _pair(first: str, second: str, after: str, lexicon: Lexicon) -> tuple[str, str]:
-    if first in NAME_FIRST and second in NAME_SECOND and after and after not in FUNCTION:
-        return attach(first, second), "given-name"
+    if first in NAME_FIRST and fold(second) in given_names():
+        doubled = second in NAME_SECOND and after and after not in FUNCTION
+        return (attach(first, second), "given-name") if doubled else ("", "")
+    if fold(first) in given_names() and not given_names()[fold(first)]:
+        return "", ""
     if first + second in PREVERB_VERBS:
         return first + second, "preverb"
     if first in NUMERALS:
@@ -125,6 +130,9 @@ def _compound(first: str, second: str, after: str, lexicon: Lexicon) -> tuple[st
 
 def _is_plain_verb(word: str, lexicon: Lexicon) -> bool:
     """A finite verb; but forms in -ی are verbal nouns in compounds (پیش‌بینی), and never a newsroom's verb."""
+    head, _, tail = word.partition(ZWNJ)
+    if head in lexicon.participles and tail in AFTER_SILENT_H:
+        return True
     return lexicon.is_verb(word) and not word.endswith("ی") and word not in SUFFIXOIDS
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from khaneh.convert.lexicon import Lexicon, attach, stems
-from khaneh.convert.morphemes import LEADING, NON_JOINING, NOT_OLD_BE, OLD_BE, OLD_DEGREES, THOUSANDS, TRAILING, UNITS
+from khaneh.convert.morphemes import AUXILIARIES, COMMON_SECONDS, FUNCTION, LEADING, NON_JOINING, NOT_OLD_BE, OLD_BE, OLD_DEGREES, THOUSANDS, TRAILING, UNITS
 from khaneh.convert.pieces import Notes, Piece
 from khaneh.persian import ZWNJ
 
@@ -25,6 +25,8 @@ def mended(pieces: list[Piece], lexicon: Lexicon, pairs: Pairs, notes: Notes) ->
         words, rule = _reading(piece.text, lexicon, pairs) if piece.is_word else ([piece.text], "")
         if len(words) == 1 and following and following.is_word and (verb := _before_verb(piece.text, following.text, lexicon)):
             words, rule = verb, "glued"
+        if words[-1] in ("شده", "نشده") and following and following.is_word and following.text not in AUXILIARIES:
+            words, rule = [piece.text], ""  # «یادشده در بند ۲» is an adjective, rightly written as one
         if rule:
             notes.add(piece.text, " ".join(words), rule)
         out += [Piece(word, piece.kind, piece.gap if n == 0 else True) for n, word in enumerate(words)]
@@ -109,7 +111,8 @@ def compound_spelling(word: str, lexicon: Lexicon) -> str:
     """تصمیمگیری → تصمیم‌گیری, also with an ending; "" where the lexicon has no such compound."""
     for stem, ending in ((word, ""), *stems(word)):
         spelling = lexicon.joined.get(stem, stem)
-        if ZWNJ in spelling and ZWNJ not in stem and stem not in lexicon.tags and len(stem) >= 5:
+        last = spelling.rpartition(ZWNJ)[2]
+        if last != spelling and ZWNJ not in stem and stem not in lexicon.tags and len(stem) >= 5 and last not in COMMON_SECONDS | FUNCTION:
             return spelling + ending
     return ""
 

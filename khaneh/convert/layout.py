@@ -42,7 +42,7 @@ def arrange(text: str) -> Layout:
         state = step(state)
     if not state.standing:
         return Layout(None, False, None, None, None, lines)
-    return _headed(state)
+    return _headed(state, text)
 
 
 def _unwrapped(text: str) -> list[str]:
@@ -70,10 +70,11 @@ def _cut_tails(state: _Lines) -> _Lines:
 
 
 def _whole_lines(state: _Lines) -> _Lines:
-    standing, removed, stamps, code = [], list(state.removed), list(state.stamps), state.code
+    standing: list[str] = []
+    removed, stamps, code = list(state.removed), list(state.stamps), state.code
     for place, line in enumerate(state.standing):
         view = same_length(line)
-        top = all(len(s.split()) < 4 for s in standing) and place < len(state.standing) - 2
+        top = not standing and place < len(state.standing) - 2
         truncated = _is_truncated_copy(line, state.standing[place + 1 : place + 8])
         if furniture.is_furniture(view) or furniture.is_breadcrumb(view) or truncated or (top and furniture.is_section(view)):
             removed.append(line)
@@ -144,7 +145,7 @@ def _marks_only(state: _Lines) -> _Lines:
     return msgspec.structs.replace(state, standing=tuple(s for s in state.standing if s not in gone), removed=state.removed + gone)
 
 
-def _headed(state: _Lines) -> Layout:
+def _headed(state: _Lines, text: str) -> Layout:
     parts: dict[str, str] = {}
     lines = list(state.standing)
     while len(lines) > 1 and (found := headline.label(lines[0])) and found[0] in ("kicker", "title"):
@@ -154,8 +155,9 @@ def _headed(state: _Lines) -> Layout:
         lines = lines[len(parts) :]
     body = tuple(line[found[1] :] if (found := headline.label(line)) and found[0] in ("lede", "body") else line for line in lines)
     title, cut = _bare_title(parts.get("title"))
+    removed = tuple(sorted(state.removed + cut, key=text.find))
     stamps = state.stamps + tuple(c for c in cut if moments.find(same_length(c)))
-    return Layout(title, False, parts.get("kicker"), body[0], state.code, body, state.removed + cut, stamps)
+    return Layout(title, False, parts.get("kicker"), body[0], state.code, body, removed, stamps)
 
 
 def _unlabelled(lines: list[str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ def spaced(pieces: list[Piece], notes: Notes) -> list[Piece]:
     for place, piece in enumerate(pieces):
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         before = out[-1] if out else None
-        gap = bool(before) and _gap(before, piece, following) if before else False
+        gap = _gap(out, piece, following) if out else False
         text = "…" if piece.text.strip(".") == "" and len(piece.text) >= 3 else piece.text
         if before:
             notes.add(_seam(before.text, piece.gap, piece.text), _seam(before.text, gap, text), "punctuation")
@@ -27,13 +27,14 @@ def _seam(before: str, gap: bool, after: str) -> str:
     return f"{before} {after}" if gap else before + after
 
 
-def _gap(before: Piece, piece: Piece, following: Piece | None) -> bool:
+def _gap(out: list[Piece], piece: Piece, following: Piece | None) -> bool:
+    before = out[-1]
     if piece.text in _CLOSING and piece.kind == "mark":
         return piece.gap and piece.text == "." and following is not None and not following.gap and following.kind != "mark"
     if before.text in _OPENING:
         return False
     if before.kind == "mark":
-        return _after_mark(before, piece)
+        return _after_mark(before, piece, long_before=len(out) < 2 or len(out[-2].text) > 2)
     if piece.text in _OPENING:
         return True
     if before.is_number and piece.is_word:
@@ -41,12 +42,12 @@ def _gap(before: Piece, piece: Piece, following: Piece | None) -> bool:
     return piece.gap or (before.is_word and piece.is_number)
 
 
-def _after_mark(before: Piece, piece: Piece) -> bool:
+def _after_mark(before: Piece, piece: Piece, long_before: bool) -> bool:
     """A pause is followed by a space, unless another mark follows; a full stop only between words (ق.م stays)."""
     if before.text in _PAUSES:
         return piece.gap if piece.kind == "mark" and piece.text not in _OPENING else True
     if before.text == ".":
-        return piece.gap or piece.text in _OPENING or (piece.is_word and len(piece.text) > 2)
+        return piece.gap or piece.text in _OPENING or (piece.is_word and long_before and len(piece.text) > 1)
     return piece.gap
 
 
@@ -55,7 +56,7 @@ def _slashes(pieces: list[Piece], notes: Notes) -> list[Piece]:
     out = list(pieces)
     for i in range(1, len(out) - 1):
         slash, after = out[i], out[i + 1]
-        if slash.text == "/" and slash.gap != after.gap:
+        if slash.text == "/" and slash.gap != after.gap and after.text not in _CLOSING and out[i - 1].text not in _OPENING:
             notes.add(_seam(out[i - 1].text, slash.gap, _seam("/", after.gap, after.text)), f"{out[i - 1].text} / {after.text}", "punctuation")
             out[i], out[i + 1] = Piece("/", slash.kind, True), Piece(after.text, after.kind, True)
     return out

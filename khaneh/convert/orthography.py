@@ -17,6 +17,7 @@ from khaneh.convert.pieces import Notes, Piece, part, persian_digits, write
 from khaneh.convert.record import Change, HouseWords
 from khaneh.persian import ZWNJ
 
+_PASSES = 6
 _IDLE_ZWNJ = re.compile(f"([{''.join(NON_JOINING)}]){ZWNJ}+")
 
 
@@ -38,10 +39,18 @@ def clean(lines: Sequence[str], house: HouseWords = HouseWords()) -> tuple[tuple
         text, changed = letters.mend(line)
         plain.append(text)
         forms += changed
-    parted = [part(text, house.keep) for text in plain]
+    for _ in range(_PASSES):
+        before, plain = plain, _pass(plain, lexicon, house, notes)
+        if plain == before:
+            break
+    return tuple(plain), _summed([*forms, *notes.changes()])
+
+
+def _pass(lines: Sequence[str], lexicon: Lexicon, house: HouseWords, notes: Notes) -> list[str]:
+    """Every line once. What one pass parts or joins may let the next see more (وتوانمند سازی); it is run until nothing moves."""
+    parted = [part(text, house.keep) for text in lines]
     context = Context(lexicon, _pairs(parted), family.pairs(parted, lexicon))
-    cleaned = tuple(_line(pieces, context, house, notes) for pieces in parted)
-    return cleaned, _summed([*forms, *notes.changes()])
+    return [_line(pieces, context, house, notes) for pieces in parted]
 
 
 def _line(pieces: list[Piece], context: Context, house: HouseWords, notes: Notes) -> str:
