@@ -25,12 +25,13 @@ WORTH_A_PROCESS = 24
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What became of one input: its record or its problems, and the report for a person."""
+    """What became of one input: its record or its problems, the report for a person, and the draft where one was filed."""
 
     name: str
     record: Record | None
     report: str
     problems: tuple[Problem, ...]
+    draft: Path | None = None
 
 
 class Input(msgspec.Struct, frozen=True):
@@ -101,7 +102,7 @@ def _file(site: Site, given: Input, result: Result, known: registry.Registry) ->
     inbox = (site.content / "inbox").resolve()
     if given.path and inbox in given.path.resolve().parents:
         given.path.unlink()
-    return Result(result.name, result.record, filed.report, ())
+    return Result(result.name, result.record, filed.report, (), filed.path)
 
 
 def _registry(site: Site) -> registry.Registry:

@@ -1,0 +1,79 @@
+"""The preview: the site as readers will see it, on the editor's own machine, always as the files now are.
+
+What is saved is built and shown at once; what is wrong is told over the page and goes when it is mended; a raw text dropped into
+content/inbox/ becomes a draft, and its report opens. Scripts are put into pages on their way to the browser, never into a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from khaneh.pipeline import Site
+from khaneh.preview import server
+from khaneh.preview.look import look
+from khaneh.preview.stage import Stage, lines
+from khaneh.preview.watch import Watch, counts
+from khaneh.preview.work import Builder, Inbox, Outcome, attempt
+
+__all__ = ["serve"]
+
+
+def serve(site: Site, host: str, port: int, tell: Callable[[str], None]) -> None:
+    """Build `site` and serve it at `host`:`port` until Ctrl-C. Raises KhanehError E-PORT or E-HOST where that cannot be."""
+    site = _resolved(site)
+    sockets = server.bind(host, port)
+    first = attempt(site)
+    stage = Stage(site, look(site, None), first, server.reload)
+    for line in (*lines(first), *server.welcome(host, sockets)):
+        tell(line)
+    _serve(stage, sockets, tell)
+
+
+def _serve(stage: Stage, sockets: server.Sockets, tell: Callable[[str], None]) -> None:
+    site, soon = stage.site, server.in_loop()
+
+    def built(outcome: Outcome) -> None:
+        soon(stage.built, outcome, look(site, stage.look))
+        for line in lines(outcome):
+            soon(tell, line)
+
+    # One process a build: forking is safe only before there are threads, and few pages are ever stale at once.
+    builder = Builder(msgspec.structs.replace(site, jobs=1), built)
+    inbox = Inbox(site, lambda name: soon(stage.converting, name), lambda name, results: soon(stage.converted, name, results))
+    watch = Watch(site, lambda paths: _share_out(paths, site.content / "inbox", builder, inbox))
+    builder.start()
+    inbox.start()
+    for path in _texts(site.content / "inbox"):
+        inbox.give(path)
+    try:
+        server.PreviewServer(stage, watch, sockets).serve(host="", port=0)
+    finally:
+        watch.stop()
+        builder.stop()
+
+
+def _resolved(site: Site) -> Site:
+    """The system tells changes by whole paths without links; so does this site name its parts."""
+    parts = {name: getattr(site, name).resolve() for name in ("root", "content", "config", "out")}
+    return msgspec.structs.replace(site, **parts)
+
+
+def _share_out(paths: Iterable[Path], folder: Path, builder: Builder, inbox: Inbox) -> None:
+    """What waits in the inbox is to be converted, everything else to be built."""
+    raw = [path for path in paths if folder in path.parents]
+    for path in raw:
+        for text in _texts(path):
+            inbox.give(text)
+    if set(paths) - {folder, *raw}:
+        builder.ask()
+
+
+def _texts(path: Path) -> Iterator[Path]:
+    """A file of the inbox, which may be gone by now, or all files of a folder."""
+    if path.is_dir():
+        yield from (below for below in sorted(path.rglob("*")) if below.is_file() and counts(below))
+    else:
+        yield path

@@ -1,0 +1,118 @@
+"""How the preview's own pages look: the language, words and templates of the site, as far as they can be used.
+
+What the preview has to say is most wanted when config, catalogue or templates are broken. So nothing here raises: a message without
+words is told in English, and templates that cannot be used give way to those that come with Khaneh, or to plain markup.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from khaneh import config
+from khaneh.cache import state
+from khaneh.config import Config, Language
+from khaneh.pipeline import Site
+from khaneh.pipeline.site import PACKAGE
+from khaneh.problems import KhanehError
+from khaneh.render.environment import Shelf, environments, render
+from khaneh.words import Words, load
+
+FOLDER = "preview"
+# An editor whose very first config cannot be read is told so in the language Khaneh is made for.
+UNREAD = Language("fa", "فارسی", "rtl", "jalali", "persian")
+PLAIN = """<section class="sheet" role="alert" data-errors><h2>Something has to be mended</h2><ol></ol></section>
+<details class="bar" data-warnings><summary>Warnings <span data-count></span></summary><ol></ol></details>
+<template data-item><li><p class="place"><bdi dir="ltr" data-place></bdi> <bdi dir="ltr" data-code></bdi></p>
+<p data-what></p><pre data-quote></pre><p data-mend></p></li></template>"""
+
+
+class Patient(dict[str, str]):
+    """The words of a catalogue; what it lacks is its own English."""
+
+    def get(self, message: str, default: Any = None) -> Any:  # noqa: ARG002
+        return super().get(message) or message
+
+
+class Look(msgspec.Struct, frozen=True):
+    """Everything the preview's pages are made with. `key` changes with the files it rests on; `overlay` is markup without data."""
+
+    key: tuple[str, ...]
+    config: Config
+    words: Words
+    environment: Any
+    overlay: str
+
+    @property
+    def language(self) -> Language:
+        return self.config.languages[0]
+
+    def page(self, name: str, values: dict[str, object]) -> str:
+        """A page of templates/preview/. Raises KhanehError E-TEMPLATE."""
+        code = self.language.code
+        common = {"language": self.language, "site": self.config.text(self.config.title, code)}
+        return render(self.environment, name, common | values)
+
+
+def look(site: Site, last: Look | None) -> Look:
+    """The look of the site as its files now are; the last one where nothing has changed or the config cannot be read."""
+    files = (site.config, *sorted((site.templates / "words").glob("*.po")), *sorted((site.templates / FOLDER).glob("*.html")))
+    key = tuple(f"{path.name} {_state(path)}" for path in files)
+    if last and last.key == key:
+        return last
+    settings = _config(site) or (last.config if last else None) or _unread()
+    words = _words(site, settings.languages[0])
+    for folder in (site.templates, PACKAGE.parent / "templates"):
+        environment = _environment(folder, settings, words)
+        if environment and (overlay := _overlay(environment, settings.languages[0])):
+            return Look(key, settings, words, environment, overlay)
+    return Look(key, settings, words, None, PLAIN)
+
+
+def _state(path: Path) -> str:
+    try:
+        return state(path)
+    except OSError:
+        return ""
+
+
+def _config(site: Site) -> Config | None:
+    """The config with nothing but its first language, whose words the preview speaks."""
+    settings, _ = config.read(site.config, site.config.name)
+    return msgspec.structs.replace(settings, languages=settings.languages[:1]) if settings else None
+
+
+def _unread() -> Config:
+    return Config(path="", lines={}, title={}, short={}, description={}, base_url="", languages=(UNREAD,))
+
+
+def _words(site: Site, language: Language) -> Words:
+    for folder in (site.templates, PACKAGE.parent / "templates"):
+        try:
+            found = load(folder / "words" / f"{language.code}.po")
+        except KhanehError:
+            continue
+        return msgspec.structs.replace(found, singles=Patient(found.singles))
+    return Words("", Patient(), {}, "0")
+
+
+def _environment(templates: Path, settings: Config, words: Words) -> Any:
+    texts = {path.name: text for path in sorted((templates / FOLDER).glob("*.html")) if (text := _text(path)) is not None}
+    made, problems = environments(Shelf(texts), settings, {settings.first: words}, {})
+    return None if problems else made[settings.first]
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _overlay(environment: Any, language: Language) -> str | None:
+    try:
+        return render(environment, "overlay.html", {"language": language})
+    except KhanehError:
+        return None
