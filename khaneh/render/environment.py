@@ -51,9 +51,9 @@ class Used(msgspec.Struct, frozen=True):
 
 
 def read_templates(folder: Path) -> dict[str, str]:
-    """All templates below `folder` by their names, which use `/`."""
-    paths = sorted(folder.rglob("*.html"))
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    """All templates of pages below `folder` by their names, which use `/`; those of the preview are no part of the site."""
+    paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html")))
+    return {name: (folder / name).read_text(encoding="utf-8") for name in paths if not name.startswith("preview/")}
 
 
 def environments(
