@@ -310,7 +310,12 @@ def dump(mapping: Mapping[str, object]) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Texts that look like something else to YAML loaders stay quoted, as SafeDumper does; lists are indented."""
+    """Dates stay plain, because we read every scalar as text; what else looks like no text to YAML is quoted; lists are indented."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  PyYAML reads it from the class
+        first: [(tag, pattern) for tag, pattern in known if tag != "tag:yaml.org,2002:timestamp"]
+        for first, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)
