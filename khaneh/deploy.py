@@ -1,4 +1,7 @@
-"""The built site to where readers find it: a folder, or a machine through rsync. Only what changed travels; what is gone goes last."""
+"""The built site to where readers find it: a folder, or a machine through rsync. Only what changed travels; what is gone goes last.
+
+What begins with a dot at the top of the target (.htaccess, .well-known/) is the host's: it is never counted, changed or removed.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,8 @@ def _carry(site: Path, target: Path, sent: list[str], removed: list[str]) -> Non
 
 
 def _files(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} if folder.is_dir() else set()
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else ()
+    return {path for path in found if not path.startswith(".")}
 
 
 def _rsync(site: Path, target: str, dry_run: bool) -> Deployed:
@@ -80,6 +84,7 @@ def _rsync(site: Path, target: str, dry_run: bool) -> Deployed:
         what, mend = "{target} needs rsync, which is not on this machine", "install rsync, or deploy to a folder"
         raise KhanehError([problem("site_config.yaml", 0, "E-RSYNC", what, mend, target=target)])
     options = ["--recursive", "--checksum", "--compress", "--delay-updates", "--delete-after", "--chmod=D755,F644", "--out-format=%o %n"]
+    options.append("--filter=protect /.*")
     command = [program, *options, *(["--dry-run"] if dry_run else []), "--", f"{site}/", target]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     if ran.returncode:
