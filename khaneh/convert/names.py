@@ -16,16 +16,16 @@ from khaneh.convert.tokens import CLOSING, OPENING, Span, Token, tokens
 from khaneh.persian import ZWNJ, fold
 
 # Not the manager but the managing: «ستاد مدیریت بحران».
-MANAGING = frozenset(map(fold, "مدیریت ریاست".split()))
-SAYYED = frozenset(map(fold, "سید سیده سیدة".split()))
+MANAGING = vocabulary.cue("names managing")
+SAYYED = vocabulary.cue("names sayyed")
 # After these a given name belongs to a street, a university, a saint.
-_NOT_AFTER = frozenset(map(fold, "شهید شهیدان امام امامزاده حضرت خیابان میدان بلوار بیمارستان دانشگاه ورزشگاه سالن مسجد پل بزرگراه شهرک مجتمع مدرسه جام بن شهر شهرستان روستای استان ستاد".split()))
-_SURNAME_ENDINGS = tuple(map(fold, "زاده پور نژاد نیا فر منش وند خواه دوست پناه‌زاده بخش‌زاده یان لو چی فرد راد مهر کیا تبار".split()))
+_NOT_AFTER = vocabulary.cue("names not after")
+_SURNAME_ENDINGS = tuple(vocabulary.cue("names surname endings"))
 
 
 # Words that are half a surname: «پور محمدی», «حکمتی اصل».
-_OPENING_PARTS = frozenset(map(fold, "پور بنی میر حاجی ملا شیخ آل ابو کیا خواجه".split()))
-_CLOSING_PARTS = frozenset(map(fold, "اصل نژاد زاده پور فر نیا فرد تبار مقدم منش راد کیا وند خواه مهر دوست نسب پناه".split()))
+_OPENING_PARTS = vocabulary.cue("names opening parts")
+_CLOSING_PARTS = vocabulary.cue("names closing parts")
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -48,9 +48,11 @@ def is_given(token: Token) -> bool:
     parts = token.text.split(ZWNJ)
     if token.key in known or (len(parts) > 1 and all(fold(part) in known for part in parts)):
         return True
-    if len(token.key) > 5 and token.key.endswith(("الله", "الدین")):
+    if len(token.key) > 5 and token.key.endswith(("الله", "الدین", "اله")):
         return True
-    return any(token.key[:n] in known and token.key[n:] in known for n in range(3, len(token.key) - 2)) and token.key not in vocabulary.everyday()
+    if token.key in vocabulary.everyday():
+        return False
+    return any(token.key[:n] in known and token.key[n:] in known for n in range(3, len(token.key) - 2))
 
 
 def everyday(token: Token) -> bool:
@@ -85,7 +87,7 @@ def _titled(par: Paragraph, i: int) -> Name | None:
     whole = _full(par, at)
     if whole:
         return msgspec.structs.replace(whole, honorific=par.words(Span(i, i + n)))
-    if not can_be_surname(par, at):
+    if not can_be_surname(par, at) or par.key(at - 1) in _OPENING_PARTS:
         return None
     return _name(par, Span(at, at + surname_length(par, at)), 0, par.words(Span(i, i + n)))
 
@@ -101,9 +103,7 @@ def title_length(par: Paragraph, i: int) -> int:
 def _full(par: Paragraph, i: int) -> Name | None:
     """A given name, or several, and a surname."""
     at = i + (par.key(i) in SAYYED)
-    given = 0
-    while at + given < len(par.line) and given < 3 and par.key(at + given) and is_given(par.line[at + given]) and at + given not in par.spoken:
-        given += 1
+    given = _given_length(par, at)
     if not given or par.key(i - 1) in _NOT_AFTER or places.place_length(par, i):
         return None
     size = surname_length(par, at + given) if can_be_surname(par, at + given) else 0
@@ -115,6 +115,14 @@ def _full(par: Paragraph, i: int) -> Name | None:
     return name if _sure(par, at, given, size) else None
 
 
+def _given_length(par: Paragraph, at: int) -> int:
+    """Given names in a row at `at`, three at most."""
+    given = 0
+    while given < 3 and par.key(at + given) and is_given(par.line[at + given]) and at + given not in par.spoken:
+        given += 1
+    return given
+
+
 def _sure(par: Paragraph, at: int, given: int, size: int) -> bool:
     """An everyday word as given name wants a surname that is none, or an office after it; then it is a name too."""
     known = vocabulary.given_names()
@@ -122,7 +130,7 @@ def _sure(par: Paragraph, at: int, given: int, size: int) -> bool:
         return True
     follows = at + given + size
     boundary = not par.key(at - 1) or (par.stops(at - 1) and par.key(at - 1) != "را")
-    return boundary and not everyday(par.line[at + given]) or (boundary and office_at(par, follows))
+    return (boundary and not everyday(par.line[at + given])) or (boundary and office_at(par, follows))
 
 
 def can_be_surname(par: Paragraph, i: int) -> bool:
@@ -199,7 +207,8 @@ def bare(par: Paragraph, surnames: Iterable[str], taken: Sequence[Span]) -> list
 
 def _same(par: Paragraph, i: int, surnames: Sequence[str]) -> int:
     for size in (3, 2, 1):
-        if i + size <= len(par.line) and "".join(par.key(j) for j in range(i, i + size)) in surnames and all(par.key(j) for j in range(i, i + size)):
+        form = [par.key(j) for j in range(i, i + size)]
+        if all(form) and "".join(form) in surnames:
             return size
     return 0
 
@@ -223,4 +232,5 @@ def opening(par: Paragraph) -> list[Name]:
 
 
 def _unknown(par: Paragraph, i: int) -> bool:
-    return par.key(i) not in vocabulary.everyday() and not places.place_length(par, i) and not par.line[i].text.endswith(("ها", "های", "ان"))
+    plural = par.line[i].text.endswith(("ها", "های", "ان"))
+    return not plural and par.key(i) not in vocabulary.everyday() and not places.place_length(par, i)

@@ -14,16 +14,13 @@ import msgspec
 from khaneh.convert import names, places, vocabulary
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span, keys, tokens
-from khaneh.persian import fold
 
 LONGEST = 9
 # What somebody wants founded is no body yet.
-_UNBORN = frozenset(map(fold, "تشکیل ایجاد تاسیس راه‌اندازی راه‌اندازی یک هر این آن چند هیچ".split()))
+_UNBORN = vocabulary.cue("organisations unborn")
 # «دولت چهاردهم», «مجلس دوازدهم» are one body each.
-_NUMBERED = frozenset(map(fold, "دولت مجلس کابینه".split()))
-ORDINALS = frozenset(
-    map(fold, "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم بیستم".split())
-)
+_NUMBERED = vocabulary.cue("organisations numbered")
+ORDINALS = vocabulary.cue("organisations ordinals")
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -44,7 +41,7 @@ def portfolios() -> Mapping[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for (text,) in vocabulary.rows("portfolios"):
         found[keys(text)] = text
-        parts = [part for part in text.replace(" و ", "، ").split("، ")]
+        parts = text.replace(" و ", "، ").split("، ")
         for n in range(2, len(parts)):
             found[tuple(k for part in parts[:n] for k in keys(part))] = text
     return found
@@ -72,11 +69,12 @@ def bodies(par: Paragraph, people: frozenset[int] = frozenset()) -> list[Body]:
     found: list[Body] = []
     outer, head = 0, 0
     for i in range(len(par.line)):
-        body = _fixed(par, i) or _headed(par, i, people)
-        if body and i >= head and (i >= outer or _strong(par, i)):
+        fixed = _fixed(par, i)
+        body = fixed or _headed(par, i, people)
+        if body and i >= head and (i >= outer or fixed or _strong(par, i)):
             found.append(body)
             outer = max(outer, body.span.end)
-            head = body.span.end if body == _fixed(par, i) else i + _head_length(par, i)
+            head = body.span.end if fixed else i + _head_length(par, i)
     return found
 
 
@@ -163,7 +161,7 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
             continue
         if place:
             return i + place, True
-        if ministry and i > at or _over(par, i, people):
+        if (ministry and i > at) or _over(par, i, people):
             break
         i, firm = i + 1, ministry
     return i, firm and i > at
@@ -201,15 +199,16 @@ def _trim(found: Sequence[Body]) -> list[Body]:
     """A doubtful form seen once gives way to its beginning, where that is seen complete elsewhere: the rest was sentence."""
     whole = {b.keys for b in found}
     once = {k for k in whole if sum(b.keys == k for b in found) == 1}
-    out: list[Body] = []
-    for body in found:
-        shorter = [k for k in whole if len(k) < len(body.keys) and body.keys[: len(k)] == k] if body.keys in once and not body.firm else []
-        if shorter:
-            size = len(max(shorter, key=len))
-            span = Span(body.span.start, body.span.start + size)
-            body = msgspec.structs.replace(body, span=span, keys=body.keys[:size], text=_beginning(body.text, size))
-        out.append(body)
-    return out
+    return [_shorter(body, whole) if body.keys in once and not body.firm else body for body in found]
+
+
+def _shorter(body: Body, whole: Iterable[tuple[str, ...]]) -> Body:
+    """`body` cut to the longest form of `whole` that it begins with, if there is one."""
+    size = max((len(form) for form in whole if len(form) < len(body.keys) and body.keys[: len(form)] == form), default=0)
+    if not size:
+        return body
+    span = Span(body.span.start, body.span.start + size)
+    return msgspec.structs.replace(body, span=span, keys=body.keys[:size], text=_beginning(body.text, size))
 
 
 def _beginning(text: str, size: int) -> str:
@@ -227,7 +226,7 @@ def _joined(found: Sequence[Body], province: str) -> list[Entry]:
     entries: list[Entry] = []
     for home in dict.fromkeys(owner.values()):
         mentions = tuple(b for b in found if owner[b.keys] == home)
-        entries.append(_entry(home, mentions))
+        entries.append(_entry(mentions))
     return entries
 
 
@@ -248,7 +247,7 @@ def _home(form: tuple[str, ...], forms: Iterable[tuple[str, ...]]) -> tuple[str,
     return top if all(top[: len(f)] == f for f in longer) else ()
 
 
-def _entry(home: tuple[str, ...], mentions: tuple[Body, ...]) -> Entry:
+def _entry(mentions: tuple[Body, ...]) -> Entry:
     texts = tuple(dict.fromkeys(b.text for b in mentions))
     best = max(mentions, key=lambda b: (len(b.keys) - ("استان" in b.keys), b.text.count("،"), -b.paragraph))
     return Entry(best.text, tuple(dict.fromkeys(b.keys for b in mentions)), texts, best.kind, mentions)

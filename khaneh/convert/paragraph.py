@@ -36,7 +36,8 @@ class Paragraph(msgspec.Struct, frozen=True):
     def stops(self, i: int) -> bool:
         """Whether no name goes on with the token at `i`: the end, a mark, a function word, a verb, a number."""
         key = self.key(i)
-        return not key or i in self.spoken or key in vocabulary.words("stops") or key.isdigit() or finite(self.line[i].text)
+        counted = key.isdigit() and self.key(i - 1) not in vocabulary.cue("paragraph numbered")
+        return not key or counted or i in self.spoken or key in vocabulary.words("stops") or finite(self.line[i].text)
 
 
 def finite(word: str) -> bool:

@@ -42,9 +42,9 @@ def find(pars: Sequence[Paragraph]) -> dict[int, list[Name]]:
 
 def owner(name: Name, full: Mapping[str, Sequence[str]]) -> str:
     """The key of the person `name` means: the whole name, or for a bare surname the one full name that ends in it."""
-    if name.given:
+    if name.given and fold(name.text) not in full:
         return _longest_form(name, full)
-    bearers = full.get(name.surname, ())
+    bearers = full.get(fold(name.text), ())
     return bearers[-1] if bearers else name.surname
 
 
@@ -78,11 +78,15 @@ def mentions(par: Paragraph, found: Sequence[Name], full: Mapping[str, Sequence[
 
 
 PRONOUNS = frozenset({"وی", "او", "ایشان"})
-_NO_PRONOUN_AFTER = frozenset(map(fold, "توسط".split()))
 
 
 def _named(
-    par: Paragraph, i: int, by_start: Mapping[int, Name], full: Mapping[str, Sequence[str]], known: Mapping[int, int], starts: frozenset[int]
+    par: Paragraph,
+    i: int,
+    by_start: Mapping[int, Name],
+    full: Mapping[str, Sequence[str]],
+    known: Mapping[int, int],
+    starts: frozenset[int],
 ) -> Mention | None:
     name = by_start.get(i)
     if not name:
@@ -92,11 +96,18 @@ def _named(
     after += par.mark(after) == "،"
     title = roles.office(par, after, starts - {i}, known) if after < len(par.line) else None
     span = Span(i, title.end if title else name.span.end)
-    return Mention(par.number, span, "name", name.text, owner(name, full), par.keys(title) if title else (), par.words(title) if title else "")
+    return Mention(
+        par.number, span, "name", name.text, owner(name, full), par.keys(title) if title else (), par.words(title) if title else ""
+    )
 
 
 def _unnamed(
-    par: Paragraph, i: int, by_start: Mapping[int, Name], full: Mapping[str, Sequence[str]], known: Mapping[int, int], starts: frozenset[int]
+    par: Paragraph,
+    i: int,
+    by_start: Mapping[int, Name],
+    full: Mapping[str, Sequence[str]],
+    known: Mapping[int, int],
+    starts: frozenset[int],
 ) -> Mention | None:
     if par.key(i) in PRONOUNS:
         return Mention(par.number, Span(i, i + 1), "pronoun", par.line[i].text)

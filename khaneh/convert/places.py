@@ -12,15 +12,16 @@ from khaneh.convert.vocabulary import longest, phrases, rows, words
 from khaneh.persian import fold
 
 # Words that only point at a place named elsewhere.
-POINTERS = frozenset(map(fold, "استان کشور شهرستان شهر منطقه".split()))
+POINTERS = vocabulary.cue("places pointers")
 # «خلیج فارس», «خبرگزاری فارس»: the province is not meant.
-_NOT_AFTER = frozenset(map(fold, "خبرگزاری خلیج زبان ادبیات ایل بیمارستان خیابان میدان بلوار".split()))
+_NOT_AFTER = vocabulary.cue("places not after")
 
 
 # «استاندار فارس»: what follows is a province, though its name be an everyday word.
-_GOVERNED = frozenset(map(fold, "استاندار استانداری".split()))
+_GOVERNED = vocabulary.cue("places governed")
 # After these any word is a name; after «شهر», «فرودگاه» an everyday word is none.
-_SURE = frozenset(map(fold, "شهرستان روستای دهستان صنعتی جزیره".split()))
+_POINTING = vocabulary.cue("places pointing")
+_SURE = vocabulary.cue("places sure")
 
 
 @cache
@@ -43,7 +44,7 @@ def place_length(par: Paragraph, at: int) -> int:
         n = longest(provinces(), par.line, at + 1, len(par.line))
         return 1 + n
     if key == "شهرستان":
-        return 1 if par.stops(at + 1) else 2
+        return 1 if par.stops(at + 1) or par.key(at - 1) in _POINTING else 2
     return longest(known(), par.line, at, len(par.line)) or int(key == "کشور")
 
 
@@ -64,7 +65,7 @@ def _at(par: Paragraph, i: int) -> tuple[Span, str]:
     n = longest(heads, par.line, i, len(par.line))
     if n:
         head = heads[par.keys(Span(i, i + n))]
-        size = _proper(par, i + n, head)
+        size = _proper(par, i + n, i)
         if size:
             span = Span(i if head == "whole" else i + n, i + n + size)
             return span, par.words(span)
@@ -75,12 +76,12 @@ def _at(par: Paragraph, i: int) -> tuple[Span, str]:
     return Span(i, i), ""
 
 
-def _proper(par: Paragraph, at: int, head: str) -> int:
+def _proper(par: Paragraph, at: int, head: int) -> int:
     """How long the name after the head of a place is. One word, unless a known place; none where the word only describes."""
     size = longest(provinces(), par.line, at, len(par.line)) or longest(known(), par.line, at, len(par.line))
     if size:
         return size
-    if par.key(at - 1) == "استان":
+    if par.key(at - 1) == "استان" or par.key(head - 1) in _POINTING:
         return 0
     if par.key(at - 1) not in _SURE and vocabulary.derived(par.key(at)):
         return 0

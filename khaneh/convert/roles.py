@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from khaneh.convert import names, organisations, places, vocabulary
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span, keys
-from khaneh.persian import fold
 
 LONGEST = 18
 # Words that carry nothing in a comparison of offices.
-_EMPTY = frozenset(map(fold, "و امور کل استان کشور ایران این محترم جمهوری اسلامی سابق وقت اسبق".split()))
+_EMPTY = vocabulary.cue("roles empty")
 # «معاون امور عمرانی استاندار»: the office of one who serves another's.
-_BELOW = frozenset(map(fold, "معاون مشاور دستیار قائم‌مقام نماینده بازرس جانشین مدیرکل".split()))
-_ABOVE = frozenset(map(fold, "استاندار فرماندار وزیر رئیس‌جمهور شهردار مدیرعامل رئیس رهبر".split()))
+_BELOW = vocabulary.cue("roles below")
+_ABOVE = vocabulary.cue("roles above")
 # One office under several words.
 _HEADS = {"مدیریت": "مدیر", "ریاست": "رییس", "معاونت": "معاون", "سخنگوی": "سخنگو"}
 

@@ -12,13 +12,12 @@ from khaneh.convert.organisations import portfolio_length
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.record import Source
 from khaneh.convert.tokens import Span
-from khaneh.persian import fold
 
 _CALLS = (("به", "گزارش"), ("به", "نقل", "از"), ("بر", "اساس", "گزارش"))
-_DESK = frozenset(map(fold, "سرویس گروه روز".split()))
-_REPORTER = _DESK | frozenset(map(fold, "خبرنگار امروز دیروز".split()))
+_DESK = vocabulary.cue("source desk")
+_REPORTER = _DESK | vocabulary.cue("source reporter")
 _GREETING = re.compile(r"به\s+((?:پرتال|پورتال|پایگاه|وب\s?سایت|سایت|تارنمای|درگاه)\s.+?)\s+خوش\s?آمدید")
-_NOBODY = frozenset(map(fold, "ما خبرنگار سایت پایگاه".split()))
+_NOBODY = vocabulary.cue("source nobody")
 
 
 class Credit(msgspec.Struct, frozen=True):
@@ -56,7 +55,10 @@ def _line(par: Paragraph, sentence: Span) -> Credit | None:
 
 def _named(par: Paragraph, start: int, limit: int) -> Credit | None:
     end = _end(par, start, limit)
-    name = _without_reporter(par, Span(start, _part(par, start, end)))
+    part = _part(par, start, end)
+    name = _without_reporter(par, Span(start, part))
+    if name.end < part:
+        end = name.end - 1
     via = _via(par, name.end, end)
     if set(par.keys(name)) <= _NOBODY:
         return None
@@ -85,11 +87,15 @@ def _without_reporter(par: Paragraph, span: Span) -> Span:
     """«خبرنگار مهر» → مهر, «روز دوشنبه ایرنا» → ایرنا, «گروه اقتصادی خبرگزاری X» → خبرگزاری X."""
     agencies = vocabulary.phrases("agencies")
     for i in range(span.start, span.end):
-        if vocabulary.longest(agencies, par.line, i, span.end) == span.end - i or par.key(i) in {"خبرگزاری", "روزنامه", "پایگاه"}:
+        size = vocabulary.longest(agencies, par.line, i, span.end)
+        if size and (i + size == span.end or all(par.key(j) in _REPORTER for j in range(span.start, i))):
+            return Span(i, i + size)
+        if par.key(i) in {"خبرگزاری", "روزنامه", "پایگاه"}:
             return Span(i, span.end)
     start = span.start
     while start < span.end - 1 and par.key(start) in _REPORTER:
-        start += 1 + (par.key(start) in _DESK and start + 2 < span.end)
+        described = par.key(start) in _DESK or (par.key(start + 1).endswith("ی") and vocabulary.derived(par.key(start + 1)))
+        start += 1 + (described and start + 2 < span.end)
     return Span(start, span.end)
 
 
@@ -115,4 +121,4 @@ def _dateline(par: Paragraph, sentence: Span) -> Credit | None:
 
 
 def _plain(text: str) -> str:
-    return text.strip("«»\" ")
+    return text.strip('«»" ')

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from khaneh.convert import roles
+from khaneh.convert import roles, vocabulary
 from khaneh.convert.people import Mention
 from khaneh.convert.statements import Statement, Turn
 from khaneh.persian import fold
 
 # Verbs that go on: whoever uses them has spoken before.
-_GOES_ON = frozenset(map(fold, "افزود افزودند می‌افزاید".split())) | {fold("ادامه داد"), fold("اضافه کرد")}
+_GOES_ON = vocabulary.cue("speakers goes on") | {fold("ادامه داد"), fold("اضافه کرد")}
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -28,11 +28,15 @@ class Speaker(msgspec.Struct, frozen=True):
 
 
 class Office(msgspec.Struct, frozen=True):
-    """An office that speaks before, or without, a name: its titles, and the person it proves to be (`who`, "" unknown)."""
+    """An office that speaks before, or without, a name: its titles, and the person it proves to be (`who`, "" unknown).
+
+    `follows` is the person or office («#n») that was the subject before it, where no «نیز» sets it apart.
+    """
 
     titles: tuple[tuple[str, ...], ...]
     texts: tuple[str, ...]
     who: str = ""
+    follows: str = ""
 
 
 class Trace(msgspec.Struct, frozen=True):
@@ -43,21 +47,44 @@ class Trace(msgspec.Struct, frozen=True):
     offices: tuple[Office, ...] = ()
     focus: str = ""
     spoken: tuple[str, ...] = ()
+    subjects: frozenset[str] = frozenset()
 
 
-def trace(turns: Iterable[Turn], held: Mapping[str, tuple[tuple[str, ...], ...]], province: str) -> tuple[list[tuple[Statement, Speaker]], tuple[Office, ...]]:
+Said = list[tuple[Statement, Speaker]]
+
+
+def trace(turns: Iterable[Turn], held: Mapping[str, tuple[tuple[str, ...], ...]], province: str) -> tuple[Said, tuple[Office, ...]]:
     """Statements in order with their speakers, and the offices met, with whom they proved to be."""
     now = Trace(held, province)
     said: list[tuple[Statement, str, str]] = []
     for turn in turns:
-        verb = turn.statements[0].verb if turn.statements else ""
-        who, now = _identify(turn.subject, verb, now)
+        who, now = _identify(turn, now)
         if turn.statements:
             now = _named_later(now, who, turn.subject)
         said += [(s, who, _how(turn.subject)) for s in turn.statements]
-        lasting = turn.subject is None or turn.subject.kind in {"name", "role", "pronoun"} or turn.statements
-        now = msgspec.structs.replace(now, focus=who or now.focus if lasting else now.focus, spoken=(*now.spoken, who) if turn.statements else now.spoken)
-    return [(s, _speaker(who, how, now.offices)) for s, who, how in said], now.offices
+        now = _after(now, turn, who)
+    offices = _only_one(now)
+    return [(s, _speaker(who, how, offices)) for s, who, how in said], offices
+
+
+def _after(now: Trace, turn: Turn, who: str) -> Trace:
+    """Whom the next «وی» means: whoever spoke, or stood as a person at the head of a sentence."""
+    lasting = turn.subject is None or turn.subject.kind in {"name", "role", "pronoun"} or bool(turn.statements)
+    subjects = now.subjects if who.startswith(("#", "=")) or not who else now.subjects | {who}
+    spoken = (*now.spoken, who) if turn.statements else now.spoken
+    return msgspec.structs.replace(now, focus=who or now.focus if lasting else now.focus, spoken=spoken, subjects=subjects)
+
+
+def _only_one(now: Trace) -> tuple[Office, ...]:
+    """An office that speaks after the only named person of a text, with no «نیز» and no other name, is that person."""
+    if len(now.subjects) != 1:
+        return now.offices
+    only = next(iter(now.subjects))
+    offices: list[Office] = []
+    for office in now.offices:
+        before = offices[int(office.follows[1:])].who if office.follows.startswith("#") else office.follows
+        offices.append(msgspec.structs.replace(office, who=only) if not office.who and before == only else office)
+    return tuple(offices)
 
 
 def _how(subject: Mention | None) -> str:
@@ -65,28 +92,42 @@ def _how(subject: Mention | None) -> str:
     return kinds.get(subject.kind, "pronoun") if subject else "pronoun"
 
 
-def _identify(subject: Mention | None, verb: str, now: Trace) -> tuple[str, Trace]:
+def _identify(turn: Turn, now: Trace) -> tuple[str, Trace]:
     """The key of the subject: a person's, «#n» for an unnamed office, «=…» for a group or body in its own words."""
+    subject = turn.subject
     if subject is None or subject.kind == "pronoun":
         return now.focus, now
     if subject.kind == "name":
         return subject.who, now
     if subject.kind in {"group", "body"}:
         return "=" + subject.text, now
-    return _holder(subject, verb, now)
+    return _holder(subject, turn, now)
 
 
-def _holder(subject: Mention, verb: str, now: Trace) -> tuple[str, Trace]:
+def _holder(subject: Mention, turn: Turn, now: Trace) -> tuple[str, Trace]:
     holders = [who for who, titles in now.held.items() if any(roles.same(subject.role, t, now.province) for t in titles)]
     if holders:
-        return (now.focus if now.focus in holders else holders[0] if len(holders) == 1 else _latest(holders, now)), now
+        return (now.focus if now.focus in holders else _latest(holders, now)), now
     for n, office in enumerate(now.offices):
         if any(roles.same(subject.role, title, now.province) for title in office.titles):
-            grown = Office((*office.titles, subject.role), (*office.texts, subject.text), office.who)
-            return office.who or f"#{n}", msgspec.structs.replace(now, offices=(*now.offices[:n], grown, *now.offices[n + 1 :]))
-    if fold(verb) in _GOES_ON and now.focus and not now.focus.startswith(("#", "=")):
-        return now.focus, now
-    return f"#{len(now.offices)}", msgspec.structs.replace(now, offices=(*now.offices, Office((subject.role,), (subject.text,))))
+            grown = msgspec.structs.replace(office, titles=(*office.titles, subject.role), texts=(*office.texts, subject.text))
+            return office.who or f"#{n}", _with_office(now, n, grown)
+    return _new_office(subject, turn, now)
+
+
+def _new_office(subject: Mention, turn: Turn, now: Trace) -> tuple[str, Trace]:
+    """Whoever goes on, or has spoken without any office so far, holds this one; else its holder is not known yet."""
+    follows = "" if now.focus.startswith("=") or turn.also else now.focus
+    named = "" if follows.startswith("#") else follows
+    goes_on = bool(turn.statements) and fold(turn.statements[0].verb) in _GOES_ON
+    without = named in now.spoken and not now.held.get(named) and all(o.who != named for o in now.offices)
+    known = named if goes_on or without else ""
+    office = Office((subject.role,), (subject.text,), known, follows)
+    return known or f"#{len(now.offices)}", _with_office(now, len(now.offices), office)
+
+
+def _with_office(now: Trace, n: int, office: Office) -> Trace:
+    return msgspec.structs.replace(now, offices=(*now.offices[:n], office, *now.offices[n + 1 :]))
 
 
 def _latest(holders: Sequence[str], now: Trace) -> str:
@@ -101,11 +142,8 @@ def _named_later(now: Trace, who: str, subject: Mention | None) -> Trace:
     if not open_ or now.spoken[-1] != f"#{open_[-1]}":
         return now
     n = open_[-1]
-    return msgspec.structs.replace(
-        now,
-        offices=(*now.offices[:n], msgspec.structs.replace(now.offices[n], who=who), *now.offices[n + 1 :]),
-        held={**now.held, who: now.offices[n].titles},
-    )
+    named = msgspec.structs.replace(now.offices[n], who=who)
+    return msgspec.structs.replace(_with_office(now, n, named), held={**now.held, who: named.titles})
 
 
 def _speaker(who: str, how: str, offices: Sequence[Office]) -> Speaker:

@@ -7,8 +7,9 @@ from functools import cache
 
 import msgspec
 
-from khaneh.convert.vocabulary import rows
+from khaneh.convert import vocabulary
 from khaneh.convert.tokens import Token, keys
+from khaneh.convert.vocabulary import rows
 from khaneh.persian import fold
 
 # The persons and tenses a light verb takes in reports.
@@ -24,8 +25,10 @@ FORMS = {
 }
 LIGHT = frozenset(fold(form) for forms in FORMS.values() for form in forms.split()) | {"است"}
 # «با بیان اینکه …»: a reported statement that hangs on the verb after it.
-OPENERS = frozenset(map(fold, "بیان اشاره تاکید اعلام یادآوری اظهار ابراز اذعان تصریح ذکر عنوان اعتقاد توضیح طرح انتقاد هشدار گفتن تکرار تشریح".split()))
-THAT = ("اینکه", "اینکه،")
+OPENERS = vocabulary.cue("speech openers")
+# «ابراز … کرد»: whatever is voiced, somebody voices it.
+_FEELING = frozenset({"ابراز", "اظهار"})
+_ABOUT = ("از", "نسبت", "به", "درباره")
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -74,14 +77,17 @@ def _at(line: Sequence[Token], i: int) -> Trigger | None:
         form = tuple(t.key for t in line[i : i + n])
         if len(form) == n and form in table() and not _is_talk(line, i, n):
             return Trigger(i, i + n, *table()[form])
+        if n == 3 and len(form) == n and form[0] in _FEELING and form[2] in LIGHT:
+            return Trigger(i, i + n, frozenset({"stance", "on"}), _ABOUT)
     return None
 
 
 def _is_talk(line: Sequence[Token], i: int, n: int) -> bool:
     """«گفت و گو» is a talk, and «خواست» after «در» a wish: nouns."""
     after = tuple(t.key for t in line[i + n : i + n + 2])
-    before = line[i - 1].key if i else ""
-    return (n == 1 and (after in {("و", "گو"), ("و", "گوی")} or after[:1] in {("وگو",), ("وگوی",)})) or (line[i].key == "خواست" and before in {"در", "به", "این", ""})
+    if n == 1 and (after in {("و", "گو"), ("و", "گوی")} or after[:1] in {("وگو",), ("وگوی",)}):
+        return True
+    return line[i].key == "خواست" and (line[i - 1].key if i else "") in {"در", "به", "این", ""}
 
 
 def opens_report(line: Sequence[Token], i: int) -> int:

@@ -10,26 +10,22 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from khaneh.convert import vocabulary
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.people import Mention
 from khaneh.convert.speech import LIGHT, Trigger, opens_report
 from khaneh.convert.tokens import Span
-from khaneh.persian import fold
 
-_BOUNDARY = frozenset("،؛:.!؟«»-–—)/|")
+_BOUNDARY = frozenset("،؛:.!؟«»-–—/|")
+_NO_SUBJECT = vocabulary.cue("statements not subject")
+_ALSO = vocabulary.cue("statements also")
 # «در ادامه این نشست مدیرکل …»: after these a subject may begin.
-_FRAME = frozenset(
-    map(
-        fold,
-        "نشست جلسه دیدار مراسم آیین همایش بازدید ادامه پایان خاتمه زمینه باره رابطه خصوص راستا مناسبت گردهمایی کنفرانس رویداد برنامه "
-        "شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه امروز دیروز صبح ظهر عصر شامگاه همچنین نیز سپس گذشته جاری روز ابتدا حاشیه".split(),
-    )
-)
-_ADVERB = frozenset(map(fold, "نیز هم همچنین سپس البته".split()))
+_FRAME = vocabulary.cue("statements frame")
+_ADVERB = vocabulary.cue("statements adverb")
 # «در ادامه …،», «طی سخنانی …،»: adverbials before an object that a comma parts from it.
-_ADVERBIAL = frozenset(map(fold, "در طی همزمان پس هنگام".split()))
-_WANTING = frozenset(map(fold, "خواستار خواهان".split()))
-_AGREED = frozenset(map(fold, "گفته باور اعتقاد عقیده اذعان اظهار".split()))
+_ADVERBIAL = vocabulary.cue("statements adverbial")
+_WANTING = vocabulary.cue("statements wanting")
+_AGREED = vocabulary.cue("statements agreed")
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -43,10 +39,11 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Turn(msgspec.Struct, frozen=True):
-    """Somebody is the subject of a sentence, or says something in it; what a later «وی» goes back to."""
+    """Somebody is the subject of a sentence, or says something in it; `also`: after another («نیز», «هم»)."""
 
     subject: Mention | None
     statements: tuple[Statement, ...]
+    also: bool = False
 
 
 def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0) -> list[Turn]:
@@ -55,15 +52,15 @@ def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0) -> list[Tu
     for sentence in par.sentences:
         start = max(sentence.start, skip)
         turn = _turn(par, Span(start, sentence.end), mentions)
-        goes_on = bool(found) and _open(par, found[-1])
+        goes_on = bool(found) and _open(found[-1])
         if goes_on and not _new_turn(par, start, turn):
-            found[-1] = _lengthened(found[-1], sentence.end)
+            found[-1] = _lengthened(par, found[-1], sentence.end)
         else:
             found.append(turn)
     return found
 
 
-def _open(par: Paragraph, turn: Turn) -> bool:
+def _open(turn: Turn) -> bool:
     last = turn.statements[-1] if turn.statements else None
     return last is not None and last.kind in {"direct", "open"}
 
@@ -81,9 +78,10 @@ def _continues(par: Paragraph, start: int, turn: Turn) -> bool:
     return turn.statements[0].span.start - start <= 7 and par.mark(turn.statements[0].span.start - 1) == ":"
 
 
-def _lengthened(turn: Turn, end: int) -> Turn:
+def _lengthened(par: Paragraph, turn: Turn, end: int) -> Turn:
     last = turn.statements[-1]
-    return Turn(turn.subject, (*turn.statements[:-1], msgspec.structs.replace(last, span=Span(last.span.start, end))))
+    longer = msgspec.structs.replace(last, span=trimmed(par, Span(last.span.start, end)))
+    return msgspec.structs.replace(turn, statements=(*turn.statements[:-1], longer))
 
 
 def _turn(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Turn:
@@ -97,7 +95,9 @@ def _turn(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Turn:
             return heading
         return _according(par, sentence, mentions)
     found = _statements(par, sentence, verbs, colon, subject)
-    return Turn(subject, tuple(msgspec.structs.replace(s, span=trimmed(par, s.span)) for s in found if trimmed(par, s.span).end > s.span.start))
+    cut = [msgspec.structs.replace(s, span=trimmed(par, s.span)) for s in found]
+    also = subject is not None and (par.key(subject.span.end) in _ALSO or par.key(sentence.start) == "همچنین")
+    return Turn(subject, tuple(s for s in cut if s.span.end > s.span.start), also)
 
 
 def _heading(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Turn | None:
@@ -138,7 +138,8 @@ def subject_of(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Menti
     """The first who stands where a subject can: at the head, after a mark, «و» or a frame, under no preposition."""
     inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
     heads = [m for m in inside if _heads(par, m, span.start)]
-    return heads[0] if heads else None
+    free = [m for m in inside if m.kind == "name" and " " in m.text and par.key(m.span.start - 1) not in _NO_SUBJECT]
+    return next(iter(heads or free), None)
 
 
 def _heads(par: Paragraph, mention: Mention, start: int) -> bool:
@@ -184,7 +185,9 @@ def _statements(
 
 def _statement(par: Paragraph, span: Span, verb: Trigger, kind: str, subject: Mention | None) -> Statement:
     words = par.words(Span(verb.start, verb.end))
-    return Statement(par.number, span, f"{par.line[_wanting(par, span.start, verb)].text} {words}" if "wish" in verb.kinds else words, kind, subject)
+    if "wish" in verb.kinds:
+        words = f"{par.line[_wanting(par, span.start, verb)].text} {words}"
+    return Statement(par.number, span, words, kind, subject)
 
 
 def _wanting(par: Paragraph, start: int, verb: Trigger) -> int:
@@ -207,7 +210,8 @@ def _before(par: Paragraph, cursor: int, verb: Trigger) -> Span | None:
     """What stands before a verb as its object: with را, or after the preposition the verb asks for."""
     inside = range(cursor, verb.start)
     if "wish" in verb.kinds:
-        return Span(next(i for i in inside if par.key(i) in _WANTING) + 1, verb.start) if any(par.key(i) in _WANTING for i in inside) else None
+        wish = next((i for i in inside if par.key(i) in _WANTING), verb.start)
+        return Span(wish + 1, verb.start) if wish < verb.start else None
     if "judge" in verb.kinds and any(par.key(i) == "را" for i in inside) and (verb.end - verb.start == 1 or _closes(par, verb)):
         return Span(_object(par, cursor, verb.start), verb.end)
     if "on" in verb.kinds and _closes(par, verb):

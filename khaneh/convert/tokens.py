@@ -11,7 +11,7 @@ from khaneh.persian import fold
 
 TOKEN = re.compile(r"[^\W_]+(?:[\u200c\u0640\u064b-\u0652\u0670]+[^\W_]*)*|[^\w\s\u200c]|_")
 ENDS = frozenset(".!؟?")
-OPENING, CLOSING = frozenset("«“\"(["), frozenset("»”\")]")
+OPENING, CLOSING = frozenset('«“"(['), frozenset('»”")]')
 
 
 class Token(msgspec.Struct, frozen=True):

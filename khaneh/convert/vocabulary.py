@@ -31,6 +31,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def cue(name: str) -> frozenset[str]:
+    """The folded words of one line of data/cues.txt."""
+    return next(frozenset(map(fold, row[1].split())) for row in rows("cues") if row[0] == name)
+
+
+@cache
 def phrases(name: str, cell: int = 0) -> Phrases:
     """Folded words of a phrase -> the text of its column `cell`."""
     return {keys(row[0].rstrip("*")): row[cell] if cell < len(row) else "" for row in rows(name)}

@@ -95,7 +95,7 @@ def _persons(
     for number in sorted(found):
         for name in found[number]:
             by_key.setdefault(people.owner(name, full), []).append(name)
-    return {key: _person(key, forms, _titles(key, mentions, offices), registry) for key, forms in by_key.items()}
+    return {key: _person(forms, _titles(key, mentions, offices), registry) for key, forms in by_key.items()}
 
 
 def _titles(key: str, mentions: Mapping[int, Sequence[Mention]], offices: Sequence[Office]) -> list[str]:
@@ -103,7 +103,7 @@ def _titles(key: str, mentions: Mapping[int, Sequence[Mention]], offices: Sequen
     return beside or [text for office in offices if office.who == key for text in office.texts]
 
 
-def _person(key: str, forms: Sequence[Name], titles: Sequence[str], registry: Registry) -> Person:
+def _person(forms: Sequence[Name], titles: Sequence[str], registry: Registry) -> Person:
     best = max(forms, key=lambda n: (len(fold(n.text)), -n.paragraph))
     ids = registry.find_person(best.text)
     return Person(

@@ -1,0 +1,90 @@
+"""Bodies and places: where a name ends, what only describes, which forms belong together."""
+
+from __future__ import annotations
+
+import pytest
+
+from khaneh.convert import organisations, places
+from khaneh.convert.paragraph import paragraph
+
+
+def found(*texts: str, province: str = "") -> dict[str, str]:
+    bodies = [body for n, text in enumerate(texts, 1) for body in organisations.bodies(paragraph(n, text))]
+    return {entry.name: entry.kind for entry in organisations.gather(bodies, province)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("وزارت صنعت، معدن و تجارت اعلام کرد.", {"وزارت صنعت، معدن و تجارت": "ministry"}),
+        ("اداره کل راه و شهرسازی استان یزد آمادگی کامل دارد.", {"اداره کل راه و شهرسازی استان یزد": "office"}),
+        ("بانک توسعه صادرات تنها بانک تخصصی است.", {"بانک توسعه صادرات": "bank"}),
+        ("روابط عمومی بانک ملی گفت.", {"روابط عمومی بانک ملی": "office", "بانک ملی": "bank"}),
+        ("دولت سیزدهم و مجلس دوازدهم", {"دولت سیزدهم": "other", "مجلس دوازدهم": "office"}),
+        ("کمیسیون اصل ۹۰ مجلس شورای اسلامی", {"کمیسیون اصل ۹۰ مجلس شورای اسلامی": "office", "مجلس شورای اسلامی": "office"}),
+        ("ستاد مدیریت بحران تشکیل جلسه داد.", {"ستاد مدیریت بحران": "office"}),
+        ("دبیرکل خانه معلمان آمد.", {"خانه معلمان": "other"}),
+        ("شرکت «پویا صنعت» برنده شد.", {"شرکت «پویا صنعت»": "company"}),
+    ],
+)
+def test_a_body_is_named_whole_and_no_further(text: str, wanted: dict[str, str]) -> None:
+    assert found(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بانک دولتی و شرکت خصوصی همکاری کردند.",
+        "تعاونی فعال در استان کم است.",
+        "اتاق فکر تشکیل شد.",
+        "تشکیل سازمان مهندسی تعاون خواسته شد.",
+        "همه سازمان‌ها و وزارتخانه‌ها آمدند.",
+        "اعضای هیئت مدیره و هیات رئیسه",
+        "این اداره کل آماده است.",
+        "خانه مردم گرم است.",
+    ],
+)
+def test_what_only_describes_or_is_yet_to_be_founded_names_no_body(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_short_forms_join_the_one_long_form_they_open() -> None:
+    assert found("اتاق تعاون گیلان آمد.", "اتاق تعاون استان رفت.", "اتاق تعاون ماند.", province="گیلان") == {"اتاق تعاون گیلان": "chamber"}
+
+
+def test_a_short_form_of_two_bodies_joins_neither() -> None:
+    assert set(found("بانک ملی ایران آمد.", "بانک ملی عراق رفت.", "بانک ملی ماند.")) == {"بانک ملی ایران", "بانک ملی عراق", "بانک ملی"}
+
+
+def test_words_of_the_sentence_fall_off_where_the_short_form_stands_elsewhere() -> None:
+    assert set(found("اتاق تعاون جایگاه رفیعی در قانون دارد.", "اتاق تعاون باید بکوشد.")) == {"اتاق تعاون"}
+
+
+def test_a_minister_tells_of_the_ministry_but_not_of_one_abroad() -> None:
+    def ministries(text: str) -> list[str]:
+        return [body.text for body in organisations.ministries(paragraph(1, text))]
+
+    assert ministries("وزیر راه و شهرسازی آمد.") == ["وزارت راه و شهرسازی"]
+    assert ministries("وزیر کشور آمد.") == ["وزارت کشور"]
+    assert ministries("وزیر خارجه عمان آمد.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("در استان گیلان و شهرستان فومن", ("گیلان", "فومن")),
+        ("بازدید از شهرک صنعتی گلشهر تبریز", ("شهرک صنعتی گلشهر", "تبریز")),
+        ("بانک مرکزی و خلیج فارس", ()),
+        ("استاندار فارس و استان مرکزی", ("فارس", "مرکزی")),
+        ("در این شهرستان دستگیر شد و در استان وجود دارد", ()),
+        ("نماینده شهر ساحلی", ()),
+        ("سهم بخش تعاون در ایران و عراق", ("ایران", "عراق")),
+    ],
+)
+def test_places_are_known_ones_or_what_a_head_opens(text: str, wanted: tuple[str, ...]) -> None:
+    assert places.named([paragraph(1, text)]) == wanted
+
+
+def test_the_province_is_known_only_where_the_text_names_one() -> None:
+    assert places.province([paragraph(1, "در گیلان")]) == "گیلان"
+    assert places.province([paragraph(1, "در گیلان و یزد")]) == ""

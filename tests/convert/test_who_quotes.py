@@ -1,0 +1,115 @@
+"""Statements and speakers: which words are whose."""
+
+from __future__ import annotations
+
+import pytest
+
+from khaneh.convert.record import Who
+from khaneh.convert.who import who
+from khaneh.registry import EMPTY
+
+
+def read(*paragraphs: str) -> Who:
+    return who(paragraphs, None, (), EMPTY)
+
+
+def said(*paragraphs: str) -> list[tuple[str, str, str, str]]:
+    return [(q.speaker, q.how, q.kind, q.text) for q in read(*paragraphs).quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("رضا توکلی گفت: باران آمد.", "direct", "باران آمد"),
+        ("رضا توکلی اظهار داشت باران آمد.", "direct", "باران آمد"),
+        ("رضا توکلی گفت که باران آمد.", "indirect", "باران آمد"),
+        ("رضا توکلی تاکید کرد کارگروه تشکیل شود.", "indirect", "کارگروه تشکیل شود"),
+        ("رضا توکلی باران را رحمت دانست.", "indirect", "باران را رحمت دانست"),
+        ("رضا توکلی بر لزوم صرفه‌جویی تاکید کرد.", "indirect", "بر لزوم صرفه‌جویی"),
+        ("رضا توکلی از افتتاح سد خبر داد.", "indirect", "از افتتاح سد"),
+        ("رضا توکلی خواستار اصلاح قانون شد.", "indirect", "اصلاح قانون"),
+        ("رضا توکلی ابراز خشنودی کرد باران آمده است.", "indirect", "باران آمده است"),
+        ("به گفته رضا توکلی، باران آمد.", "indirect", "باران آمد"),
+        ("رضا توکلی: باران آمد.", "direct", "باران آمد"),
+        ("رضا توکلی این‌گونه پاسخ می‌دهد: باران آمد.", "direct", "باران آمد"),
+    ],
+)
+def test_every_way_of_saying_is_heard(text: str, kind: str, words: str) -> None:
+    assert [(q.speaker, q.kind, q.text) for q in read(text).quotes] == [("رضا توکلی", kind, words)]
+
+
+def test_a_report_before_the_main_verb_and_the_words_after_it_are_two_statements() -> None:
+    found = said("رضا توکلی با بیان اینکه باران کم است، در ادامه گفت: صرفه‌جویی کنید.")
+    assert [(kind, text) for _, _, kind, text in found] == [("indirect", "باران کم است"), ("direct", "صرفه‌جویی کنید")]
+
+
+def test_speech_runs_to_the_end_of_the_paragraph_unless_a_speaker_opens_a_new_sentence() -> None:
+    assert [text for *_, text in said("رضا توکلی گفت: باران آمد. سد پر شد. وی افزود: برف هم آمد.")] == ["باران آمد. سد پر شد", "برف هم آمد"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رضا توکلی و لیلا صفایی گفت و گو کردند.",
+        "برندگان به شرح زیر معرفی شدند و باران آمد.",
+        "اعضای هیئت رئیسه نیز به بیان نظرات خود پرداختند.",
+        "رضا توکلی از کارگران تقدیر کرد.",
+        "برنامه‌ای که وزیر اعلام کرد اجرا شد.",
+        "جلسه با حضور رضا توکلی برگزار شد.",
+    ],
+)
+def test_narration_is_nobodys_words(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_pronoun_means_the_last_speaker() -> None:
+    found = said("رضا توکلی گفت: یک.", "لیلا صفایی نیز گفت: دو.", "وی افزود: سه.")
+    assert [speaker for speaker, *_ in found] == ["رضا توکلی", "لیلا صفایی", "لیلا صفایی"]
+
+
+def test_a_pronoun_means_who_was_last_introduced_though_silent() -> None:
+    found = said("رضا توکلی گفت: یک.", "در این جلسه حسن بابایی دادستان یزد گزارشی ارائه کرد.", "وی بیان کرد: دو.")
+    assert found[-1][0] == "حسن بابایی"
+
+
+def test_an_office_is_the_persons_beside_whose_name_it_stands() -> None:
+    found = said("رضا توکلی مدیرکل گمرک یزد گفت: یک.", "لیلا صفایی فرماندار میبد گفت: دو.", "مدیرکل گمرک استان گفت: سه.")
+    assert found[-1][:2] == ("رضا توکلی", "role")
+
+
+def test_an_office_whose_holder_is_named_later_is_the_next_new_speakers() -> None:
+    record = read("مدیرکل گمرک یزد گفت: یک.", "رضا توکلی افزود: دو.")
+    assert [q.speaker for q in record.quotes] == ["رضا توکلی", "رضا توکلی"]
+    assert record.people[0].role == "مدیرکل گمرک یزد"
+
+
+def test_an_office_after_a_speaker_without_one_is_that_speakers() -> None:
+    found = said("رضا توکلی گفت: یک.", "فرماندار میبد افزود: دو.", "توکلی گفت: سه.")
+    assert {speaker for speaker, *_ in found} == {"رضا توکلی"}
+
+
+def test_an_office_set_apart_by_also_is_somebody_else() -> None:
+    found = said("رضا توکلی مدیرکل گمرک گفت: یک.", "فرماندار میبد نیز گفت: دو.")
+    assert found[1][0] == "فرماندار میبد"
+
+
+def test_whoever_adds_has_spoken_before() -> None:
+    found = said("رضا توکلی سرپرست گمرک گفت: یک.", "رئیس شورای هماهنگی یزد افزود: دو.", "لیلا صفایی فرماندار میبد گفت: سه.")
+    assert found[1][0] == "رضا توکلی"
+
+
+def test_a_group_speaks_in_its_own_words() -> None:
+    assert said("در این نشست مدیران خانه معلمان، اصلاح قانون را خواستار شدند.")[0][0] == "مدیران خانه معلمان"
+
+
+def test_a_speaker_nobody_names_is_asked_for() -> None:
+    record = read("وی گفت: یک.")
+    assert [q.speaker for q in record.quotes] == [""]
+    assert [question.kind for question in record.questions] == ["speaker"]
+
+
+def test_a_family_name_alone_stays_alone_and_is_asked_about() -> None:
+    record = read("دکتر درخشان‌فر مدیرکل گمرک گفت: یک.")
+    person = record.people[0]
+    assert (person.name, person.given_name_known, person.honorific) == ("درخشان‌فر", False, "دکتر")
+    assert "given-name" in {question.kind for question in record.questions}
