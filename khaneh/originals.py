@@ -21,7 +21,7 @@ _OPENING = re.compile(r"\s*[«(\[{<“‘\"']*$")
 _CLOSING = re.compile(r"\S*\s*")
 _LETTERS_COMPARED = 600
 _ENOUGH = 0.6
-_WORDS_COMPARED = 20_000
+_WORDS_COMPARED = 10_000
 _FEW = 2
 
 

@@ -75,7 +75,6 @@ class Dialect:
         self._notes = _Footnotes(BACKLINK_TITLE="", BACKLINK_TEXT="↑", PLACE_MARKER=SEPARATOR)
         self._markdown = Markdown(extensions=[self._notes, "sane_lists", "tables"], output_format="html")
         self._tags = _Tags(_TAG, self._markdown)
-        self._markdown.preprocessors.deregister("html_block")
         self._markdown.inlinePatterns.register(self._tags, "html", 90)
         self._markdown.inlinePatterns.register(_Mail(AUTOMAIL_RE, self._markdown), "automail", 110)
         self._markdown.parser.blockprocessors.register(_Hashes(self._markdown.parser), "hashheader", 70)

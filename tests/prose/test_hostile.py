@@ -253,6 +253,27 @@ def test_no_text_hangs_the_build(text):
     assert body.blocks or "E-MARKDOWN" in {p.code for p in problems}
 
 
+@pytest.mark.parametrize(
+    ("most", "more"),
+    [
+        ("- " * 16 + "الف", "- " * 17 + "الف"),
+        (">" * 16 + " الف", ">" * 17 + " الف"),
+        ("[" * 500, "[" * 501),
+        ("[^1]\n\n" * 399 + "[^1]: پ", "[^1]\n\n" * 400 + "[^1]: پ"),
+    ],
+    ids=["list", "quotation", "brackets", "footnotes"],
+)
+def test_a_text_may_go_to_a_limit_and_not_beyond(most, more):
+    assert render(most, "x.md", 7)[1] == []
+    assert [(p.code, p.line) for p in render(more, "x.md", 7)[1]] == [("E-MARKDOWN", 7)]
+
+
+def test_control_characters_leave_no_trace():
+    body, problems = render("ال\x1dف \x02wzxhzdk:0\x03 <b>ب</b>\ud800\n\nپ", "x.md", 1)
+    assert problems == []
+    assert [block.html for block in body.blocks] == ['<p id="p1">الف wzxhzdk:0 <b>ب</b></p>', '<p id="p2">پ</p>']
+
+
 def test_bytes_do_not_depend_on_the_process():
     code = (
         "from khaneh.prose import render;"

@@ -1,5 +1,6 @@
 """The raw text beside its article: nothing is lost, and only what was left out is struck."""
 
+import random
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -78,6 +79,7 @@ def timed(texts: list[tuple[str, str]]) -> float:
         ("رییس هیات گفت", "رئیس هیأت گفت"),
         ("«متن» ، آن ؛ این .", "«متن»، آن؛ این."),
         ("دوم\nسوم و چهارم\nیکم", "یکم\nدوم\nسوم و چهارم"),
+        ("عنوان خبر امروز کد ۱۲۳ پایان", "کد ۱۲۳\nپایان عنوان خبر امروز"),
         ("دو بند که\nیکی شده است", "دو بند که یکی شده است"),
     ],
 )
@@ -130,6 +132,8 @@ def test_no_pair_of_texts_hangs_the_build():
     start = time.perf_counter()
     mark("الف ب " * 30_000, "الف ب " * 29_000)
     mark("الف ب پ " * 3_000, "پ الف " * 3_000)
+    choice = random.Random(1)
+    mark(*(" ".join(f"w{choice.randrange(300)}" for _ in range(60_000)) for _ in range(2)))
     assert time.perf_counter() - start < 10
 
 
