@@ -14,6 +14,7 @@ from khaneh.problems import KhanehError, problem
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BINARY = re.compile(b"[\x00-\x08\x0e-\x1f]")
 _PERSIAN = re.compile("[\u0621-\u06d3]")
 
 
@@ -51,11 +52,16 @@ def _unmarked_utf16(raw: bytes) -> tuple[str, ...]:
 
 
 def _windows(raw: bytes, name: str) -> str:
-    """windows-1256 has a letter for every byte, so it is believed only where the outcome reads as Persian."""
-    text = raw.decode("cp1256")
+    """windows-1256 has a letter for every byte, so it is believed only where the outcome reads as Persian.
+
+    UTF-8 with a broken byte here and there (a copy cut in the middle of a letter) is read as UTF-8.
+    """
+    broken = raw.decode("utf-8", errors="replace")
+    if broken.count("\ufffd") < len(broken) / 50:
+        return broken
+    text = raw.decode("cp1256", errors="replace")
     letters = [c for c in text if c.isalpha()]
-    if letters and sum(bool(_PERSIAN.match(c)) for c in letters) > 0.6 * len(letters):
+    persian = sum(bool(_PERSIAN.match(c)) for c in letters)
+    if letters and persian > 0.6 * len(letters) and not _BINARY.search(raw):
         return text
-    if raw.decode("utf-8", errors="ignore").strip() and b"\0" not in raw and raw.decode("utf-8", errors="replace").count("\ufffd") < len(raw) / 50:
-        return raw.decode("utf-8", errors="replace")
     raise KhanehError([problem(name, 0, "E-ENCODING", "the bytes are neither UTF-8, UTF-16 nor windows-1256", "save the text as UTF-8")])

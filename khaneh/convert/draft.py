@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from khaneh.convert import romanise, stubs
-from khaneh.convert.record import Record
+from khaneh.convert.record import Organisation, Person, Record
 from khaneh.dates import TEHRAN
 from khaneh.fields import decode, dump, front_matter
 from khaneh.registry import Registry
@@ -39,10 +39,10 @@ def write(record: Record, raw: bytes, content: Path, registry: Registry, now: dt
     if earlier and (path := _article_of(earlier, content)):
         return Draft(path, f"{record.source_file}: converted before, into {path.name}; nothing was written\n")
     original = earlier or _free_name(_safe_name(record.source_file), content / "originals")
-    people, bodies = stubs.people(record, content, original), stubs.organisations(record, content, original)
-    known = {p.name: p.id or people[p.name].id for p in record.people}
+    people = stubs.people(record, content, original, registry)
+    bodies = stubs.organisations(record, content, original, registry)
     slug = _free_slug(record, content)
-    text = article(record, original, known, {o.name: o.id or bodies[o.name].id for o in record.organisations}, now)
+    text = article(record, original, _ids(record.people, people), _ids(record.organisations, bodies), now)
     if not earlier:
         _create(content / "originals" / original, raw)
     for stub in (*people.values(), *bodies.values()):
@@ -52,6 +52,11 @@ def write(record: Record, raw: bytes, content: Path, registry: Registry, now: dt
     _create(path, text.encode())
     made = [f"content/{s.folder}/{s.id}.md" for s in (*people.values(), *bodies.values()) if s.text]
     return Draft(path, report(record) + _filed(path, made))
+
+
+def _ids(entities: Iterable[Person | Organisation], made: Mapping[str, stubs.Stub]) -> dict[str, str]:
+    """What stands for each name: the registry's id, the stub's, or, where several may be meant, the name, which a build asks about."""
+    return {e.name: e.id or (made[e.name].id if e.name in made else e.name) for e in entities}
 
 
 def article(record: Record, original: str, people: Mapping[str, str], bodies: Mapping[str, str], now: dt.datetime | None = None) -> str:

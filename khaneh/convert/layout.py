@@ -92,7 +92,7 @@ def _is_truncated_copy(line: str, following: tuple[str, ...]) -> bool:
     words = _TRUNCATED.sub("", line).split()
     for start in range(min(len(words), 9)):
         tail = fold(" ".join(words[start:]))
-        if len(tail) >= 15 and any(fold(f).startswith(tail) for f in following):
+        if len(tail) >= 12 and any(fold(f).startswith(tail) for f in following):
             return True
     return False
 

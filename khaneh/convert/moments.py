@@ -155,7 +155,7 @@ def _from_hijri(year: int, month: int, day: int | None) -> Date | None:
     if not 1200 <= year <= 1500:
         return None
     days = (year - 1) * 354 + (11 * year + 3) // 30 + (month - 1) * 29 + month // 2 + (day or 15)
-    near = dates.from_day(dates.first_day(Date("gregorian", 622, 7, 18)) + timedelta(days=days - 1), "jalali")
+    near = dates.from_day(dates.first_day(Date("gregorian", 622, 7, 19)) + timedelta(days=days - 1), "jalali")
     return Date("jalali", near.year, near.month, near.day if day else None, "~")
 
 

@@ -41,6 +41,10 @@ def romanised(word: str) -> str:
     key = fold(word)
     if usual := _usual().get(key):
         return usual
+    for cut in range(3, len(key) - 2):  # محمدحسین: two names written as one
+        first, second = _usual().get(key[:cut]), _usual().get(key[cut:])
+        if first and second:
+            return first + second
     latin = unicodedata.normalize("NFKD", ascii_digits(word)).encode("ascii", "ignore").decode().lower()
     persian = "".join(c for c in _letters(word) if c not in "ءعئؤ\u200c")
     return _syllables(persian) if persian else re.sub("[^a-z0-9]", "", latin)

@@ -14,8 +14,9 @@ from khaneh.convert import romanise
 from khaneh.convert.record import Organisation, Person, Record
 from khaneh.fields import decode, dump, front_matter
 from khaneh.persian import fold
+from khaneh.registry import Registry
 
-_KINDS = frozenset("ministry chamber cooperative union bank news-agency office international company other".split())
+_KINDS = frozenset(("ministry", "chamber", "cooperative", "union", "bank", "news-agency", "office", "international", "company", "other"))
 
 
 class Stub(msgspec.Struct, frozen=True):
@@ -26,32 +27,33 @@ class Stub(msgspec.Struct, frozen=True):
     text: str
 
 
-def people(record: Record, content: Path, original: str) -> dict[str, Stub]:
-    """By the name in the record, everybody without an id."""
-    unknown = [person for person in record.people if person.id is None]
-    return _named(unknown, "people", content, {p.name: _person(p, record, original) for p in unknown})
+def people(record: Record, content: Path, original: str, registry: Registry) -> dict[str, Stub]:
+    """By the name in the record, everybody the registry does not know; not those whose name several there bear."""
+    unknown = [person for person in record.people if person.id is None and not registry.find_person(person.name)]
+    taken = {id_: fold(known.name.text) for id_, known in registry.people.items()}
+    return _named(unknown, content / "people", taken, {p.name: _person(p, record, original) for p in unknown})
 
 
-def organisations(record: Record, content: Path, original: str) -> dict[str, Stub]:
-    """By the name in the record, every body without an id."""
-    unknown = [body for body in record.organisations if body.id is None]
-    return _named(unknown, "organisations", content, {o.name: _organisation(o, record, original) for o in unknown})
+def organisations(record: Record, content: Path, original: str, registry: Registry) -> dict[str, Stub]:
+    """By the name in the record, every body the registry does not know; not those whose name several there bear."""
+    unknown = [body for body in record.organisations if body.id is None and not registry.find_organisation(body.name)]
+    taken = {id_: fold(known.name.text) for id_, known in registry.organisations.items()}
+    return _named(unknown, content / "organisations", taken, {o.name: _organisation(o, record, original) for o in unknown})
 
 
-def _named(unknown: Iterable[Person | Organisation], folder: str, content: Path, texts: Mapping[str, str]) -> dict[str, Stub]:
+def _named(unknown: Iterable[Person | Organisation], folder: Path, taken: dict[str, str], texts: Mapping[str, str]) -> dict[str, Stub]:
     """A free id for each: one that is taken by the same name is theirs, one taken by another gets a number."""
     out: dict[str, Stub] = {}
-    taken: dict[str, str] = {}
     for entity in unknown:
-        proposed = romanise.slug(entity.name) or folder.rstrip("s")
+        proposed = romanise.slug(entity.name) or folder.name.rstrip("s")
         number = 1
         while True:
             id_ = proposed if number == 1 else f"{proposed}-{number}"
-            bearer = taken.get(id_) or _bearer(content / folder / f"{id_}.md")
+            bearer = taken.get(id_) or _bearer(folder / f"{id_}.md")
             if bearer is None or bearer == fold(entity.name):
                 break
             number += 1
-        out[entity.name] = Stub(folder, id_, "" if bearer else texts[entity.name])
+        out[entity.name] = Stub(folder.name, id_, "" if bearer else texts[entity.name])
         taken[id_] = fold(entity.name)
     return out
 
