@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from khaneh.dates import parse
+from khaneh.dates import Date, parse
 from khaneh.library import Story
 from khaneh.model import Block, Body, Image, Source, Summary
 from khaneh.persian import fold
@@ -16,7 +16,7 @@ from khaneh.render.scene import Scene
 from khaneh.render.sharing import Share, share, short_address
 from khaneh.render.shell import head, shell
 from khaneh.render.values import DateView, Head, Line, Link, Phrase, View
-from khaneh.routes import original_file
+from khaneh.routes import original_file, period
 
 
 class Credit(msgspec.Struct, frozen=True):
@@ -82,6 +82,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     date: DateView
+    timeline: str
     updated: DateView | None
     credit: Credit | None
     code: str
@@ -193,6 +194,7 @@ def _facts(scene: Scene, story: Story) -> Facts:
     return Facts(
         title=title,
         date=news_date(scene, a),
+        timeline=_timeline(scene, a.date),
         updated=_stamp(scene, a.updated),
         credit=_credit(scene, a.source) if a.source else None,
         code=scene.number(a.code),
@@ -205,6 +207,14 @@ def _facts(scene: Scene, story: Story) -> Facts:
         earlier=_step(scene, story.slug, 0),
         later=_step(scene, story.slug, 1),
     )
+
+
+def _timeline(scene: Scene, date: Date | None) -> str:
+    """The page of the timeline on which an article stands, "" for the undated."""
+    if date is None:
+        return ""
+    year, month = period(date, scene.language.calendar)
+    return scene.here("month", f"{year}/{month:02}") if month else scene.here("year", str(year))
 
 
 def _stamp(scene: Scene, stamp: str) -> DateView | None:

@@ -54,10 +54,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What the pages of people and organisations have in common. `body_digest` is "" where nothing is written about them here.
 
     `body_key` is what the body is called in `Sources`; `body_elsewhere` leads to where it stands in the first language; `list` to
-    the list of their kind.
+    the list of their kind, `feed` to the feed of the reports.
     """
 
     list: str
+    feed: str
     name: Phrase
     other_names: tuple[Phrase, ...]
     public_name: bool
@@ -145,6 +146,7 @@ def _profile(scene: Scene, entity: Entity, kind: EntityKind) -> Profile:
     written = digest(entity.body) if is_front else ""
     return Profile(
         list=scene.here(kind),
+        feed=scene.here("entity-feed", f"{kind}/{entity.id}"),
         name=scene.name(entity),
         other_names=_other_names(scene, entity) if is_front else (),
         public_name=entity.name.basis == "public" and is_front,

@@ -26,6 +26,7 @@ def line(scene: Scene, slug: str, words: int = LEDE_WORDS) -> Line:
         kicker=article.kicker if scene.is_first and words else "",
         lede=shorten(lede, words) if words else "",
         source=_source(scene, article.source) if words and article.source else None,
+        is_draft=article.status == "draft",
     )
 
 

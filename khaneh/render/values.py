@@ -63,6 +63,7 @@ class Line(msgspec.Struct, frozen=True):
     kicker: str = ""
     lede: str = ""
     source: Phrase | None = None
+    is_draft: bool = False
 
 
 class Pager(msgspec.Struct, frozen=True):
