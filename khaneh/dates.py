@@ -160,10 +160,15 @@ def machine_value(date: Date | None) -> str:
 
 
 def machine_time(date: Date | None) -> str:
-    """An exact day as the instant it began in Tehran (RFC 3339), else "". The offset is the one of that day: +04:30 in summers to 1401."""
+    """An exact day as the instant it began in Tehran (RFC 3339), else "". The offset is the one of that day: +04:30 in summers to 1401.
+
+    Before 1935 Tehran kept its own mean time, +03:25:44, which RFC 3339 cannot write: such a day has no instant.
+    """
     if date is None or not date.is_exact:
         return ""
-    return dt.datetime.combine(first_day(date), dt.time(), TEHRAN).isoformat()
+    moment = dt.datetime.combine(first_day(date), dt.time(), TEHRAN)
+    whole_minutes = (moment.utcoffset() or dt.timedelta()).seconds % 60 == 0
+    return moment.isoformat() if whole_minutes else ""
 
 
 _WIDTH = {"day": 0, "month": 1, "year": 2}
