@@ -79,7 +79,7 @@ def names(par: Paragraph) -> list[Name]:
 def _titled(par: Paragraph, i: int) -> Name | None:
     """«دکتر پناهی», «آقای رضا کریمی»: whatever follows a title is a name, if it can be one."""
     n = title_length(par, i)
-    if not n or par.key(i - 1) in _NOT_AFTER:
+    if not n or (par.key(i - 1) in _NOT_AFTER and par.key(i) != "جناب"):
         return None
     at = i + n
     if par.mark(at) in OPENING and par.mark(at):
@@ -130,7 +130,8 @@ def _sure(par: Paragraph, at: int, given: int, size: int) -> bool:
         return True
     follows = at + given + size
     boundary = not par.key(at - 1) or (par.stops(at - 1) and par.key(at - 1) != "را")
-    return (boundary and not everyday(par.line[at + given])) or (boundary and office_at(par, follows))
+    surname = par.line[at + given]
+    return boundary and (not everyday(surname) or (surname.key not in vocabulary.everyday() and office_at(par, follows)))
 
 
 def can_be_surname(par: Paragraph, i: int) -> bool:
@@ -178,7 +179,7 @@ def _before_office(par: Paragraph, i: int) -> Name | None:
 
 
 def _foreign_to_dictionary(par: Paragraph, i: int) -> bool:
-    """No word of the language and no plural of one; an adjective in ی cannot follow a boundary alone, so it may be a surname."""
+    """No word of the language and no plural of one; an adjective in ی cannot follow a boundary, a surname can."""
     key = par.key(i)
     plural = any(key.endswith(e) and key[: -len(e)] in vocabulary.everyday() for e in ("ها", "های", "هایی", "ان", "ات"))
     return key not in vocabulary.everyday() and not plural and not places.place_length(par, i)

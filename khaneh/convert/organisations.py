@@ -18,7 +18,7 @@ from khaneh.convert.tokens import Span, keys, tokens
 LONGEST = 9
 # What somebody wants founded is no body yet.
 _UNBORN = vocabulary.cue("organisations unborn")
-# «دولت چهاردهم», «مجلس دوازدهم» are one body each.
+# «دولت سیزدهم», «مجلس دوازدهم» are one body each.
 _NUMBERED = vocabulary.cue("organisations numbered")
 ORDINALS = vocabulary.cue("organisations ordinals")
 
@@ -143,6 +143,8 @@ def _describes(par: Paragraph, at: int, end: int, strong: bool) -> bool:
 
 
 def _unborn(par: Paragraph, i: int) -> bool:
+    if par.key(i) == "تعاونی" and par.key(i - 1).endswith("های"):
+        return True
     return par.key(i - 1) in _UNBORN or par.key(i - 1).isdigit()
 
 
@@ -154,6 +156,8 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
     i, firm = at, ministry
     while i < len(par.line) and i - at < LONGEST:
         place, field = places.place_length(par, i), portfolio_length(par, i)
+        if (ministry and i > at) or (not place and not field and _over(par, i, people)):
+            break
         if field:
             i, firm = i + field, True
             if ministry:
@@ -161,8 +165,8 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
             continue
         if place:
             return i + place, True
-        if (ministry and i > at) or _over(par, i, people):
-            break
+        if par.key(i).isdigit():
+            return i + 1, True
         i, firm = i + 1, ministry
     return i, firm and i > at
 
@@ -250,7 +254,8 @@ def _home(form: tuple[str, ...], forms: Iterable[tuple[str, ...]]) -> tuple[str,
 def _entry(mentions: tuple[Body, ...]) -> Entry:
     texts = tuple(dict.fromkeys(b.text for b in mentions))
     best = max(mentions, key=lambda b: (len(b.keys) - ("استان" in b.keys), b.text.count("،"), -b.paragraph))
-    return Entry(best.text, tuple(dict.fromkeys(b.keys for b in mentions)), texts, best.kind, mentions)
+    name = _beginning(best.text, len(best.keys) - 1) if best.keys[-1] == "استان" else best.text
+    return Entry(name, tuple(dict.fromkeys(b.keys for b in mentions)), texts, best.kind, mentions)
 
 
 def credited(par: Paragraph, span: Span) -> Body:

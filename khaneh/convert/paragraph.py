@@ -37,12 +37,12 @@ class Paragraph(msgspec.Struct, frozen=True):
         """Whether no name goes on with the token at `i`: the end, a mark, a function word, a verb, a number."""
         key = self.key(i)
         counted = key.isdigit() and self.key(i - 1) not in vocabulary.cue("paragraph numbered")
-        return not key or counted or i in self.spoken or key in vocabulary.words("stops") or finite(self.line[i].text)
+        return not key or counted or i in self.spoken or key in vocabulary.words("stops") or self._is_verb(i)
 
-
-def finite(word: str) -> bool:
-    """A verb in the present: می‌رود, نمی‌شود."""
-    return word.startswith(("می\u200c", "نمی\u200c"))
+    def _is_verb(self, i: int) -> bool:
+        """A present (می‌رود), or any form of a verb where verbs stand, before the full stop: elsewhere «نشست» is a meeting."""
+        word = self.line[i].text
+        return word.startswith(("می\u200c", "نمی\u200c")) or (self.mark(i + 1) in {".", "!", "؟"} and word in vocabulary.verbs())
 
 
 def paragraph(number: int, text: str) -> Paragraph:

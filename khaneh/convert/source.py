@@ -88,13 +88,13 @@ def _without_reporter(par: Paragraph, span: Span) -> Span:
     agencies = vocabulary.phrases("agencies")
     for i in range(span.start, span.end):
         size = vocabulary.longest(agencies, par.line, i, span.end)
-        if size and (i + size == span.end or all(par.key(j) in _REPORTER for j in range(span.start, i))):
+        if size and (i + size == span.end or (par.key(i + size) and all(par.key(j) in _REPORTER for j in range(span.start, i)))):
             return Span(i, i + size)
         if par.key(i) in {"خبرگزاری", "روزنامه", "پایگاه"}:
             return Span(i, span.end)
     start = span.start
     while start < span.end - 1 and par.key(start) in _REPORTER:
-        described = par.key(start) in _DESK or (par.key(start + 1).endswith("ی") and vocabulary.derived(par.key(start + 1)))
+        described = par.key(start) in _DESK or par.key(start + 1).endswith("ی")
         start += 1 + (described and start + 2 < span.end)
     return Span(start, span.end)
 

@@ -89,10 +89,10 @@ def _turn(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Turn:
     colon = next((t for t in verbs if par.mark(t.end) == ":"), None)
     limit = colon.start if colon else verbs[-1].start if verbs else sentence.end
     subject = subject_of(par, Span(sentence.start, limit), mentions)
+    heading = None if colon else _heading(par, sentence, mentions)
+    if heading:
+        return heading
     if subject is None and colon is None:
-        heading = _heading(par, sentence, mentions)
-        if heading:
-            return heading
         return _according(par, sentence, mentions)
     found = _statements(par, sentence, verbs, colon, subject)
     cut = [msgspec.structs.replace(s, span=trimmed(par, s.span)) for s in found]

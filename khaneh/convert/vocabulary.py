@@ -67,6 +67,11 @@ def derived(key: str) -> bool:
     return key in known or any(key.endswith(e) and key[: -len(e)] in known for e in ("ی", "ها", "های", "هایی", "ان", "ات"))
 
 
+def verbs() -> frozenset[str]:
+    """Finite forms of verbs, as they are written; many are nouns as well."""
+    return lexicon.load().finite
+
+
 @cache
 def everyday() -> frozenset[str]:
     """The folded words of the language. What a word list knows without a part of speech is none (mostly surnames)."""

@@ -100,7 +100,8 @@ def _persons(
 
 def _titles(key: str, mentions: Mapping[int, Sequence[Mention]], offices: Sequence[Office]) -> list[str]:
     beside = [m.title for each in mentions.values() for m in each if m.who == key and m.title]
-    return beside or [text for office in offices if office.who == key for text in office.texts]
+    held = [office.texts for office in offices if office.who == key]
+    return beside or list(held[0] if held else ())
 
 
 def _person(forms: Sequence[Name], titles: Sequence[str], registry: Registry) -> Person:
