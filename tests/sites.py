@@ -10,7 +10,7 @@
     site.build()
     site.page("/news/a/")
 
-The repository's own templates and assets serve unless the test writes its own. Fonts are cut once for all tests.
+Every site has its own copy of the repository's templates and assets, free to be edited. Fonts are cut once for all tests.
 """
 
 from __future__ import annotations
@@ -59,12 +59,11 @@ def sections(text: str) -> dict[str, str]:
     return dict(zip(parts[1::2], (f"{part.strip()}\n" for part in parts[2::2]), strict=True))
 
 
-def share_fonts(root: Path) -> None:
-    """Let the site in `root` use the fonts that were cut for the repository."""
+def furnish(root: Path) -> None:
+    """Templates, assets and the fonts that were cut for the repository."""
     assets.build(REPOSITORY / "assets", FONTS)
-    cache = root / ".khaneh" / "cache"
-    cache.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(FONTS, cache / "fonts", dirs_exist_ok=True)
+    for source, target in (("templates", "templates"), ("assets", "assets"), (".khaneh/cache/fonts", ".khaneh/cache/fonts")):
+        shutil.copytree(REPOSITORY / source, root / target, dirs_exist_ok=True)
 
 
 def article(title: str = "خبر", body: str = "متن خبر.", **keys: object) -> str:
@@ -87,7 +86,7 @@ class House:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.out = root / "dist"
-        share_fonts(root)
+        furnish(root)
 
     def site(self, **given: object) -> Site:
         return site_at(self.root, **given)
@@ -105,7 +104,7 @@ class House:
         """Change one place of a file; what is to be changed must stand there."""
         text = self.read(path)
         assert before in text, f"{before!r} does not stand in {path}"
-        self.write(path, text.replace(before, after))
+        self.write(path, text.replace(before, after, 1))
 
     def move(self, path: str, to: str) -> None:
         (self.root / to).parent.mkdir(parents=True, exist_ok=True)
@@ -113,10 +112,6 @@ class House:
 
     def delete(self, path: str) -> None:
         (self.root / path).unlink()
-
-    def own(self, folder: str) -> None:
-        """Give the site its own copy of the repository's templates or assets."""
-        shutil.copytree(REPOSITORY / folder, self.root / folder)
 
     def build(self, **given: object) -> Report:
         """Build; warnings are in the report, errors are raised as KhanehError."""
