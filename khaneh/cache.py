@@ -75,7 +75,17 @@ class Store:
             self._open(version)
         except sqlite3.DatabaseError:
             self.forget()
-            self._open(version)
+            with self._writing():
+                self._open(version)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A full or broken disk is told as a problem, as where the site itself is written."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            what = "the site could not be written: {reason}"
+            raise KhanehError([problem(str(self.path), 0, "E-DISK", what, "the last good site still stands", reason=error)]) from None
 
     def _open(self, version: str) -> None:
         self.database, self.process = sqlite3.connect(self.path), os.getpid()
@@ -96,7 +106,8 @@ class Store:
         self.path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        self.database.commit()
+        with contextlib.suppress(sqlite3.Error):  # what matters was written and told before
+            self.database.commit()
         self.database.close()
 
     def sources(self) -> dict[str, Known]:
@@ -104,9 +115,10 @@ class Store:
 
     def remember_sources(self, rows: Iterable[tuple[str, str, str, bytes, bytes]], gone: Iterable[str]) -> None:
         """Rows of (path, state, digest, parsed, body); a state of "" is looked at again."""
-        self.database.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?)", rows)
-        self.database.executemany("DELETE FROM sources WHERE path = ?", ((path,) for path in gone))
-        self.database.commit()
+        with self._writing():
+            self.database.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?)", rows)
+            self.database.executemany("DELETE FROM sources WHERE path = ?", ((path,) for path in gone))
+            self.database.commit()
 
     def body(self, path: str) -> bytes:
         """The body of a source, as it was remembered. A forked worker opens the file for itself: SQLite's handles do not cross."""
@@ -120,10 +132,11 @@ class Store:
 
     def remember_outputs(self, made: Mapping[str, Made]) -> None:
         """All files of the site, once it stands."""
-        self.database.execute("DELETE FROM outputs")
         rows = ((path, m.fingerprint, m.state, m.digest) for path, m in made.items())
-        self.database.executemany("INSERT INTO outputs VALUES (?, ?, ?, ?)", rows)
-        self.database.commit()
+        with self._writing():
+            self.database.execute("DELETE FROM outputs")
+            self.database.executemany("INSERT INTO outputs VALUES (?, ?, ?, ?)", rows)
+            self.database.commit()
 
 
 @contextlib.contextmanager
@@ -177,12 +190,16 @@ class Exchange:
     def __init__(self, out: Path) -> None:
         self.out, self.new, self.old = out, out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.old")
 
-    def begin(self) -> None:
-        """Clear away what a killed build left; give the last good site back if it was killed between two renames."""
+    def recover(self) -> None:
+        """Give the last good site back if a build was killed between two renames, and clear away what it left."""
         if not self.out.exists() and self.old.exists():
             self.old.rename(self.out)
         for left in (self.new, self.old):
             shutil.rmtree(left, ignore_errors=True)
+
+    def begin(self) -> None:
+        """Start beside the site; what a failed build could not clear away goes first."""
+        self.recover()
         self.new.mkdir(parents=True)
 
     def keep(self, path: str) -> None:
@@ -238,6 +255,9 @@ class InPlace:
     def __init__(self, out: Path) -> None:
         self.out = out
         self.kept: set[str] = set()
+
+    def recover(self) -> None:
+        """Nothing is ever moved aside."""
 
     def begin(self) -> None:
         self.out.mkdir(parents=True, exist_ok=True)

@@ -48,6 +48,8 @@ def build(site: Site, tell: Tell = lambda _: None) -> Report:
     check_out(site)
     clock = Clock(tell)
     with only_one(site.cache / f"{site.key}.lock"):
+        folder = InPlace(site.out) if site.in_place else Exchange(site.out)
+        folder.recover()
         clock.stage("read")
         settings = read_config(site)
         store = open_store(site, settings)
@@ -61,7 +63,7 @@ def build(site: Site, tell: Tell = lambda _: None) -> Report:
                 site, planned.gathered.files, planned.library, planned.routes, settings, interface, renderer, built.outputs, store
             )
             clock.stage("make")
-            done = make(maker, InPlace(site.out) if site.in_place else Exchange(site.out))
+            done = make(maker, folder)
         finally:
             store.close()
     return Report(site.out, len(planned.routes.pages), done.written, done.removed, done.kept, clock.stop(), planned.problems)

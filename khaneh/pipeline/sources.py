@@ -42,7 +42,7 @@ class Source[T](msgspec.Struct, frozen=True):
 
 
 class Gathered(msgspec.Struct, frozen=True):
-    """All that content/ says. `files` gives the state of every other file (`originals/x.txt`, `images/x.jpg`)."""
+    """All that content/ says. `files` gives the state of every other file (`originals/x.txt`, `images/x.jpg`), or its digest while fresh."""
 
     articles: tuple[Source[Article], ...]
     people: tuple[Source[Person], ...]
@@ -66,7 +66,8 @@ def gather(content: Path, languages: tuple[str, ...], store: Store, jobs: int | 
         blobs[path] = parsed
         rows.append((path, settled(texts[path]), checksum, parsed, body))
     store.remember_sources(rows, known.keys() - texts.keys())
-    return _gathered({path: blobs[path] for path in sorted(blobs)}, {p: s for p, s in states.items() if p not in texts}, found)
+    files = {p: settled(s) or digest((content / p).read_bytes()) for p, s in states.items() if p not in texts}
+    return _gathered({path: blobs[path] for path in sorted(blobs)}, files, found)
 
 
 def _scan(content: Path, found: list[Problem]) -> Iterator[tuple[str, str]]:
