@@ -62,8 +62,8 @@ def _syllables(word: str) -> str:
     for place, letter in enumerate(word):
         following = word[place + 1 : place + 2]
         out += _sound(letter, out, following)
-        if letter in _CONSONANTS and following in _CONSONANTS and following and not _closes(out):
-            out += "a"
+        opens = (letter in _CONSONANTS and not _closes(out)) or (letter == "و" and out.endswith("v"))
+        out += "a" if opens and following in _CONSONANTS else ""
     return out
 
 
@@ -75,7 +75,7 @@ def _sound(letter: str, before: str, following: str) -> str:
     if letter == "و":
         return "v" if not before or vowel_before or following == "ا" else "u"
     if letter == "ی":
-        return "y" if not before or vowel_before or (following and following in "او") else "i"
+        return "y" if not before or vowel_before else "i"
     if letter == "ه" and before and not following:
         return "h" if vowel_before else "eh"
     return _CONSONANTS.get(letter, "")

@@ -1,0 +1,124 @@
+"""A record becomes a draft in content/: readable by the engine, its letters the record's, nothing overwritten."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from khaneh import prose, reader, registry
+from khaneh.convert import HouseWords, convert, draft
+from khaneh.convert.record import Record
+from khaneh.model import Article, Organisation, Person
+
+RAW = """کد خبر: 4321
+تعاونی‌ها در یزد [بخش ۲]
+
+به گزارش روابط عمومی اتاق تعاون یزد، رضا کاویانی رئیس اتاق تعاون یزد گفت: تعاونی ها *موتور* اقتصادند و <b>هستند</b>.
+۱. وی افزود: # درصد_رشد & سود ۱۲ درصد بود.
+انتهای پیام/
+"""
+NOW = dt.datetime(2026, 11, 22, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=3, minutes=30)))
+
+
+def record(raw: str = RAW, name: str = "news.txt", known: registry.Registry = registry.EMPTY) -> Record:
+    return convert(raw.encode(), name, known, HouseWords())
+
+
+def filed(content: Path, raw: str = RAW, name: str = "news.txt") -> draft.Draft:
+    return draft.write(record(raw, name), raw.encode(), content, registry.EMPTY, NOW)
+
+
+def read(path: Path, content: Path) -> reader.Read[reader.Value]:
+    return reader.parse(path.read_bytes(), f"content/{path.relative_to(content).as_posix()}", ("fa", "en"))
+
+
+def files(content: Path) -> dict[str, bytes]:
+    return {path.relative_to(content).as_posix(): path.read_bytes() for path in content.rglob("*") if path.is_file()}
+
+
+def test_the_engine_reads_every_file_without_a_problem(tmp_path: Path) -> None:
+    path = filed(tmp_path).path
+    values = [read(file, tmp_path) for folder in ("articles", "people", "organisations") for file in (tmp_path / folder).iterdir()]
+    assert [p for value in values for p in value.problems] == []
+    article = read(path, tmp_path).value
+    assert isinstance(article, Article)
+    assert (article.title, article.code, article.status, article.date) == ("تعاونی‌ها در یزد [بخش ۲]", "4321", "draft", None)
+    assert (article.original, article.added) == ("originals/news.txt", "2026-11-22T10:00:00+03:30")
+
+
+def test_everybody_named_gets_an_unconfirmed_file(tmp_path: Path) -> None:
+    article = read(filed(tmp_path).path, tmp_path).value
+    assert isinstance(article, Article)
+    (mention,) = article.people
+    person = read(tmp_path / "people" / f"{mention.name}.md", tmp_path).value
+    assert isinstance(person, Person)
+    assert (person.id, person.name.text, person.confirmed) == ("reza-kaviani", "رضا کاویانی", False)
+    bodies = [read(tmp_path / "organisations" / f"{id_}.md", tmp_path).value for id_ in article.organisations]
+    assert "اتاق تعاون یزد" in [body.name.text for body in bodies if isinstance(body, Organisation) and not body.confirmed]
+
+
+def test_the_page_shows_the_letters_of_the_record(tmp_path: Path) -> None:
+    path = filed(tmp_path).path
+    text = read(path, tmp_path).text
+    body, problems = prose.render(text.markdown, "content/articles/x.md", text.first_line)
+    assert problems == []
+    assert tuple(html.unescape(re.sub("<[^>]+>", "", block.html)) for block in body.blocks) == record().paragraphs
+
+
+def test_attributed_paragraphs_carry_their_speaker(tmp_path: Path) -> None:
+    text = filed(tmp_path).path.read_text(encoding="utf-8")
+    assert text.count('\n{: by="reza-kaviani" }\n') == 2
+
+
+def test_the_original_is_kept_byte_for_byte(tmp_path: Path) -> None:
+    raw = RAW.replace("\n", "\r\n").encode("utf-16")
+    draft.write(convert(raw, "old.txt", registry.EMPTY, HouseWords()), raw, tmp_path, registry.EMPTY, NOW)
+    assert (tmp_path / "originals" / "old.txt").read_bytes() == raw
+
+
+def test_the_same_text_again_writes_nothing(tmp_path: Path) -> None:
+    first = filed(tmp_path)
+    first.path.write_text(first.path.read_text(encoding="utf-8").replace("draft", "published"), encoding="utf-8")
+    before = files(tmp_path)
+    again = filed(tmp_path, name="copy.txt")
+    assert (again.path, files(tmp_path)) == (first.path, before)
+
+
+def test_another_text_of_the_same_names_overwrites_nothing(tmp_path: Path) -> None:
+    filed(tmp_path)
+    before = files(tmp_path)
+    filed(tmp_path, RAW + "پاراگرافی دیگر در پایان متن آمده است.\n")
+    after = files(tmp_path)
+    assert {name: after[name] for name in before} == before
+    assert sorted(set(after) - set(before)) == ["articles/taavoni-ha-dar-yazd-bakhsh-2-2.md", "originals/news-2.txt"]
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "..\\..\\x.txt", ".htaccess", "/abs/olute.txt", "متن تازه (۱).txt", "ا" * 300 + ".txt", "", "a\nb"])
+def test_no_file_name_leads_out_of_the_originals(tmp_path: Path, name: str) -> None:
+    path = filed(tmp_path / "content", name=name).path
+    (original,) = (tmp_path / "content" / "originals").iterdir()
+    assert not original.name.startswith(".")
+    assert read(path, tmp_path / "content").problems == ()
+    assert [p.name for p in tmp_path.iterdir()] == ["content"]
+
+
+def test_who_is_known_keeps_the_id_and_gets_no_file(tmp_path: Path) -> None:
+    stated = {"lines": {}, "names": {}}
+    person = Person(path="content/people/kaviani.md", id="kaviani", name=reader.Fact("رضا کاویانی"), sort="کاویانی", **stated)  # type: ignore[arg-type]
+    known, problems = registry.build([person], [])
+    assert problems == []
+    path = draft.write(record(known=known), RAW.encode(), tmp_path, known, NOW).path
+    assert "id: kaviani," in path.read_text(encoding="utf-8")
+    assert not (tmp_path / "people").exists()
+
+
+def test_the_report_tells_what_was_removed_changed_and_asked() -> None:
+    lines = draft.report(record()).splitlines()
+    assert lines[0] == "news.txt"
+    assert "  Removed: «انتهای پیام/»" in lines
+    assert any(line.startswith("  Changed (plural): 1 times") for line in lines)
+    assert any(line.startswith("  Question (date): ") for line in lines)
