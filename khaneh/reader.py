@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import PurePosixPath
+from typing import Literal
 
 import msgspec
 
 from khaneh.fields import Fields, decode, front_matter
 from khaneh.model import (
     Article,
+    Basis,
     Correction,
     Event,
     Fact,
@@ -22,6 +25,7 @@ from khaneh.model import (
     Role,
     Source,
     StaticPage,
+    Status,
     Summary,
 )
 from khaneh.problems import Problem, problem
@@ -32,7 +36,9 @@ CODE = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 ORGANISATION_KINDS = (
     "ministry", "chamber", "cooperative", "union", "bank", "news-agency", "office", "international", "company", "other",
 )  # fmt: skip
-KINDS = {"articles": "article", "people": "person", "organisations": "organisation", "pages": "page"}
+STATUSES: tuple[Status, ...] = ("draft", "published", "withdrawn")
+BASES: tuple[Basis, ...] = ("stated", "inferred", "public")
+DATE_BASES: tuple[Literal["stated", "inferred"], ...] = ("stated", "inferred")
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -51,6 +57,7 @@ class Read[T](msgspec.Struct, frozen=True):
 
 
 type Value = Article | Person | Organisation | StaticPage
+type Maker = Callable[[Fields, str, str, tuple[str, ...]], Value]
 
 
 def parse(data: bytes, path: str, languages: tuple[str, ...]) -> Read[Value]:
@@ -88,8 +95,8 @@ def check_slug(slug: str, fields: Fields, line: int) -> None:
 
 def _article(fields: Fields, path: str, markdown: str, languages: tuple[str, ...]) -> Article:
     title, lede = fields.text("title", required=True), fields.text("lede")
-    status = fields.choice("status", ("draft", "published", "withdrawn"), "draft")
-    date, basis = fields.date("date", required=status != "withdrawn"), fields.choice("date_basis", ("stated", "inferred"), "stated")
+    status = fields.choice("status", STATUSES, "draft")
+    date, basis = fields.date("date", required=status != "withdrawn"), fields.choice("date_basis", DATE_BASES, "stated")
     return Article(
         path=path,
         lines={**fields.lines(), "": 1},
@@ -142,9 +149,7 @@ def _source(fields: Fields) -> Source | None:
     item = fields.text_or_mapping("source")
     if isinstance(item, str):
         return Source(item) if item else None
-    source = Source(
-        item.text("name", required=True), item.text("via"), item.url("url"), item.choice("basis", ("stated", "inferred"), "stated")
-    )
+    source = Source(item.text("name", required=True), item.text("via"), item.url("url"), item.choice("basis", BASES, "stated"))
     item.close()
     return source
 
@@ -223,7 +228,7 @@ def _fact(key: str, fields: Fields, inner: str, required: bool = False) -> Fact 
     item = fields.text_or_mapping(key, required)
     if isinstance(item, str):
         return Fact(item) if item else None
-    fact = Fact(item.text(inner, required=True), item.choice("basis", ("stated", "inferred", "public"), "stated"))
+    fact = Fact(item.text(inner, required=True), item.choice("basis", BASES, "stated"))
     item.close()
     return fact if fact.text else None
 
@@ -255,7 +260,7 @@ def _role(item: Fields | str, layers: tuple[str, ...]) -> Role:
         item.date("from"),
         item.date("until"),
         {code: text for code in layers if (text := item.text(code))},
-        item.choice("basis", ("stated", "inferred", "public"), "stated"),
+        item.choice("basis", BASES, "stated"),
     )
     item.close()
     return role
@@ -313,4 +318,4 @@ def _page(fields: Fields, path: str, markdown: str, languages: tuple[str, ...]) 
     )
 
 
-_MAKERS = {"articles": _article, "people": _person, "organisations": _organisation, "pages": _page}
+_MAKERS: dict[str, Maker] = {"articles": _article, "people": _person, "organisations": _organisation, "pages": _page}
