@@ -89,7 +89,10 @@ def _titled(par: Paragraph, i: int) -> Name | None:
         return msgspec.structs.replace(whole, honorific=par.words(Span(i, i + n)))
     if not can_be_surname(par, at) or par.key(at - 1) in _OPENING_PARTS:
         return None
-    return _name(par, Span(at, at + surname_length(par, at)), 0, par.words(Span(i, i + n)))
+    size = surname_length(par, at)
+    if everyday(par.line[at]) and not _ends(par, at + size):
+        return None
+    return _name(par, Span(at, at + size), 0, par.words(Span(i, i + n)))
 
 
 def title_length(par: Paragraph, i: int) -> int:
@@ -172,7 +175,8 @@ def _before_office(par: Paragraph, i: int) -> Name | None:
         return None
     for size in (2, 1):
         span = Span(i, i + size)
-        fits = all(can_be_surname(par, j) and _foreign_to_dictionary(par, j) for j in range(i, i + size))
+        heads = size == 2 and not par.key(i - 1)
+        fits = all(can_be_surname(par, j) and (_foreign_to_dictionary(par, j) or (heads and j > i)) for j in range(i, i + size))
         if fits and office_at(par, span.end) and par.key(span.end) not in MANAGING:
             return _name(par, span, size - 1, "")
     return None

@@ -13,6 +13,7 @@ import msgspec
 
 from khaneh.convert import names, places, vocabulary
 from khaneh.convert.paragraph import Paragraph
+from khaneh.convert.speech import LIGHT
 from khaneh.convert.tokens import Span, keys, tokens
 
 LONGEST = 9
@@ -105,9 +106,19 @@ def _head_length(par: Paragraph, i: int) -> int:
 
 
 def _fixed(par: Paragraph, i: int) -> Body | None:
+    agency = _agency(par, i)
+    if agency:
+        return agency
     table = vocabulary.phrases("organisations", 1)
     n = vocabulary.longest(table, par.line, i, len(par.line))
     return _body(par, Span(i, i + n), table[par.keys(Span(i, i + n))], True) if n else None
+
+
+def _agency(par: Paragraph, i: int) -> Body | None:
+    """«خبرنگار مهر», «در گفت‌وگو با ایلنا»: there a bare word is an agency's name."""
+    asked = par.key(i - 1) == "خبرنگار" or (par.key(i - 1) == "با" and par.key(i - 2).startswith("گفتوگو"))
+    n = vocabulary.longest(vocabulary.phrases("agencies"), par.line, i, len(par.line)) if asked else 0
+    return _body(par, Span(i, i + n), "news-agency", True) if n else None
 
 
 def _headed(par: Paragraph, i: int, people: frozenset[int]) -> Body | None:
@@ -143,7 +154,7 @@ def _describes(par: Paragraph, at: int, end: int, strong: bool) -> bool:
 
 
 def _unborn(par: Paragraph, i: int) -> bool:
-    if par.key(i) == "تعاونی" and par.key(i - 1).endswith("های"):
+    if (par.key(i) == "تعاونی" and par.key(i - 1).endswith("های")) or (par.key(i) == "مرکز" and par.key(i + 1) in places.POINTERS):
         return True
     return par.key(i - 1) in _UNBORN or par.key(i - 1).isdigit()
 
@@ -172,7 +183,25 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
 
 
 def _over(par: Paragraph, i: int, people: frozenset[int]) -> bool:
-    return par.stops(i) or i in people or (names.office_at(par, i) and par.key(i) not in names.MANAGING)
+    if par.key(i) == "و" and par.key(i - 1) != "و":
+        return not _pair(par, i)
+    return par.stops(i) or i in people or _complement(par, i) or (names.office_at(par, i) and par.key(i) not in names.MANAGING)
+
+
+def _pair(par: Paragraph, i: int) -> bool:
+    """«اتحادیه طلا و جواهر تبریز»: «و» inside a name that a place then ends."""
+    for at in (i + 1, i + 2):
+        if par.stops(at) or names.body_at(par, at) or names.office_at(par, at) or names.group_at(par, at):
+            return False
+        if places.place_length(par, at):
+            return at > i + 1
+    return bool(places.place_length(par, i + 3)) and par.key(i + 3) not in places.POINTERS
+
+
+def _complement(par: Paragraph, i: int) -> bool:
+    """«دانشگاه کمک می‌کند»: the noun of a compound verb, no part of the name before it."""
+    following = par.line[i + 1].text if i + 1 < len(par.line) else ""
+    return following.startswith(("می\u200c", "نمی\u200c")) or par.key(i + 1) in LIGHT - {"است"}
 
 
 def _body(par: Paragraph, span: Span, kind: str, sure: bool, firm: bool = True) -> Body:

@@ -14,7 +14,7 @@ from khaneh.persian import fold
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """Somebody who may speak, at `span`: kind is name, role, pronoun, group or body. `who` is the person's key for a name."""
+    """Somebody who may speak, at `span`: kind is name, role, this, pronoun, group or body. `who` is the person's key for a name."""
 
     paragraph: int
     span: Span
@@ -77,6 +77,18 @@ def mentions(par: Paragraph, found: Sequence[Name], full: Mapping[str, Sequence[
     return out
 
 
+def _described(par: Paragraph, i: int, starts: frozenset[int], known: Mapping[int, int]) -> Mention | None:
+    """«این نماینده مجلس» points back, «یک فعال کارگری» forward, «یکی از کشاورزان» to nobody by name."""
+    if par.key(i) == "یکی" and par.key(i + 1) == "از":
+        people = roles.group(par, i + 2, starts, known)
+        return Mention(par.number, Span(i, people.end), "group", par.words(Span(i, people.end))) if people else None
+    title = roles.office(par, i + 1, starts, known) if par.key(i) in {"این", "یک"} else None
+    if not title:
+        return None
+    span = Span(i, title.end)
+    return Mention(par.number, span, "this" if par.key(i) == "این" else "role", par.words(span), role=par.keys(title))
+
+
 PRONOUNS = frozenset({"وی", "او", "ایشان"})
 
 
@@ -111,6 +123,9 @@ def _unnamed(
 ) -> Mention | None:
     if par.key(i) in PRONOUNS:
         return Mention(par.number, Span(i, i + 1), "pronoun", par.line[i].text)
+    described = _described(par, i, starts, known)
+    if described:
+        return described
     title = roles.office(par, i, starts, known)
     if title:
         at = title.end + (par.mark(title.end) in {"،", "«"} and bool(par.mark(title.end)))

@@ -30,12 +30,25 @@ class Credit(msgspec.Struct, frozen=True):
 
 
 def credit(pars: Iterable[Paragraph]) -> Credit | None:
-    """The first source line of the text."""
-    for par in pars:
+    """The first source line of the text; else the agency to which its speakers spoke."""
+    lines = list(pars)
+    for par in lines:
         for sentence in par.sentences[:1] if par.number > 3 else par.sentences[:2]:
             found = _dateline(par, sentence) or _line(par, sentence)
             if found:
                 return found
+    return next((found for par in lines for sentence in par.sentences if (found := _interview(par, sentence))), None)
+
+
+def _interview(par: Paragraph, sentence: Span) -> Credit | None:
+    """«در گفت‌وگو با خبرنگار ایسنا»: whom the words were said to; nothing of the sentence is the line's own."""
+    for i in range(sentence.start, sentence.end):
+        talk = par.key(i).startswith("گفتوگو") and par.key(i + 1) == "با"
+        at = i + 2 + (par.key(i + 2) == "خبرنگار")
+        n = vocabulary.longest(vocabulary.phrases("agencies"), par.line, at, sentence.end) if talk else 0
+        if n:
+            name = Span(at, at + n)
+            return Credit(Source(par.words(name), basis="inferred"), par.number, sentence.start - 1, (name,))
     return None
 
 

@@ -69,7 +69,7 @@ def trace(turns: Iterable[Turn], held: Mapping[str, tuple[tuple[str, ...], ...]]
 
 def _after(now: Trace, turn: Turn, who: str) -> Trace:
     """Whom the next «وی» means: whoever spoke, or stood as a person at the head of a sentence."""
-    lasting = turn.subject is None or turn.subject.kind in {"name", "role", "pronoun"} or bool(turn.statements)
+    lasting = turn.subject is None or turn.subject.kind in {"name", "role", "this", "pronoun"} or bool(turn.statements)
     subjects = now.subjects if who.startswith(("#", "=")) or not who else now.subjects | {who}
     spoken = (*now.spoken, who) if turn.statements else now.spoken
     return msgspec.structs.replace(now, focus=who or now.focus if lasting else now.focus, spoken=spoken, subjects=subjects)
@@ -88,14 +88,14 @@ def _only_one(now: Trace) -> tuple[Office, ...]:
 
 
 def _how(subject: Mention | None) -> str:
-    kinds = {"name": "direct-name", "role": "role", "group": "role", "body": "direct-name"}
+    kinds = {"name": "direct-name", "role": "role", "this": "role", "group": "role", "body": "direct-name"}
     return kinds.get(subject.kind, "pronoun") if subject else "pronoun"
 
 
 def _identify(turn: Turn, now: Trace) -> tuple[str, Trace]:
     """The key of the subject: a person's, «#n» for an unnamed office, «=…» for a group or body in its own words."""
     subject = turn.subject
-    if subject is None or subject.kind == "pronoun":
+    if subject is None or subject.kind in {"pronoun", "this"}:
         return now.focus, now
     if subject.kind == "name":
         return subject.who, now
@@ -135,13 +135,15 @@ def _latest(holders: Sequence[str], now: Trace) -> str:
 
 
 def _named_later(now: Trace, who: str, subject: Mention | None) -> Trace:
-    """A person who speaks for the first time, by name and without an office beside it, is the unnamed office that spoke last."""
-    if subject is None or subject.kind != "name" or who in now.spoken or now.held.get(who):
+    """A person who speaks for the first time, by name and without another office, is the unnamed one («یک …» any) that spoke last."""
+    if subject is None or subject.kind != "name" or who in now.spoken:
         return now
     open_ = [n for n, office in enumerate(now.offices) if not office.who and f"#{n}" in now.spoken]
     if not open_ or now.spoken[-1] != f"#{open_[-1]}":
         return now
     n = open_[-1]
+    if now.held.get(who) and not now.offices[n].texts[0].startswith("یک "):
+        return now
     named = msgspec.structs.replace(now.offices[n], who=who)
     return msgspec.structs.replace(_with_office(now, n, named), held={**now.held, who: named.titles})
 

@@ -238,7 +238,7 @@ def _free(par: Paragraph, verb: Trigger, sentence: Span) -> bool:
     """Words follow the verb that are its content: not the end, a mark or «و»."""
     if verb.kinds <= {"judge", "on"}:
         return False
-    follows = par.key(verb.end)
+    follows = par.key(verb.end) or par.mark(verb.end).strip("،؛:.!؟»)-–")
     return verb.end < sentence.end and bool(follows) and follows != "و"
 
 

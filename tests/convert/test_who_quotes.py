@@ -113,3 +113,13 @@ def test_a_family_name_alone_stays_alone_and_is_asked_about() -> None:
     person = record.people[0]
     assert (person.name, person.given_name_known, person.honorific) == ("درخشان‌فر", False, "دکتر")
     assert "given-name" in {question.kind for question in record.questions}
+
+
+def test_a_description_in_the_lede_is_the_next_new_speakers_whatever_office_is_beside_the_name() -> None:
+    found = said("یک فعال کارگری گفت: یک.", "رضا توکلی دبیر انجمن رانندگان یزد افزود: دو.", "این فعال کارگری تصریح کرد: سه.")
+    assert [(speaker, how) for speaker, how, *_ in found] == [("رضا توکلی", "role"), ("رضا توکلی", "direct-name"), ("رضا توکلی", "role")]
+
+
+def test_one_of_many_speaks_for_nobody_named() -> None:
+    found = said("رضا توکلی گفت: یک.", "یکی از کشاورزان میبدی هم گفت: دو.")
+    assert found[1][0] == "یکی از کشاورزان میبدی"
