@@ -26,19 +26,20 @@ def joined(pieces: list[Piece], lexicon: Lexicon, notes: Notes) -> list[Piece]:
 
 def _whole(first: str, second: str, lexicon: Lexicon) -> tuple[str, str]:
     """Both parts as one word and the rule, or ("", "")."""
+    rule = ""
     if first in ("می", "نمی") or first in PREVERB_MI:
-        return (f"{first}{ZWNJ}{second}", "mi") if _is_form(second, lexicon) else ("", "")
-    if len(first) < 2 or first in FUNCTION - {"همه", "دیگر"}:
-        return ("", "")
-    if second in PLURALS:
-        return attach(first, second), "plural"
-    if second == "اند" and first[-1] not in NON_JOINING and lexicon.known(first):
-        return f"{first}{ZWNJ}{second}", "copula"
-    if first.endswith("ه") and second in AFTER_SILENT_H:
-        return f"{first}{ZWNJ}{second}", "silent-h"
-    if second in DEGREES and lexicon.tags.get(first.replace(ZWNJ, ""), lexicon.tags.get(first, frozenset())) & {"AJ", "ADV"}:
-        return attach(first, second), "degree"
-    return ("", "")
+        rule = "mi" if _is_form(second, lexicon) else ""
+    elif len(first) < 2 or first in FUNCTION - {"همه", "دیگر"}:
+        rule = ""
+    elif second in PLURALS:
+        rule = "plural"
+    elif second == "اند" and first[-1] not in NON_JOINING and lexicon.known(first):
+        rule = "copula"
+    elif first.endswith("ه") and second in AFTER_SILENT_H:
+        rule = "silent-h"
+    elif second in DEGREES and lexicon.tags.get(first, frozenset()) & {"AJ", "ADV"}:
+        rule = "degree"
+    return (attach(first, second), rule) if rule else ("", "")
 
 
 def _is_form(word: str, lexicon: Lexicon) -> bool:

@@ -116,16 +116,16 @@ def _compound(first: str, second: str, after: str, lexicon: Lexicon) -> tuple[st
         return (attach(first, second), "participle") if _is_adjective(first, second, after, lexicon) else ("", "")
     if _is_plain_verb(second, lexicon) and first != "برون":
         return "", ""
-    endings = [] if lexicon.real(second) else list(stems(second))
-    for stem, ending in ((second, ""), *endings):
-        if spelling := _listed(first, stem, lexicon):
-            return spelling + ending, "compound"
-    if first in PARTICIPLES:
-        return "", ""
-    for stem, ending in ((second, ""), *endings):
-        if stem.replace("ئی", "یی") in SUFFIXOIDS and (_tags(first, lexicon) & {"N", "AJ"} or lexicon.is_nominal(first)) and not lexicon.is_verb(first):
-            return attach(first, stem) + ending, "compound"
-    return "", ""
+    parted = [(second, ""), *([] if lexicon.real(second) else stems(second))]
+    listed = (spelling + ending for stem, ending in parted if (spelling := _listed(first, stem, lexicon)))
+    free = (attach(first, stem) + ending for stem, ending in parted if stem.replace("ئی", "یی") in SUFFIXOIDS)
+    whole = next(listed, "") or (next(free, "") if _is_base(first, lexicon) else "")
+    return (whole, "compound") if whole else ("", "")
+
+
+def _is_base(word: str, lexicon: Lexicon) -> bool:
+    """A noun or adjective, to which a second part may be added freely."""
+    return bool(_tags(word, lexicon) & {"N", "AJ"}) and not lexicon.is_verb(word) and word not in PARTICIPLES
 
 
 def _is_plain_verb(word: str, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from khaneh.convert import moments
 from khaneh.convert.vocabulary import rows
 
+
 def _any(phrases: Iterable[str]) -> str:
     """A pattern for any of the phrases, the longest first; their spaces may be half-spaces or missing."""
     return "|".join(re.escape(p).replace(r"\ ", r"[ \u200c]?") for p in sorted(phrases, key=len, reverse=True))
@@ -24,40 +25,24 @@ def _listed(name: str) -> set[str]:
 _PHRASE = re.compile(_any(_listed("furniture")), re.IGNORECASE)
 _SECTION = re.compile(_any(_listed("sections") | _listed("provinces") | _listed("agencies")), re.IGNORECASE)
 _STEP = re.compile(r"[:›»>|/←]")
-_NAVIGATION = re.compile(
-    _any(
-        ("صفحه اصلی", "صفحه نخست", "درباره ما", "تماس با ما", "ارتباط با ما", "نقشه سایت", "درج دیدگاه", "ارسال نظر", "ثبت نظر")
-        + ("لینک کوتاه", "اخبار مرتبط", "آخرین اخبار", "تمامی حقوق", "کلیه حقوق", "کپی لینک")
-    )
-)
+_NAVIGATION = re.compile(_any(_listed("navigation")))
 _GREETING = re.compile(r"کاربر (?:محترم|گرامی|عزیز)?.{0,12}(?:میهمان|مهمان)|خوش[ \u200c]?آمدید|(?:سلام|وارد) ?(?:مهمان|میهمان)")
 _RIGHTS = re.compile(
     r"(?:کلیه|تمامی|تمام|همه) (?:حقوق|مطالب).{0,80}(?:محفوظ|بلامانع|متعلق)|طراحی (?:و تولید|سایت|وب)"
     r"|powered by|copyright|©|قدرت گرفته از",
     re.IGNORECASE,
 )
-_LABELS = (
-    ("کد خبر", "کد مطلب", "شناسه", "شناسه خبر", "برچسب ها", "کلید واژه ها", "کلیدواژه ها", "تگ ها", "سرویس", "گروه", "گروه خبر", "دسته بندی")
-    + ("لینک کوتاه", "آدرس", "نشانی", "لینک", "عکس", "تصاویر", "خبرنگار", "نویسنده", "تنظیم", "دبیر", "منبع", "ارسال توسط")
-    + ("تعداد بازدید", "بازدید", "نسخه", "اندازه")
-)
-_LABELLED = re.compile(rf"(?:{_any(_LABELS)})\s*[:：]\s*\S.{{0,160}}")
+_LABELLED = re.compile(rf"(?:{_any(_listed('labels'))})\s*[:：]\s*\S.{{0,160}}")
 _COUNT = re.compile(r"\d+ (?:نفر|بازدید|نظر|دیدگاه|دقیقه|پسند)")
 _TAGS = re.compile(r"(?:[#@][\w\u200c]+[\s،,|]*)+")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+\.(?:ir|com)/\S*")
 _CODE = re.compile(r"(?:کد (?:خبر|مطلب|نوشته|محتوا|رهگیری)|شناسه(?: (?:خبر|مطلب))?|شماره خبر)\s*[:：]?\s*(\d{3,20})(?!\d)")
 _END_MARK = re.compile(
-    r"(?:^|[\s\u200c*/.\-–])((?:انتهای|پایان)[ \u200c]?(?:پیام|خبر|گزارش|گفت[ \u200c]?و ?\u200c?گو|گفتگو)\s*[/.*\s]*[\w/.*\s-]{0,12})$"
+    r"(?:^|[\s\u200c*/.\-–])((?:انتهای|پایان)[ \u200c]?"
+    r"(?:پیام|خبر|گزارش|گفت[ \u200c]?و ?\u200c?گو|گفتگو)\s*[/.*\s]*[\w/.*\s-]{0,12})$"
 )
 _BREADCRUMB = re.compile(r"(?:صفحه اصلی|صفحه نخست|خانه|اخبار|سرویس|home)\s*[/\\»›>|«←:]\s*.+", re.IGNORECASE)
-_AFTER_ARTICLE = re.compile(
-    "(?:"
-    + _any(
-        ("درج دیدگاه", "ثبت دیدگاه", "ارسال دیدگاه", "ارسال نظر", "ثبت نظر", "نظر شما", "نظرات کاربران", "نظرات", "دیدگاه ها")
-        + ("اخبار مرتبط", "مطالب مرتبط", "خبرهای مرتبط", "آخرین اخبار", "برچسب ها")
-    )
-    + r")\s*[:：]?"
-)
+_AFTER_ARTICLE = re.compile(rf"(?:{_any(_listed('endings'))})\s*[:：]?")
 
 
 def is_furniture(view: str) -> bool:

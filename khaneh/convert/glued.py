@@ -10,7 +10,19 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from khaneh.convert.lexicon import Lexicon, attach, stems
-from khaneh.convert.morphemes import AUXILIARIES, COMMON_SECONDS, FUNCTION, LEADING, NON_JOINING, NOT_OLD_BE, OLD_BE, OLD_DEGREES, THOUSANDS, TRAILING, UNITS
+from khaneh.convert.morphemes import (
+    AUXILIARIES,
+    COMMON_SECONDS,
+    FUNCTION,
+    LEADING,
+    NON_JOINING,
+    NOT_OLD_BE,
+    OLD_BE,
+    OLD_DEGREES,
+    THOUSANDS,
+    TRAILING,
+    UNITS,
+)
 from khaneh.convert.pieces import Notes, Piece
 from khaneh.persian import ZWNJ
 
@@ -43,21 +55,17 @@ def _before_verb(word: str, following: str, lexicon: Lexicon) -> list[str]:
 
 
 def _reading(word: str, lexicon: Lexicon, pairs: Pairs) -> tuple[list[str], str]:
-    if degree := _degree(word, lexicon):
-        return [degree], "degree"
-    if verb := _continuous(word, lexicon):
-        return [verb], "mi"
-    if be := _old_be(word, lexicon):
-        return be, "be"
+    """The words a written word stands for, and the rule that tells; the rules that know most come first."""
+    for rule, read in _SURE:
+        if whole := read(word, lexicon):
+            return whole.split(), rule
     if lexicon.known(word) or len(word) < 4:
         return [word], ""
-    if plural := _plural(word, lexicon):
-        return [plural], "plural"
-    if compound := compound_spelling(word, lexicon):
-        return [compound], "compound"
-    for parted, rule in _partings(word, lexicon, pairs):
-        first = _reading(parted[0], lexicon, pairs)[0]
-        return [*first, *_reading(parted[1], lexicon, pairs)[0]], rule
+    for rule, read in _GUESSED:
+        if whole := read(word, lexicon):
+            return [whole], rule
+    for (first, second), rule in _partings(word, lexicon, pairs):
+        return [*_reading(first, lexicon, pairs)[0], *_reading(second, lexicon, pairs)[0]], rule
     return [word], ""
 
 
@@ -82,15 +90,15 @@ def _continuous(word: str, lexicon: Lexicon) -> str:
 _SUBJECTLESS = frozenset({"باید", "بایست", "بایستی", "توان"})
 
 
-def _old_be(word: str, lexicon: Lexicon) -> list[str]:
+def _old_be(word: str, lexicon: Lexicon) -> str:
     """بـ written on (بصورت), and به that lost its half-space (بهعنوان)."""
     rest = word.removeprefix("ب")
     if rest != word and rest in OLD_BE and word not in NOT_OLD_BE and not lexicon.real(word):
-        return ["به", rest]
+        return f"به {rest}"
     rest = word.removeprefix("به")
     if rest != word and rest in OLD_BE and not lexicon.real(word):
-        return [f"به{ZWNJ}{rest}"]
-    return []
+        return f"به{ZWNJ}{rest}"
+    return ""
 
 
 def _plural(word: str, lexicon: Lexicon) -> str:
@@ -117,6 +125,10 @@ def compound_spelling(word: str, lexicon: Lexicon) -> str:
     return ""
 
 
+_SURE = (("degree", _degree), ("mi", _continuous), ("be", _old_be))
+_GUESSED = (("plural", _plural), ("compound", compound_spelling))
+
+
 def _partings(word: str, lexicon: Lexicon, pairs: Pairs) -> Iterator[tuple[tuple[str, str], str]]:
     """Where a letter that does not join hid the missing space."""
     if word[0] == "و" and len(word) >= 4 and (_whole(word[1:], lexicon) or (len(word) >= 5 and lexicon.is_verb(word[1:]))):
@@ -125,9 +137,8 @@ def _partings(word: str, lexicon: Lexicon, pairs: Pairs) -> Iterator[tuple[tuple
         first, second = word[:cut], word[cut:]
         if first[-1] not in NON_JOINING:
             continue
-        if (first, second) in pairs and lexicon.known(first) and lexicon.known(second):
-            yield (first, second), "glued"
-        elif _is_trailing(first, second, lexicon) or _is_leading(first, second, lexicon):
+        told = (first, second) in pairs and lexicon.known(first) and lexicon.known(second)
+        if told or _is_trailing(first, second, lexicon) or _is_leading(first, second, lexicon):
             yield (first, second), "glued"
 
 

@@ -17,6 +17,7 @@ from khaneh.persian import fold
 
 _TRUNCATED = re.compile(r"\s*(?:\.{3,}|…)\s*$")
 _LEADING_STAMP = re.compile(r"^\s*(?:date|time|published|تاریخ(?: انتشار| خبر| درج)?|زمان(?: انتشار)?)?\s*[:：]?\s*", re.IGNORECASE)
+_NUMERIC = re.compile(r"\d+([-/])\d+\1\d+")
 _STAMP_JOINT = re.compile(r"^\s*[-–|،,:/]?\s*(?:ساعت\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*[-–|،,:]?\s*")
 _SITE = re.compile(r"\s[|»]\s[^|]{0,40}(?:خبرگزاری|پایگاه|سایت|پرتال|نیوز|پرس|آنلاین|خبر)[^|]{0,40}$")
 _SPACE = " \t\u00a0\u200c\u200e\u200f\ufeff"
@@ -115,7 +116,7 @@ def _leading_stamp(state: _Lines) -> _Lines:
     label = _LEADING_STAMP.match(view)
     start = label.end() if label else 0
     found = next((m for m in moments.find(view) if m.start == start and m.date.day), None)
-    if not found or not (view[:start].strip() or view[found.start : found.end].count("-") == 2 or view[found.start : found.end].count("/") == 2):
+    if not found or not (view[:start].strip() or _NUMERIC.fullmatch(view[found.start : found.end])):
         return state
     joint = _STAMP_JOINT.match(view[found.end :])
     end = found.end + (joint.end() if joint else 0)

@@ -26,7 +26,7 @@ _LETTER = re.compile("[" + "".join(map(chr, LETTERS)) + "]")
 
 
 def same_length(text: str) -> str:
-    """`text` for matching: Persian letters, plain spaces, ASCII digits; every place keeps its number, so finds can be cut from the input."""
+    """`text` for matching: Persian letters, plain spaces, ASCII digits. Letters keep their places, so finds can be cut from the input."""
     return digits(text.translate(LETTERS), "latin").translate(_PLAIN_SPACE)
 
 

@@ -57,6 +57,7 @@ def _slashes(pieces: list[Piece], notes: Notes) -> list[Piece]:
     for i in range(1, len(out) - 1):
         slash, after = out[i], out[i + 1]
         if slash.text == "/" and slash.gap != after.gap and after.text not in _CLOSING and out[i - 1].text not in _OPENING:
-            notes.add(_seam(out[i - 1].text, slash.gap, _seam("/", after.gap, after.text)), f"{out[i - 1].text} / {after.text}", "punctuation")
+            written = _seam(out[i - 1].text, slash.gap, _seam("/", after.gap, after.text))
+            notes.add(written, f"{out[i - 1].text} / {after.text}", "punctuation")
             out[i], out[i + 1] = Piece("/", slash.kind, True), Piece(after.text, after.kind, True)
     return out

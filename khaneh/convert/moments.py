@@ -44,11 +44,10 @@ _HIJRI = (
     ("ذیحجه", "ذی الحجه", "ذی‌الحجه"),
 )
 WEEKDAYS = ("دوشنبه", "سه شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه")  # in the order of datetime.weekday()
-_ORDINALS = (
-    "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم بیستم"
-    " بیست‌ویکم بیست‌ودوم بیست‌وسوم بیست‌وچهارم بیست‌وپنجم بیست‌وششم بیست‌وهفتم بیست‌وهشتم بیست‌ونهم سی‌ام سی‌ویکم"
-).split()
-_DAY_WORDS = {word.replace("\u200c", ""): n for n, word in enumerate(_ORDINALS, 1)} | {"اول": 1}
+_UNITS = ("یکم", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم")
+_TEENS = ("دهم", "یازدهم", "دوازدهم", "سیزدهم", "چهاردهم", "پانزدهم", "شانزدهم", "هفدهم", "هجدهم", "نوزدهم")
+_ORDINALS = (*_UNITS, *_TEENS, "بیستم", *(f"بیستو{unit}" for unit in _UNITS), "سیام", "سیویکم")
+_DAY_WORDS = {word: n for n, word in enumerate(_ORDINALS, 1)} | {"اول": 1}
 _Z = "[ \u200c]?"
 _MONTHS: dict[str, tuple[str, int]] = {
     **{name: ("jalali", n) for n, name in enumerate(JALALI, 1)},
@@ -112,13 +111,11 @@ def _moment(found: re.Match[str]) -> Moment | None:
     calendar, month = _month(parts.get("month"))
     day = _day(parts.get("day"))
     year = int(parts["year"])
-    if calendar == "hijri":
-        date = _from_hijri(year, month or 1, day)
-    else:
-        date = _made(_full_year(year, parts["year"], calendar), month, day)
-    if date is None or (calendar and calendar not in ("hijri", date.calendar)):
+    hijri = calendar == "hijri"
+    date = _from_hijri(year, month or 1, day) if hijri else _made(_full_year(year, parts["year"], calendar), month, day)
+    if date is None or (calendar and not hijri and calendar != date.calendar):
         return None
-    return Moment(found.start(), found.end(), date, calendar == "hijri")
+    return Moment(found.start(), found.end(), date, hijri)
 
 
 def _month(word: str | None) -> tuple[str, int | None]:

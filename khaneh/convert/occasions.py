@@ -41,4 +41,3 @@ def month(view: str) -> tuple[int, int, int] | None:
         return None
     start, end, number = min(found)
     return number, start, -end
-

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -30,7 +31,7 @@ class Context(msgspec.Struct, frozen=True):
 
 
 def clean(lines: Sequence[str], house: HouseWords = HouseWords()) -> tuple[tuple[str, ...], tuple[Change, ...]]:  # noqa: B008  a frozen value
-    """`lines` in right spelling, and every change made, counted. The lines are judged together: one word's spelling is evidence for another's."""
+    """`lines` in right spelling, and every change made, counted. Lines are judged together: one spelling is evidence for another."""
     lexicon = load()
     notes = Notes()
     forms: list[Change] = []
@@ -77,7 +78,7 @@ def _without_idle_zwnj(piece: Piece, notes: Notes) -> Piece:
 
 
 def _pairs(lines: Iterable[Sequence[Piece]]) -> glued.Pairs:
-    return frozenset((a.text, b.text) for line in lines for a, b in zip(line, line[1:], strict=False) if a.is_word and b.is_word and b.gap)
+    return frozenset((a.text, b.text) for line in lines for a, b in pairwise(line) if a.is_word and b.is_word and b.gap)
 
 
 def _summed(changes: Iterable[Change]) -> tuple[Change, ...]:

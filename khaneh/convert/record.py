@@ -115,7 +115,7 @@ class Dating(msgspec.Struct, frozen=True):
 class HouseWords(msgspec.Struct, frozen=True):
     """The house's own spellings (content/words.yaml): `replace` maps a spelling to the wanted one, `keep` is never altered."""
 
-    replace: dict[str, str] = {}  # noqa: RUF012  msgspec copies an empty default for each value
+    replace: dict[str, str] = {}
     keep: tuple[str, ...] = ()
 
 

@@ -14,9 +14,9 @@ from functools import cache
 from khaneh.convert.vocabulary import rows
 from khaneh.persian import ascii_digits, fold
 
-_PERSIAN = "ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ غ ف ق ک گ ل م ن ه".split()
-_LATIN = "b p t s j ch h kh d z r z zh s sh s z t z gh f gh k g l m n h".split()
-_CONSONANTS = dict(zip(_PERSIAN, _LATIN, strict=True))
+_PERSIAN = "ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ غ ف ق ک گ ل م ن ه"
+_LATIN = "b p t s j ch h kh d z r z zh s sh s z t z gh f gh k g l m n h"
+_CONSONANTS = dict(zip(_PERSIAN.split(), _LATIN.split(), strict=True))
 _VOWELS = "aeiou"
 
 

@@ -97,7 +97,9 @@ def test_another_text_of_the_same_names_overwrites_nothing(tmp_path: Path) -> No
     assert sorted(set(after) - set(before)) == ["articles/taavoni-ha-dar-yazd-bakhsh-2-2.md", "originals/news-2.txt"]
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "..\\..\\x.txt", ".htaccess", "/abs/olute.txt", "متن تازه (۱).txt", "ا" * 300 + ".txt", "", "a\nb"])
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "..\\..\\x.txt", ".htaccess", "/abs/olute.txt", "متن تازه (۱).txt", "ا" * 300 + ".txt", "", "a\nb"]
+)
 def test_no_file_name_leads_out_of_the_originals(tmp_path: Path, name: str) -> None:
     path = filed(tmp_path / "content", name=name).path
     (original,) = (tmp_path / "content" / "originals").iterdir()
