@@ -226,14 +226,22 @@ def _opens(par: Paragraph, i: int, size: int) -> bool:
 
 
 def opening(par: Paragraph) -> list[Name]:
-    """«مختارزاده در این باره گفت: …»: a word of no dictionary that opens a sentence of speech with a colon is a speaker's surname."""
+    """«مختارزاده در این باره گفت: …»: words of no dictionary that open a sentence of speech with a colon are a speaker's name."""
     found: list[Name] = []
     for sentence in par.sentences:
-        i = sentence.start
+        i = _after_source(par, sentence)
         speaks = any(i < t.start < sentence.end and par.mark(t.end) == ":" for t in par.triggers)
-        if speaks and can_be_surname(par, i) and _unknown(par, i) and par.stops(i + 1):
-            found.append(_name(par, Span(i, i + 1), 0, ""))
+        size = next((n for n in (1, 2) if par.stops(i + n)), 0)
+        if speaks and size and all(can_be_surname(par, j) and _unknown(par, j) for j in range(i, i + size)):
+            found.append(_name(par, Span(i, i + size), size - 1, ""))
     return found
+
+
+def _after_source(par: Paragraph, sentence: Span) -> int:
+    """The head of the sentence; after «به گزارش …،» the word behind the first comma."""
+    if par.keys(Span(sentence.start, sentence.start + 2)) != ("به", "گزارش"):
+        return sentence.start
+    return next((i + 1 for i in range(sentence.start, sentence.end) if par.mark(i) in {"،", "؛"} and par.mark(i)), sentence.start)
 
 
 def _unknown(par: Paragraph, i: int) -> bool:

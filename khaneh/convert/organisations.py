@@ -189,13 +189,16 @@ def _over(par: Paragraph, i: int, people: frozenset[int]) -> bool:
 
 
 def _pair(par: Paragraph, i: int) -> bool:
-    """«اتحادیه طلا و جواهر تبریز»: «و» inside a name that a place then ends."""
-    for at in (i + 1, i + 2):
-        if par.stops(at) or names.body_at(par, at) or names.office_at(par, at) or names.group_at(par, at):
-            return False
+    """«اتحادیه طلا و جواهر تبریز»: «و» inside a name, for a place ends it, or the verb of speech comes at once."""
+    for at in range(i + 1, i + 7):
         if places.place_length(par, at):
-            return at > i + 1
-    return bool(places.place_length(par, i + 3)) and par.key(i + 3) not in places.POINTERS
+            return at > i + 1 and par.key(at) not in places.POINTERS
+        if at in par.spoken:
+            return at == i + 2
+        joined = par.key(at) == "و" and at > i + 1
+        if not joined and (par.stops(at) or names.body_at(par, at) or names.office_at(par, at) or names.group_at(par, at)):
+            return False
+    return False
 
 
 def _complement(par: Paragraph, i: int) -> bool:

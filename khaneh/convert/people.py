@@ -105,7 +105,7 @@ def _named(
         return None
     after = name.span.end
     after += par.mark(after) in {"»", "،", ")"} and bool(par.mark(after))
-    after += par.mark(after) == "،"
+    after += par.mark(after) in {"،", "؛"} and bool(par.mark(after))
     title = roles.office(par, after, starts - {i}, known) if after < len(par.line) else None
     span = Span(i, title.end if title else name.span.end)
     return Mention(

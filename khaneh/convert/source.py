@@ -42,13 +42,15 @@ def credit(pars: Iterable[Paragraph]) -> Credit | None:
 
 def _interview(par: Paragraph, sentence: Span) -> Credit | None:
     """«در گفت‌وگو با خبرنگار ایسنا»: whom the words were said to; nothing of the sentence is the line's own."""
+    agencies = vocabulary.phrases("agencies")
     for i in range(sentence.start, sentence.end):
-        talk = par.key(i).startswith("گفتوگو") and par.key(i + 1) == "با"
-        at = i + 2 + (par.key(i + 2) == "خبرنگار")
-        n = vocabulary.longest(vocabulary.phrases("agencies"), par.line, at, sentence.end) if talk else 0
-        if n:
-            name = Span(at, at + n)
-            return Credit(Source(par.words(name), basis="inferred"), par.number, sentence.start - 1, (name,))
+        if not par.key(i).startswith(("گفتوگو", "مصاحبه")):
+            continue
+        for at in range(i + 1, min(i + 10, sentence.end)):
+            n = vocabulary.longest(agencies, par.line, at, sentence.end)
+            if n and (par.key(at - 1) in {"با", "خبرنگار"} or par.key(at) == "خبرگزاری"):
+                name = Span(at, at + n)
+                return Credit(Source(par.words(name), basis="inferred"), par.number, sentence.start - 1, (name,))
     return None
 
 

@@ -44,3 +44,10 @@ def test_a_portal_that_greets_its_visitor_is_inferred_where_the_text_credits_nob
     removed = ("ورود کاربر محترم میهمان به پرتال خانه معلمان ایران خوش آمدید",)
     assert who(("باران آمد.",), None, removed, EMPTY).source == Source("پرتال خانه معلمان ایران", basis="inferred")
     assert who(("به گزارش ایسنا، باران آمد.",), None, removed, EMPTY).source == Source("ایسنا")
+
+
+@pytest.mark.parametrize(
+    "text", ["رضا توکلی در گفت‌وگو با ایلنا گفت: باران آمد.", "رضا توکلی در مصاحبه اختصاصی با خبرنگار ایلنا گفت: باران آمد."]
+)
+def test_whom_the_words_were_said_to_is_the_inferred_source(text: str) -> None:
+    assert who((text,), None, (), EMPTY).source == Source("ایلنا", basis="inferred")
