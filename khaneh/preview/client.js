@@ -111,6 +111,17 @@
     if (element) element.textContent = words;
   }
 
+  // Text and nothing but text; Latin words each apart, so that they do not turn a Persian sentence round.
+  function words(sentence) {
+    return sentence.split(/`([^`]+)`|([!-_a-~]+(?: [!-_a-~]+)*)/).filter(Boolean).flatMap((piece) => {
+      if (!/[A-Za-z]/.test(piece)) return piece;
+      const [, before, latin, after] = piece.match(/^([^\w/]*)(.*?)([^\w/]*)$/s);
+      const apart = document.createElement("bdi");
+      apart.textContent = latin;
+      return [before, apart, after];
+    });
+  }
+
   function fill(tree, name, problems) {
     const list = part(tree, name)?.querySelector("ol");
     list?.replaceChildren(...problems.map((problem) => item(tree, problem)));
@@ -121,9 +132,9 @@
     const made = part(tree, "item").content.cloneNode(true);
     say(made, "place", problem.line ? `${problem.path}:${problem.line}` : problem.path);
     say(made, "code", problem.code);
-    say(made, "what", problem.what);
+    part(made, "what")?.append(...words(problem.what));
     say(made, "quote", problem.quote);
-    say(made, "mend", problem.mend);
+    part(made, "mend")?.append(...words(problem.mend));
     show(made, "quote", problem.quote !== "");
     show(made, "mending", problem.mend !== "");
     return made;

@@ -196,8 +196,9 @@ class Reports(Answer):
             raise HTTPError(404)
         try:
             self.page(report.page(filed, self.stage.filed.values(), self.stage.look, self.stage.site.drafts))
-        except KhanehError:  # the template is broken: the overlay tells where
-            self.page(waiting(self.stage), 503)
+        except KhanehError as error:  # the template is broken
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.finish(str(error))
 
 
 class Injector(LiveScriptInjector):  # type: ignore[misc]

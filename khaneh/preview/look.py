@@ -16,7 +16,7 @@ from khaneh.cache import state
 from khaneh.config import Config, Language
 from khaneh.pipeline import Site
 from khaneh.pipeline.site import PACKAGE
-from khaneh.problems import KhanehError
+from khaneh.problems import KhanehError, Problem
 from khaneh.render.environment import Shelf, environments, render
 from khaneh.words import Words, load
 
@@ -37,13 +37,17 @@ class Patient(dict[str, str]):
 
 
 class Look(msgspec.Struct, frozen=True):
-    """Everything the preview's pages are made with. `key` changes with the files it rests on; `overlay` is markup without data."""
+    """Everything the preview's pages are made with. `key` changes with the files it rests on; `overlay` is markup without data.
+
+    `problems` tell what is wrong with the site's own templates of these pages.
+    """
 
     key: tuple[str, ...]
     config: Config
     words: Words
     environment: Any
     overlay: str
+    problems: tuple[Problem, ...] = ()
 
     @property
     def language(self) -> Language:
@@ -51,9 +55,8 @@ class Look(msgspec.Struct, frozen=True):
 
     def page(self, name: str, values: dict[str, object]) -> str:
         """A page of templates/preview/. Raises KhanehError E-TEMPLATE."""
-        code = self.language.code
-        common = {"language": self.language, "site": self.config.text(self.config.title, code)}
-        return render(self.environment, name, common | values)
+        common = {"language": self.language, "site": self.config.text(self.config.title, self.language.code)}
+        return render(self.environment, f"{FOLDER}/{name}", common | values)
 
 
 def look(site: Site, last: Look | None) -> Look:
@@ -64,11 +67,13 @@ def look(site: Site, last: Look | None) -> Look:
         return last
     settings = _config(site) or (last.config if last else None) or _unread()
     words = _words(site, settings.languages[0])
-    for folder in (site.templates, PACKAGE.parent / "templates"):
-        environment = _environment(folder, settings, words)
-        if environment and (overlay := _overlay(environment, settings.languages[0])):
-            return Look(key, settings, words, environment, overlay)
-    return Look(key, settings, words, None, PLAIN)
+    found: tuple[Problem, ...] = ()
+    for folder in dict.fromkeys((site.templates, PACKAGE.parent / "templates")):
+        try:
+            return Look(key, settings, words, *_templates(folder, settings, words), found)
+        except KhanehError as error:
+            found = found or error.problems
+    return Look(key, settings, words, None, PLAIN, found)
 
 
 def _state(path: Path) -> str:
@@ -98,21 +103,12 @@ def _words(site: Site, language: Language) -> Words:
     return Words("", Patient(), {}, "0")
 
 
-def _environment(templates: Path, settings: Config, words: Words) -> Any:
-    texts = {path.name: text for path in sorted((templates / FOLDER).glob("*.html")) if (text := _text(path)) is not None}
+def _templates(templates: Path, settings: Config, words: Words) -> tuple[Any, str]:
+    """The environment of the preview's pages, and the overlay. Raises KhanehError where a folder of templates cannot be used."""
+    names = sorted(path.name for path in (templates / FOLDER).glob("*.html"))
+    texts = {f"{FOLDER}/{name}": (templates / FOLDER / name).read_bytes().decode("utf-8", "replace") for name in names}
     made, problems = environments(Shelf(texts), settings, {settings.first: words}, {})
-    return None if problems else made[settings.first]
-
-
-def _text(path: Path) -> str | None:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
-
-
-def _overlay(environment: Any, language: Language) -> str | None:
-    try:
-        return render(environment, "overlay.html", {"language": language})
-    except KhanehError:
-        return None
+    if problems:
+        raise KhanehError(problems)
+    environment = made[settings.first]
+    return environment, render(environment, f"{FOLDER}/overlay.html", {"language": settings.languages[0]})

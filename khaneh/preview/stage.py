@@ -13,7 +13,7 @@ from khaneh.preview.look import Look
 from khaneh.preview.report import Filed
 from khaneh.preview.told import Told, tell
 from khaneh.preview.work import Outcome
-from khaneh.problems import Problem, errors
+from khaneh.problems import Problem, errors, sort
 
 PREFIX = "/__khaneh/"
 STATE = f"{PREFIX}state"
@@ -86,8 +86,8 @@ class Stage:
             self.inform(STATE)
 
     def _now(self) -> State:
-        found = (*self._built, *(problem for refused in self._refused.values() for problem in refused))
-        told = [tell(problem, self.site, self.look.words.gettext) for problem in found]
+        found = [*self._built, *self.look.problems, *(problem for refused in self._refused.values() for problem in refused)]
+        told = [tell(problem, self.site, self.look.words.gettext) for problem in sort(found)]
         language, warnings = self.look.language, tuple(one for one in told if not one.error)
         return State(
             edition=f"{self._began}.{self._builds}",

@@ -1,0 +1,32 @@
+"""One Chromium for all browser tests. Where there is none they fail: a test that is passed over proves nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("KHANEH_CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
+    if not path:
+        pytest.fail("no Chromium: install it, or name it in KHANEH_CHROMIUM; `make test` does both")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A window of its own: no cookies, no storage, nothing in a cache."""
+    context = chromium.new_context(viewport={"width": 1100, "height": 800})
+    yield context.new_page()
+    context.close()
