@@ -20,11 +20,15 @@ _GOES_ON = vocabulary.cue("speakers goes on") | {fold("ادامه داد"), fold
 
 
 class Speaker(msgspec.Struct, frozen=True):
-    """`who` is a person's key, "" for anybody else; `text` the words used where no person is known; `how` as in `Quote`."""
+    """`who` is a person's key, "" for anybody else; `text` the words used where no person is known; `how` as in `Quote`.
+
+    `asked` where an editor has to say who it is.
+    """
 
     who: str
     text: str
     how: str
+    asked: bool = False
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -151,5 +155,5 @@ def _named_later(now: Trace, who: str, subject: Mention | None) -> Trace:
 def _speaker(who: str, how: str, offices: Sequence[Office]) -> Speaker:
     if who.startswith("#"):
         office = offices[int(who[1:])]
-        return Speaker(office.who, office.texts[0], how)
-    return Speaker("", who[1:], how) if who.startswith("=") else Speaker(who, "", how)
+        return Speaker(office.who, office.texts[0], how, not office.who)
+    return Speaker("", who[1:], how) if who.startswith("=") else Speaker(who, "", how, not who)

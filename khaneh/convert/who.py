@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from khaneh.convert import names, organisations, people, places, source, speakers, statements
+from khaneh.convert import entries, names, organisations, people, places, source, speakers, statements
+from khaneh.convert.entries import Entry
 from khaneh.convert.names import Name
-from khaneh.convert.organisations import Entry
 from khaneh.convert.paragraph import Paragraph, paragraph
 from khaneh.convert.people import Mention
 from khaneh.convert.record import Organisation, Person, Question, Quote, Source, Who
@@ -36,15 +36,15 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
     province = places.province(pars)
     found = people.find(every)
     credit = source.credit(pars)
-    entries = _bodies(every, found, province, credit)
-    known = _ends(entries)
+    listed = _bodies(every, found, province, credit)
+    known = _ends(listed)
     full = people.full_names(found)
     mentions = {par.number: people.mentions(par, found[par.number], full, known.get(par.number, {})) for par in every}
     said, offices = speakers.trace(_turns(pars, mentions, credit), _held(mentions), province)
     persons = _persons(found, full, mentions, offices, registry)
     return Who(
         people=tuple(persons.values()),
-        organisations=tuple(_organisation(e, registry) for e in entries),
+        organisations=tuple(_organisation(e, registry) for e in listed),
         places=places.named(pars, [(n, name.span) for n, here in found.items() for name in here]),
         quotes=tuple(_quote(pars[s.paragraph - 1], s, by, persons) for s, by in said),
         source=credit.source if credit else source.greeting(removed),
@@ -63,13 +63,13 @@ def _bodies(pars: Sequence[Paragraph], found: Mapping[int, Sequence[Name]], prov
     if credit:
         par = next(p for p in pars if p.number == credit.paragraph)
         bodies += [organisations.credited(par, span) for span in credit.names]
-    return organisations.gather(bodies, province)
+    return entries.gather(bodies, province)
 
 
-def _ends(entries: Sequence[Entry]) -> dict[int, dict[int, int]]:
+def _ends(listed: Sequence[Entry]) -> dict[int, dict[int, int]]:
     """Paragraph -> where a body begins -> where it ends; the longest one that begins there."""
     ends: dict[int, dict[int, int]] = {}
-    for body in (b for e in entries for b in e.mentions if b.span.end > b.span.start):
+    for body in (b for e in listed for b in e.mentions if b.span.end > b.span.start):
         here = ends.setdefault(body.paragraph, {})
         here[body.span.start] = max(here.get(body.span.start, 0), body.span.end)
     return ends
@@ -132,7 +132,7 @@ def _questions(said: Sequence[tuple[Statement, Speaker]], persons: Mapping[str, 
     asked = [
         Question("speaker", "who holds this office is not said: who speaks?" if by.text else "who says this?", by.text or s.verb)
         for s, by in said
-        if by.who not in persons and not (by.text and by.how == "direct-name")
+        if by.asked
     ]
     asked += [Question("given-name", "the text has the family name only", p.name) for p in persons.values() if not p.given_name_known]
     asked += [

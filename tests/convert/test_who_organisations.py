@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from khaneh.convert import organisations, places
+from khaneh.convert import entries, organisations, places
 from khaneh.convert.paragraph import paragraph
 
 
 def found(*texts: str, province: str = "") -> dict[str, str]:
     bodies = [body for n, text in enumerate(texts, 1) for body in organisations.bodies(paragraph(n, text))]
-    return {entry.name: entry.kind for entry in organisations.gather(bodies, province)}
+    return {entry.name: entry.kind for entry in entries.gather(bodies, province)}
 
 
 @pytest.mark.parametrize(

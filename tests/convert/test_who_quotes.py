@@ -123,3 +123,11 @@ def test_a_description_in_the_lede_is_the_next_new_speakers_whatever_office_is_b
 def test_one_of_many_speaks_for_nobody_named() -> None:
     found = said("رضا توکلی گفت: یک.", "یکی از کشاورزان میبدی هم گفت: دو.")
     assert found[1][0] == "یکی از کشاورزان میبدی"
+
+
+def test_a_group_is_known_by_its_words_and_not_asked_about() -> None:
+    assert read("مدیران خانه معلمان اصلاح قانون را خواستار شدند.").questions == ()
+
+
+def test_an_office_nobody_is_named_for_is_asked_about() -> None:
+    assert [(q.kind, q.where) for q in read("فرماندار میبد گفت: یک.").questions] == [("speaker", "فرماندار میبد")]

@@ -1,0 +1,89 @@
+"""Bodies found in many places brought together: one entry for each, with its fullest name and every form of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from khaneh.convert.organisations import Body
+from khaneh.convert.tokens import Span, keys, tokens
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A body brought together: its fullest name, all its forms, where it stands."""
+
+    name: str
+    forms: tuple[tuple[str, ...], ...]
+    texts: tuple[str, ...]
+    kind: str
+    mentions: tuple[Body, ...]
+
+
+def gather(found: Sequence[Body], province: str) -> list[Entry]:
+    """Candidates → bodies: over-long ones trimmed, doubtful ones dropped, short forms joined to the one long form they open."""
+    trimmed = _trim(found)
+    counts: dict[tuple[str, ...], int] = {}
+    for body in trimmed:
+        counts[body.keys] = counts.get(body.keys, 0) + 1
+    kept = [b for b in trimmed if b.sure or counts[b.keys] > 1 or any(s.sure and s.keys == b.keys for s in trimmed)]
+    return _joined(kept, province)
+
+
+def _trim(found: Sequence[Body]) -> list[Body]:
+    """A doubtful form seen once gives way to its beginning, where that is seen complete elsewhere: the rest was sentence."""
+    whole = {b.keys for b in found}
+    once = {k for k in whole if sum(b.keys == k for b in found) == 1}
+    return [_shorter(body, whole) if body.keys in once and not body.firm else body for body in found]
+
+
+def _shorter(body: Body, whole: Iterable[tuple[str, ...]]) -> Body:
+    """`body` cut to the longest form of `whole` that it begins with, if there is one."""
+    size = max((len(form) for form in whole if len(form) < len(body.keys) and body.keys[: len(form)] == form), default=0)
+    if not size:
+        return body
+    span = Span(body.span.start, body.span.start + size)
+    return msgspec.structs.replace(body, span=span, keys=body.keys[:size], text=_beginning(body.text, size))
+
+
+def _beginning(text: str, size: int) -> str:
+    """The first `size` words of `text`, literally."""
+    words = [token for token in tokens(text) if token.key]
+    return text[: words[size - 1].end]
+
+
+def _joined(found: Sequence[Body], province: str) -> list[Entry]:
+    forms = list(dict.fromkeys(b.keys for b in found))
+    filled = {form: _filled(form, province) for form in forms}
+    owner: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for form in forms:
+        owner[form] = _home(filled[form], set(filled.values())) or filled[form]
+    entries: list[Entry] = []
+    for home in dict.fromkeys(owner.values()):
+        mentions = tuple(b for b in found if owner[b.keys] == home)
+        entries.append(_entry(mentions))
+    return entries
+
+
+def _filled(form: tuple[str, ...], province: str) -> tuple[str, ...]:
+    """«اتاق تعاون استان» in a text about one province is that province's; «استان X» is X."""
+    spread = [k for key in form for k in ((keys(province) or (key,)) if key == "استان" else (key,))]
+    out: list[str] = []
+    for n, key in enumerate(spread):
+        if key not in keys(province) or key not in spread[:n] or key == "و":
+            out.append(key)
+    return tuple(out)
+
+
+def _home(form: tuple[str, ...], forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The one longest form that `form` opens; () where none or two different ones do."""
+    longer = [f for f in forms if len(f) > len(form) and f[: len(form)] == form]
+    top = max(longer, key=len, default=())
+    return top if all(top[: len(f)] == f for f in longer) else ()
+
+
+def _entry(mentions: tuple[Body, ...]) -> Entry:
+    texts = tuple(dict.fromkeys(b.text for b in mentions))
+    best = max(mentions, key=lambda b: (len(b.keys) - ("استان" in b.keys), b.text.count("،"), -b.paragraph))
+    name = _beginning(best.text, len(best.keys) - 1) if best.keys[-1] == "استان" else best.text
+    return Entry(name, tuple(dict.fromkeys(b.keys for b in mentions)), texts, best.kind, mentions)
