@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -9,10 +10,12 @@ import msgspec
 
 from khaneh.dates import CALENDARS, Calendar
 from khaneh.fields import Fields, read_mapping
-from khaneh.problems import Problem
+from khaneh.problems import Problem, problem
 
 Digits = Literal["persian", "arabic", "latin"]
 MENU = ("timeline", "people", "organisations", "about")
+# It begins addresses and names catalogues, so it must be plain letters (BCP 47, in lower case).
+CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 SHARE = ("telegram", "bale", "eitaa", "whatsapp", "x", "copy")
 
 
@@ -95,6 +98,12 @@ def _languages(fields: Fields) -> tuple[Language, ...]:
     if table is None:
         return ()
     codes = table.keys()
+    if not codes:
+        fields.problems.append(problem(fields.path, fields.line("languages"), "E-MISSING", "{key} is missing", key="languages"))
+    for code in codes:
+        if not CODE.fullmatch(code):
+            what = "{code} is no language: use its code, as in fa, en, ckb or zh-hant"
+            fields.problems.append(problem(fields.path, table.line(code), "E-LANGUAGE", what, code=code))
     return tuple(_language(code, entry, codes) for code in codes if (entry := table.mapping(code, required=True)))
 
 

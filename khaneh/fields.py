@@ -35,6 +35,7 @@ class Fields:
         self.path, self.first_line, self.prefix = path, first_line, prefix
         self.problems: list[Problem] = [] if problems is None else problems
         self._nodes: dict[str, yaml.Node] = {}
+        self._lines: dict[str, int] = {}
         self._asked: set[str] = set()
         self._line = self._line_of(node)
         for key, value in node.value:
@@ -46,7 +47,7 @@ class Fields:
         elif key.value in self._nodes:
             self._tell(key, "E-YAML", "{key} stands twice", key=key.value)
         else:
-            self._nodes[key.value] = value
+            self._nodes[key.value], self._lines[key.value] = value, self._line_of(key)
 
     def _line_of(self, node: yaml.Node) -> int:
         return int(node.start_mark.line) + self.first_line
@@ -58,8 +59,8 @@ class Fields:
         self._asked.add(key)
         node = self._nodes.get(key)
         if required and (node is None or (isinstance(node, yaml.ScalarNode) and not node.value.strip())):
-            line = self._line if node is None else self._line_of(node)
-            self.problems.append(problem(self.path, line, "E-MISSING", "{key} is missing", key=self.prefix + key))
+            what = "{key} is missing"
+            self.problems.append(problem(self.path, self._lines.get(key, self._line), "E-MISSING", what, key=self.prefix + key))
             return None
         return None if isinstance(node, yaml.ScalarNode) and not node.value and not node.style else node
 
@@ -71,21 +72,21 @@ class Fields:
         """The file's line of each key, of the items of its list as `key.0`, and of an item's keys as `key.0.inner`."""
         out: dict[str, int] = {}
         for key, node in self._nodes.items():
-            self._collect(key, node, out)
+            self._collect(key, self._lines[key], node, out)
         return out
 
-    def _collect(self, key: str, node: yaml.Node, out: dict[str, int]) -> None:
-        out[key] = self._line_of(node)
+    def _collect(self, key: str, line: int, node: yaml.Node, out: dict[str, int]) -> None:
+        out[key] = line
         if isinstance(node, yaml.SequenceNode):
             for place, item in enumerate(node.value):
-                self._collect(f"{key}.{place}", item, out)
+                self._collect(f"{key}.{place}", self._line_of(item), item, out)
         elif isinstance(node, yaml.MappingNode):
             for inner, value in node.value:
                 if isinstance(inner, yaml.ScalarNode):
-                    self._collect(f"{key}.{inner.value}", value, out)
+                    self._collect(f"{key}.{inner.value}", self._line_of(inner), value, out)
 
     def line(self, key: str) -> int:
-        return self._line_of(self._nodes[key]) if key in self._nodes else self._line
+        return self._lines.get(key, self._line)
 
     def text(self, key: str, default: str = "", required: bool = False) -> str:
         """The text of `key`, white space at its ends removed."""
@@ -225,7 +226,8 @@ class Fields:
         for key in self._nodes.keys() - self._asked:
             near = nearest(key, self._asked)
             mend = "did you mean {near}?" if near else ""
-            self._tell(self._nodes[key], "E-KEY", "{key} is no key that is known here", mend, key=self.prefix + key, near=near)
+            what = "{key} is no key that is known here"
+            self.problems.append(problem(self.path, self._lines[key], "E-KEY", what, mend, key=self.prefix + key, near=near))
 
 
 def nearest(word: str, known: Mapping[str, object] | Sequence[str] | set[str]) -> str:

@@ -117,15 +117,17 @@ def build(registry: Registry, stories: Iterable[Story], withdrawn: Iterable[Arti
     )
 
 
-def duplicates(articles: Iterable[Article]) -> list[Problem]:
-    """Articles that share a slug or a code: each would take the other's address."""
-    found, owners = [], dict[tuple[str, str], str]()
-    for article in sorted(articles, key=lambda a: a.path):
-        for key, value in (("slug", article.slug), ("code", article.code)):
-            other = owners.setdefault((key, value), article.path)
-            if value and other != article.path:
-                what = "the {key} {value} is also that of {other}"
-                found.append(problem(article.path, article.line(key), "E-DUPLICATE", what, key=key, value=value, other=other))
+def duplicates(articles: Iterable[Article], pages: Iterable[StaticPage]) -> list[Problem]:
+    """Articles that share a slug or a code, pages that share slug and language: each would take the other's address."""
+    claims: list[tuple[Article | StaticPage, str, str]]
+    claims = [(a, key, value) for a in articles for key, value in (("slug", a.slug), ("code", a.code)) if value]
+    claims += [(page, "slug", f"{page.slug}.{page.language}") for page in pages]
+    found, owners = [], dict[tuple[bool, str, str], str]()
+    for one, key, value in sorted(claims, key=lambda claim: claim[0].path):
+        other = owners.setdefault((isinstance(one, Article), key, value), one.path)
+        if other != one.path:
+            what = "the {key} {value} is also that of {other}"
+            found.append(problem(one.path, one.lines.get(key, 1), "E-DUPLICATE", what, key=key, value=value, other=other))
     return found
 
 

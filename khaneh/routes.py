@@ -26,6 +26,15 @@ LEDGER = "addresses.txt"
 type Period = tuple[int, int]
 
 
+class Move(msgspec.Struct, frozen=True, order=True):
+    """An address that was, where it leads now, and the file and line that say so ("" = the site itself)."""
+
+    old: str
+    to: str
+    path: str = ""
+    line: int = 0
+
+
 class Routes(msgspec.Struct, frozen=True):
     """What will stand where. `pages` is sorted by address; `redirects` maps an address that was to the one that is.
 
@@ -126,9 +135,9 @@ def plan(library: Library, config: Config, ledger: Iterable[str] = ()) -> tuple[
     periods = {language.code: _periods(library, language.code, language.calendar, config.first) for language in config.languages}
     pages = [page for language in config.languages for page in _pages(library, config, language.code, periods[language.code])]
     pages += _root_pages(library, config)
-    moved = sorted(set(_redirects(library, config)))
-    found = _collisions(pages, moved, library)
-    redirects = dict(moved)
+    moves = sorted(set(_moves(library, config)))
+    found = _collisions(pages, moves, library, RESERVED | {language.code for language in config.languages})
+    redirects = {move.old: move.to for move in moves}
     known = frozenset(page.address for page in pages)
     redirects.update(_lost_layers(ledger, known | set(redirects), config, known))
     routes = Routes(config.first, tuple(sorted(pages, key=lambda p: p.address)), dict(sorted(redirects.items())), periods, known)
@@ -194,24 +203,27 @@ def original_file(first: str, slug: str, original: str) -> str:
     return address(first, "original", first, slug) + original.rsplit("/", 1)[-1]
 
 
-def _redirects(library: Library, config: Config) -> Iterator[tuple[str, str]]:
+def _moves(library: Library, config: Config) -> Iterator[Move]:
     first = config.first
-    yield "/news/", "/"
+    yield Move("/news/", "/")
     for article in [*(story.article for story in library.stories.values()), *library.withdrawn.values()]:
         if article.code:
-            yield f"/n/{article.code}/", address(first, "article", first, article.slug)
+            yield Move(f"/n/{article.code}/", address(first, "article", first, article.slug), article.path, article.line("code"))
         for language in (first, *(code for code in article.summaries if code != first)):
             for old in article.aliases:
-                yield address(first, "article", language, old), address(first, "article", language, article.slug)
+                now = address(first, "article", language, article.slug)
+                yield Move(address(first, "article", language, old), now, article.path, article.line("aliases"))
     for kind in KINDS:
         for id_ in library.shown(kind):
-            for old in library.registry.entities(kind)[id_].former_ids:
+            entity = library.registry.entities(kind)[id_]
+            for old in entity.former_ids:
                 for code in (language.code for language in config.languages):
-                    yield address(first, kind, code, old), address(first, kind, code, id_)
+                    now = address(first, kind, code, id_)
+                    yield Move(address(first, kind, code, old), now, entity.path, entity.lines.get("former_ids", 1))
     for slug, texts in library.pages.items():
         for code, page in texts.items():
             for old in page.aliases:
-                yield address(first, "page", code, old), address(first, "page", code, slug)
+                yield Move(address(first, "page", code, old), address(first, "page", code, slug), page.path, page.lines.get("aliases", 1))
 
 
 def _lost_layers(ledger: Iterable[str], taken: Iterable[str], config: Config, known: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -224,18 +236,20 @@ def _lost_layers(ledger: Iterable[str], taken: Iterable[str], config: Config, kn
                 yield wanted, rest
 
 
-def _collisions(pages: Iterable[Page], redirects: Iterable[tuple[str, str]], library: Library) -> list[Problem]:
-    """Two things at one file, also where a file system ignores case."""
-    owners: dict[str, str] = {}
+def _collisions(pages: Iterable[Page], moves: Iterable[Move], library: Library, reserved: frozenset[str]) -> list[Problem]:
+    """Two things at one file, also where a file system ignores case; told where it was written last.
+
+    What is told elsewhere is left out: a page at an address of the site itself, a code that two articles bear.
+    """
+    claims = [Move(p.address, "", _owner(p, library), 1) for p in pages if p.kind != "page" or p.key not in reserved]
+    owners: dict[str, Move] = {}
     found = []
-    for wanted, owner in [*((p.address, _owner(p, library)) for p in pages), *((old, f"→ {to}") for old, to in redirects)]:
-        folded = output_path(wanted).casefold()
-        if folded in owners:
-            path = next((o for o in (owner, owners[folded]) if o.startswith("content/")), "content")
-            found.append(
-                problem(path, 1, "E-COLLISION", "{address} is wanted twice: by {a} and by {b}", address=wanted, a=owners[folded], b=owner)
-            )
-        owners.setdefault(folded, owner)
+    for claim in [*claims, *moves]:
+        other = owners.setdefault(output_path(claim.old).casefold(), claim)
+        if other is not claim and not (claim.old == other.old and claim.old.startswith("/n/")):
+            path, line = next(((one.path, one.line) for one in (claim, other) if one.path.startswith("content/")), ("content", 0))
+            what = "{address} is wanted twice: by {a} and by {b}"
+            found.append(problem(path, line, "E-COLLISION", what, address=claim.old, a=other.path or other.old, b=claim.path or claim.old))
     return found
 
 

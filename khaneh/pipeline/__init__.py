@@ -13,6 +13,7 @@ import msgspec
 from khaneh import assets, checks, config, desk, registry, words
 from khaneh.cache import Exchange, InPlace, Store, only_one
 from khaneh.config import Config
+from khaneh.fields import read_text
 from khaneh.library import Library, duplicates, make_story
 from khaneh.library import build as build_library
 from khaneh.model import Article
@@ -86,9 +87,10 @@ def prepare(site: Site, settings: Config, store: Store) -> Planned:
     """Everything up to the plan; raises KhanehError with every error found."""
     gathered = gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs)
     known, found = registry.build([s.value for s in gathered.people], [s.value for s in gathered.organisations])
-    found += [*gathered.problems, *duplicates(s.value for s in gathered.articles)]
+    found += [*gathered.problems, *duplicates([s.value for s in gathered.articles], [s.value for s in gathered.pages])]
     library = _library(site, gathered, known, found)
-    ledger = read_ledger(site.content)
+    ledger, unread = read_ledger(site.content)
+    found += unread
     routes, wrong = plan(library, settings, ledger)
     found += wrong
     found += checks.content(library, routes, settings, gathered.files, _links(gathered, site.drafts), ledger)
@@ -118,10 +120,11 @@ def _links(gathered: Gathered, drafts: bool) -> Iterable[checks.Linking]:
         yield checks.Linking(source.path, source.parsed.links)
 
 
-def read_ledger(content: Path) -> tuple[str, ...]:
+def read_ledger(content: Path) -> tuple[tuple[str, ...], list[Problem]]:
     """The promised addresses, one a line, in the order of the file."""
     path = content / LEDGER
-    return tuple(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else ()
+    text, found = read_text(path, f"content/{LEDGER}") if path.is_file() else ("", [])
+    return tuple(text.splitlines()), found
 
 
 def catalogues(site: Site, settings: Config) -> dict[str, words.Words]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,11 @@ from khaneh.problems import Problem, problem
 
 FOLDERS = ("articles", "people", "organisations", "pages")
 MAX_FILE = 4 * 2**20
+IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
+# What makes an SVG more than a picture: opened by its own address, it would run in the site's name.
+_ACTIVE = re.compile(
+    rb"<!(?:doctype|entity)|<(?:[\w-]+:)?(?:script|foreignobject|iframe|animate|set)\b|\son\w+\s*=|\bhref\s*=\s*[\"'](?!#)", re.IGNORECASE
+)
 _TYPES: dict[str, Any] = {"articles": Article, "people": Person, "organisations": Organisation, "pages": StaticPage}
 
 
@@ -42,7 +48,7 @@ class Source[T](msgspec.Struct, frozen=True):
 
 
 class Gathered(msgspec.Struct, frozen=True):
-    """All that content/ says. `files` gives the state of every other file (`originals/x.txt`, `images/x.jpg`), or its digest while fresh."""
+    """All that content/ says. `files` gives the state of every other file (`originals/x.txt`, `images/x.jpg`); its digest while fresh."""
 
     articles: tuple[Source[Article], ...]
     people: tuple[Source[Person], ...]
@@ -82,8 +88,19 @@ def _scan(content: Path, found: list[Problem]) -> Iterator[tuple[str, str]]:
                     continue
                 if folder in FOLDERS and path.suffix != ".md":
                     found.append(problem(f"content/{label}", 0, "W-FILE", "this is no .md file and is not read"))
-                    continue
-                yield label, state(path)
+                elif folder != "images" or _is_picture(path, f"content/{label}", found):
+                    yield label, state(path)
+
+
+def _is_picture(path: Path, label: str, found: list[Problem]) -> bool:
+    """Whether a file of images/ may stand in the site: a kind of picture browsers show, and nothing that runs there."""
+    if path.suffix.lower() not in IMAGES:
+        found.append(problem(label, 0, "W-FILE", "this is no picture a browser shows and is not published"))
+        return False
+    if path.suffix.lower() == ".svg" and (b"\0" in (data := path.read_bytes()) or _ACTIVE.search(data)):
+        what, mend = "this SVG holds more than a picture: a script, a link or a document type", "save it as plain SVG, or as PNG"
+        found.append(problem(label, 0, "E-IMAGE", what, mend))
+    return True
 
 
 def _parse(content: str, languages: tuple[str, ...], path: str) -> tuple[str, bytes, bytes]:
