@@ -148,12 +148,12 @@ def test_lines_are_known_for_keys_items_and_keys_of_items() -> None:
     table = parsed("title: x\npeople:\n  - id-one\n  - id: id-two\n    role: y\nen:\n  of: z\n")
     assert table.lines() == {
         "title": 2,
-        "people": 4,
+        "people": 3,
         "people.0": 4,
         "people.1": 5,
         "people.1.id": 5,
         "people.1.role": 6,
-        "en": 8,
+        "en": 7,
         "en.of": 8,
     }
 
