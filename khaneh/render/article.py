@@ -51,10 +51,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Layer(msgspec.Struct, frozen=True):
-    """The article in another language: a summary on the article's page, or the whole text on a summary's page.
-
-    `state` is "stale" where the text has changed since, "unchecked" where nobody has said.
-    """
+    """The article in another language: a summary on the article's page, or the whole text (`summary` "") on a summary's page."""
 
     code: str
     language: str
@@ -62,7 +59,6 @@ class Layer(msgspec.Struct, frozen=True):
     title: str
     summary: str
     href: str
-    state: str = ""
 
 
 class Correction(msgspec.Struct, frozen=True):
@@ -78,10 +74,14 @@ class Picture(msgspec.Struct, frozen=True):
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """What the pages of an article and of its summaries have in common."""
+    """What the pages of an article and of its summaries have in common. `evidence` is what an inferred date rests on.
+
+    `timeline` leads to where it stands in the timeline, "" for the undated.
+    """
 
     title: str
     date: DateView
+    evidence: Phrase | None
     timeline: str
     updated: DateView | None
     credit: Credit | None
@@ -116,7 +116,7 @@ class WholeView(View, frozen=True, kw_only=True):
 
 
 class SummaryView(View, frozen=True, kw_only=True):
-    """The summary in another language, with the way to the whole text."""
+    """The summary in another language, with the way to the whole text; for `state` see `state`."""
 
     story: Facts
     summary: str
@@ -177,7 +177,7 @@ def state(summary: Summary, fingerprint: str) -> str:
 def _layer(scene: Scene, story: Story, code: str, summary: Summary) -> Layer:
     language = scene.config.language(code)
     href = scene.routes.address("article", code, story.slug)
-    return Layer(code, language.name, language.dir, summary.title, summary.summary, href, state(summary, story.article.fingerprint))
+    return Layer(code, language.name, language.dir, summary.title, summary.summary, href)
 
 
 def _head(scene: Scene, story: Story) -> Head:
@@ -194,6 +194,7 @@ def _facts(scene: Scene, story: Story) -> Facts:
     return Facts(
         title=title,
         date=news_date(scene, a),
+        evidence=scene.first_phrase(a.date_evidence) if a.date_evidence and a.date_basis == "inferred" else None,
         timeline=_timeline(scene, a.date),
         updated=_stamp(scene, a.updated),
         credit=_credit(scene, a.source) if a.source else None,

@@ -8,17 +8,15 @@ from khaneh.dates import CALENDARS, Calendar, Date, Span, machine_value, span_in
 from khaneh.model import Article
 from khaneh.render import messages as m
 from khaneh.render.scene import Scene
-from khaneh.render.values import DateView, Phrase
+from khaneh.render.values import DateView
 
 
 def news_date(scene: Scene, article: Article) -> DateView:
-    """When an article's news is from, and how we know."""
-    note = scene.first_phrase(article.date_evidence) if article.date_evidence and article.date_basis == "inferred" else None
-    basis: Literal["stated", "inferred"] = "inferred" if article.date_basis == "inferred" else "stated"
-    return date_view(scene, article.date, basis, note)
+    """When an article's news is from, and whether it says so itself."""
+    return date_view(scene, article.date, "inferred" if article.date_basis == "inferred" else "stated")
 
 
-def date_view(scene: Scene, date: Date | None, basis: Literal["stated", "inferred"] = "stated", note: Phrase | None = None) -> DateView:
+def date_view(scene: Scene, date: Date | None, basis: Literal["stated", "inferred"] = "stated") -> DateView:
     """A date in both calendars; None is "date unknown"."""
     if date is None:
         return DateView(scene.say(m.UNKNOWN_DATE), basis="unknown", precision="unknown")
@@ -28,7 +26,6 @@ def date_view(scene: Scene, date: Date | None, basis: Literal["stated", "inferre
         other=other_text(scene, date, _other(own)),
         machine=machine_value(date),
         basis=basis,
-        note=note,
         precision=date.precision,
     )
 

@@ -35,19 +35,19 @@ def build(library: Library, config: Config, language: Language) -> Index:
 
 
 def _order(library: Library, config: Config, language: Language, kind: EntityKind) -> tuple[tuple[str, str], ...]:
+    """By the alphabet; in another language those whose name nobody gave in it come last."""
     keyed = []
     for id_ in library.shown(kind):
         entity = library.registry.entities(kind)[id_]
-        text = entity.sort if language.code == config.first else _foreign_sort(entity, language.code)
-        keyed.append((sort_key(text), id_, initial(text)))
-    return tuple((id_, letter) for _, id_, letter in sorted(keyed))
+        is_named = language.code == config.first or bool(entity.names.get(language.code))
+        text = _foreign_sort(entity, language.code) if is_named and language.code != config.first else entity.sort
+        keyed.append((not is_named, sort_key(text), id_, initial(text)))
+    return tuple((id_, letter) for _, _, id_, letter in sorted(keyed))
 
 
 def _foreign_sort(entity: Entity, code: str) -> str:
     """A name of another language with the family name first: as many last words as the family name has in `sort`."""
-    name = entity.names.get(code, "")
-    if not name:
-        return entity.sort
+    name = entity.names[code]
     if not isinstance(entity, Person):
         return name
     family = len(entity.sort.split("،")[0].split(",")[0].split())

@@ -21,9 +21,9 @@ TARGETS = {
 
 
 class Share(msgspec.Struct, frozen=True):
-    """The (service, name, address) of each link, and the short address to copy; `copy` = a button for that is wanted."""
+    """The (name, address) of each link, and the short address to copy; `copy` = a button for that is wanted."""
 
-    links: tuple[tuple[str, str, str], ...]
+    links: tuple[tuple[str, str], ...]
     short: str
     copy: bool
 
@@ -38,5 +38,5 @@ def share(scene: Scene, title: str, address: str) -> Share:
     """The links the publisher wants, in that order."""
     wanted = [service for service in scene.config.share if service in TARGETS]
     url, text = quote(address, safe=""), quote(title, safe="")
-    links = tuple((s, scene.say(m.SHARE[s]), TARGETS[s].replace("{url}", url).replace("{text}", text)) for s in wanted)
+    links = tuple((scene.say(m.SHARE[s]), TARGETS[s].replace("{url}", url).replace("{text}", text)) for s in wanted)
     return Share(links, address, "copy" in scene.config.share)

@@ -91,7 +91,7 @@ def timeline(scene: Scene) -> TimelineView:
         stretches=_years(scene) if dated <= WHOLE * size else (),
         undated=tuple(_moment(scene, entry) for entry in undated[:size]),
         undated_more=max(0, len(undated) - size),
-        undated_href=_first_undated(scene),
+        undated_href=_first_undated(scene) if len(undated) > size else "",
         total=dated,
         untold=untold(scene, scene.index.untold_total),
     )

@@ -43,14 +43,13 @@ class Link(msgspec.Struct, frozen=True):
 class DateView(msgspec.Struct, frozen=True):
     """A date as it is printed: in the page's calendar, and in the other. `machine` is for <time>, "" where nothing exact can be said.
 
-    `precision` is "day", "month", "year" or "unknown"; `note` the words of the article an inferred date rests on.
+    `precision` is "day", "month", "year" or "unknown".
     """
 
     text: str
     other: str = ""
     machine: str = ""
     basis: Literal["stated", "inferred", "unknown"] = "stated"
-    note: Phrase | None = None
     precision: Literal["day", "month", "year", "unknown"] = "day"
 
 

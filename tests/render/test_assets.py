@@ -1,0 +1,108 @@
+"""Assets: addresses that name their bytes, a font cut by the stylesheet, and nothing physical in the stylesheet."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from khaneh.assets import address, build, code_points, cuts
+from khaneh.problems import KhanehError
+from tests.sites import FONTS, REPOSITORY
+
+FOLDER = REPOSITORY / "assets"
+SHEET = (FOLDER / "css" / "site.css").read_text(encoding="utf-8")
+
+
+def data(name: str) -> bytes:
+    built = build(FOLDER, FONTS)
+    return next(output.data for output in built.outputs if "/" + output.path == built.addresses[name])
+
+
+def files(folder: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_an_address_names_the_bytes(tmp_path: Path) -> None:
+    folder = files(tmp_path, css__a_css="a{}")
+    before = build(folder, tmp_path / "cache").addresses["css/a.css"]
+    assert re.fullmatch(r"/assets/a\.[0-9a-f]{8}\.css", before)
+    assert before == address("css/a.css", b"a{}")
+    files(tmp_path, css__a_css="a{b:c}")
+    assert build(folder, tmp_path / "cache").addresses["css/a.css"] != before
+
+
+def test_a_stylesheet_gets_final_addresses_and_changes_with_what_it_names(tmp_path: Path) -> None:
+    folder = files(tmp_path, css__a_css='a{background:url("../images/x.svg")}', images__x_svg="<svg/>")
+    built = build(folder, tmp_path / "cache")
+    sheet = next(o.data.decode() for o in built.outputs if o.path.endswith(".css"))
+    assert f'url("{built.addresses["images/x.svg"]}")' in sheet
+    files(tmp_path, images__x_svg="<svg> </svg>")
+    assert build(folder, tmp_path / "cache").addresses["css/a.css"] != built.addresses["css/a.css"]
+
+
+def test_an_asset_that_is_not_there_is_told(tmp_path: Path) -> None:
+    folder = files(tmp_path, css__a_css='a{background:url("../images/x.svg")}')
+    with pytest.raises(KhanehError) as caught:
+        build(folder, tmp_path / "cache")
+    assert [(p.path, p.code) for p in caught.value.problems] == [("assets/css/a.css", "E-ASSET")]
+
+
+def test_the_text_font_holds_what_persian_needs_and_is_light() -> None:
+    cut = data("fonts/Vazirmatn-text.woff2")
+    font = TTFont(BytesIO(cut))
+    letters = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی‌‍ءأؤئۀةكي۰۱۲۳۴۵۶۷۸۹،؛؟«»…–ABCxyz0123456789"
+    assert [c for c in letters if ord(c) not in font.getBestCmap()] == []
+    assert "GSUB" in font
+    axes = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in font["fvar"].axes}
+    assert axes == {"wght": (400, 800)}
+    assert len(cut) < 48_000
+
+
+def test_the_parts_of_the_font_share_no_letter_and_leave_none_out() -> None:
+    parts = [code_points(cut.letters) for cut in cuts("css/site.css", SHEET)]
+    assert len(parts) == 2
+    assert not parts[0] & parts[1]
+    whole = TTFont(FOLDER / "fonts" / "Vazirmatn[wght].ttf").getBestCmap()
+    assert [hex(c) for c in whole if c not in parts[0] | parts[1] and c not in (0, 0xD, 0xFEFF, 0xFFFC, 0xFFFD)] == []
+
+
+def test_cutting_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    assert build(FOLDER, tmp_path / "cold") == build(FOLDER, FONTS)
+
+
+def test_a_font_once_cut_is_not_cut_again() -> None:
+    build(FOLDER, FONTS)
+    code = (
+        "import sys; from pathlib import Path; from khaneh.assets import build;"
+        f"build(Path({str(FOLDER)!r}), Path({str(FONTS)!r})); print('fontTools' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_the_licence_stands_beside_the_font() -> None:
+    assert "SIL OPEN FONT LICENSE" in (FOLDER / "fonts" / "OFL.txt").read_text(encoding="utf-8").upper()
+
+
+def test_the_stylesheet_is_logical_and_never_spaces_letters() -> None:
+    rules = re.sub(r"/\*.*?\*/|@font-face \{.*?\}", "", SHEET, flags=re.DOTALL)
+    physical = r"[\s;{](?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|width|height|(?:min|max)-width|text-align:\s*(?:left|right))\s*:"
+    assert re.findall(physical, re.sub(r"@media \([^)]*\)", "", rules)) == []
+    assert "letter-spacing" not in rules
+    assert "float" not in rules
+    assert "font-synthesis: none" in rules
+
+
+def test_nothing_is_asked_of_another_site() -> None:
+    texts = [SHEET, (FOLDER / "js" / "site.js").read_text(encoding="utf-8")]
+    assert not any(re.search(r"https?://|//[a-z]", text) for text in (re.sub(r"^\s*//.*$", "", t, flags=re.MULTILINE) for t in texts))

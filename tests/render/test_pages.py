@@ -1,0 +1,228 @@
+"""What readers find on each kind of page, in the newsroom that has one of everything."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.render.newsroom import every, newsroom, one, text, tree
+from tests.sites import House
+
+KINDS = """
+/ /page/2/ /en/ /news/one/ /en/news/one/ /news/one/original/ /news/gone/ /people/ /people/kabiri/ /people/kabiri/page/2/
+/en/people/ /en/people/kabiri/ /organisations/ /organisations/bureau/ /en/organisations/bureau/ /timeline/ /timeline/1398/
+/timeline/1398/09/ /en/timeline/ /en/timeline/2024/ /en/timeline/2024/04/ /about/ /en/about/ /404.html
+""".split()
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_a_page_can_be_walked_through(built: House, address: str) -> None:
+    page = tree(built, address)
+    english = address.startswith("/en/")
+    assert (page.get("lang"), page.get("dir")) == (("en", "ltr") if english else ("fa", "rtl"))
+    assert one(page, "//main").get("id") == one(page, ".skip").get("href", "").removeprefix("#")
+    assert len(page.xpath("//h1")) == 1
+    levels = [int(h.tag[1]) for h in page.xpath("//h1|//h2|//h3|//h4")]
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_a_page_has_no_inline_code_and_asks_no_other_site(built: House, address: str) -> None:
+    page = tree(built, address)
+    assert page.xpath("//style|//@style|//@onclick|//script[not(@src) and @type!='application/ld+json']") == []
+    loaded = page.xpath("//script/@src|//img/@src|//link[@rel!='canonical' and @rel!='alternate']/@href")
+    assert loaded != []
+    assert [address for address in loaded if not address.startswith("/")] == []
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_other_languages_are_marked_where_they_stand(built: House, address: str) -> None:
+    page = tree(built, address)
+    changes = page.xpath("//body//*[@lang]")
+    assert changes != []
+    assert all(element.get("dir") for element in changes)
+
+
+def test_an_article_shows_everything_it_knows(built: House) -> None:
+    page = tree(built, "/news/one/")
+    assert text(one(page, "//h1")) == "گفته‌های <کبیری> & دیگران"
+    assert text(one(page, ".story-head")).startswith("در نشست تعاون")
+    assert text(one(page, ".lede")) == "لید خبر نخست."
+    facts = text(one(page, ".facts"))
+    assert "۳ آذر ۱۳۹۸ (۲۴ نوامبر ۲۰۱۹) برآورد" in facts
+    assert "منبع (به برآورد ما): دفتر تعاون به نقل از خبرگزاری دور" in facts
+    assert "کد خبر ۴۳۲۱" in facts
+    assert "ویرایش ۱۴ آبان ۱۴۰۵" in facts
+    assert "۳ آذر" in text(one(page, ".provenance"))
+    assert "۱ آذر ۱۴۰۴" in text(one(page, ".corrections"))
+    assert page.xpath("//a[@href='/news/one/original/']")
+    assert page.xpath("//a[@href='/news/one/original/one.txt']")
+    assert page.xpath("//a[@href='/timeline/1398/09/']")
+
+
+def test_a_lede_is_printed_once(built: House) -> None:
+    assert built.words("/news/one/").count("لید خبر نخست.") == 1
+    assert built.words("/news/two/").count("متن دوم.") == 1
+
+
+def test_reported_paragraphs_stand_under_who_said_them(built: House) -> None:
+    said = every(tree(built, "/news/one/"), "said")
+    speakers = [text(element.xpath("./p[1]")[0]).removeprefix("به گفتهٔ ") for element in said]
+    assert speakers == ["محمد کبیری", "دکتر پناه، محمد کبیری", "مدیران دفتر"]
+    assert [element.xpath("./p[1]//a/@href") for element in said] == [["/people/kabiri/"], ["/people/panah/", "/people/kabiri/"], []]
+    assert [element.xpath(".//div/p/@id") for element in said] == [["p2", "p3"], ["p4"], ["p5"]]
+
+
+def test_names_lead_to_their_pages_only_where_an_editor_confirmed_them(built: House) -> None:
+    people = every(tree(built, "/news/one/"), "who")[0].xpath(".//li")
+    assert [text(person) for person in people] == ["محمد کبیری معاون وزیر", "دکتر پناه مدیرکل", "محمد شریعتمداری", "رضا ناشناس رئیس"]
+    assert [person.xpath("./a/@href") for person in people] == [["/people/kabiri/"], ["/people/panah/"], ["/people/minister/"], []]
+
+
+def test_a_derived_headline_says_so(built: House) -> None:
+    assert "بند نخست آن برگرفته‌ایم" in built.words("/news/two/")
+    assert "برگرفته‌ایم" not in built.words("/news/one/")
+
+
+def test_an_unknown_date_is_said_in_words(built: House) -> None:
+    page = tree(built, "/news/three/")
+    assert "تاریخ نامعلوم" in text(one(page, ".facts"))
+    assert one(page, ".facts").xpath(".//time") == []
+
+
+def test_the_summary_leads_to_the_whole_and_back(built: House) -> None:
+    layer = one(tree(built, "/news/one/"), ".layer")
+    assert (layer.get("lang"), layer.get("dir")) == ("en", "ltr")
+    assert layer.xpath(".//a/@href") == ["/en/news/one/"]
+    whole = one(tree(built, "/en/news/one/"), ".whole").xpath(".//a")[0]
+    assert (whole.get("href"), whole.get("lang"), whole.get("dir")) == ("/news/one/", "fa", "rtl")
+
+
+def test_a_summary_says_when_its_text_has_changed_or_nobody_checked_it(built: House) -> None:
+    assert "has changed since this summary was written" in built.words("/en/news/one/")
+    assert "not yet been checked" in built.words("/en/news/two/")
+
+
+def test_an_english_page_speaks_english_as_far_as_anybody_wrote_it(built: House) -> None:
+    people = every(tree(built, "/en/news/one/"), "who")[0].xpath(".//li")
+    assert [text(person) for person in people] == ["Mohammad Kabiri Deputy minister", "Panah", "محمد شریعتمداری", "رضا ناشناس"]
+    assert people[2].xpath(".//bdi/@lang") == ["fa"]
+    assert "بند نخست" not in built.words("/en/news/one/")
+    assert "ساری" not in built.words("/en/news/one/")
+
+
+def test_lists_say_what_they_lack_in_their_language(built: House) -> None:
+    notice = one(tree(built, "/en/"), ".notice")
+    assert text(notice) == "2 more reports are in Persian only"
+    assert notice.xpath("./a/@href") == ["/"]
+    assert text(one(tree(built, "/en/people/kabiri/"), ".notice")) == "1 more report is in Persian only"
+    assert text(one(tree(built, "/en/timeline/"), ".notice")) == "2 more reports are in Persian only"
+    assert every(tree(built, "/"), "notice") == []
+
+
+def test_a_person_s_words_lead_to_their_paragraphs(built: House) -> None:
+    quotes = one(tree(built, "/people/kabiri/"), ".quotes").xpath(".//a")
+    assert [(text(q), q.get("href")) for q in quotes] == [
+        ("کبیری گفت: بله.", "/news/one/#p2"),
+        ("وی افزود: شاید.", "/news/one/#p3"),
+        ("دکتر پناه و کبیری گفتند: نه.", "/news/one/#p4"),
+    ]
+    numbers = one(tree(built, "/en/people/kabiri/"), ".quote-numbers").xpath(".//a/@href")
+    assert numbers == ["/news/one/#p2", "/news/one/#p3", "/news/one/#p4"]
+
+
+def test_a_person_s_page_shows_offices_with_their_years(built: House) -> None:
+    office = one(tree(built, "/people/kabiri/"), ".offices")
+    assert text(office) == "معاون وزیر وزارت تعاون از ۱۳۹۸ (۲۰۱۹–۲۰۲۰ میلادی) تا ۱۴۰۰ (۲۰۲۱–۲۰۲۲ میلادی)"
+    assert "from 2019–20 (1398 SH) until 2021–22 (1400 SH)" in text(one(tree(built, "/en/people/kabiri/"), ".offices"))
+
+
+def test_common_knowledge_is_told_apart(built: House) -> None:
+    assert "از دانسته‌های همگانی است" in built.words("/people/minister/")
+    assert "همگانی" not in built.words("/people/kabiri/")
+    assert "common knowledge" in text(one(tree(built, "/en/organisations/bureau/"), ".parent"))
+
+
+def test_an_organisation_shows_its_kind_people_and_parts(built: House) -> None:
+    page = tree(built, "/organisations/ministry/")
+    assert "وزارتخانه" in text(one(page, ".page-head"))
+    assert [text(li) for li in every(page, "who")[0].xpath(".//li")] == ["محمد کبیری معاون وزیر"]
+    assert [text(li) for li in every(page, "who")[1].xpath(".//li")] == ["دفتر تعاون"]
+
+
+def test_lists_of_people_follow_each_language_s_alphabet(built: House) -> None:
+    def names(address: str) -> list[str]:
+        return [text(li.xpath("./a")[0]) for li in tree(built, address).xpath("//section//li")]
+
+    assert names("/people/") + names("/people/page/2/") == ["دکتر پناه", "محمد شریعتمداری", "محمد کبیری"]
+    assert names("/en/people/")[:2] == ["Mohammad Kabiri", "Panah"]
+
+
+def test_an_original_is_shown_with_what_was_left_out_struck(built: House) -> None:
+    page = tree(built, "/news/one/original/")
+    assert one(page, ".raw").text_content().strip() == "كبيري گفت: بله."
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def test_a_withdrawn_article_says_why_and_nothing_else(built: House) -> None:
+    page = built.page("/news/gone/")
+    assert "به درخواست منبع" in page
+    assert "خبری که نباید بماند" not in page
+    assert "متنی که نباید بماند" not in page
+    assert "noindex" in page
+
+
+def test_share_links_are_plain_and_carry_the_short_address(built: House) -> None:
+    links = one(tree(built, "/news/one/"), ".share").xpath(".//a/@href")
+    hosts = [urlsplit(link).netloc for link in links]
+    assert hosts == ["t.me", "ble.ir", "eitaa.com", "wa.me", "x.com"]
+    asked = parse_qs(urlsplit(links[0]).query)
+    assert asked == {"url": ["https://news.test.ir/n/4321/"], "text": ["گفته‌های <کبیری> & دیگران"]}
+    assert "https://news.test.ir/n/4321/" in parse_qs(urlsplit(links[3]).query)["text"][0]
+
+
+def test_without_a_script_the_short_address_is_there_and_no_dead_button(built: House) -> None:
+    page = tree(built, "/news/one/")
+    assert text(page.get_element_by_id("short-address")) == "https://news.test.ir/n/4321/"
+    assert one(page, ".copy").get("hidden") is not None
+
+
+def test_earlier_and_later_follow_the_calendar_and_skip_the_undated(built: House) -> None:
+    page = tree(built, "/news/two/")
+    assert page.xpath("//a[@rel='prev']/@href") == ["/news/one/"]
+    assert page.xpath("//a[@rel='next']/@href") == ["/news/four/"]
+    assert tree(built, "/news/three/").xpath("//a[@rel='prev' or @rel='next']") == []
+
+
+def test_the_front_page_names_who_speaks_in_its_lead(built: House) -> None:
+    built_english = tree(built, "/en/")
+    assert every(built_english, "lead-voices") == []
+    made = tree(built, "/")
+    assert text(every(made, "lead")[0].xpath(".//h2")[0]) == "خبر چهارم"
+
+
+def test_markup_in_a_headline_stays_text(built: House) -> None:
+    page = built.page("/news/one/")
+    assert "<کبیری>" not in page
+    assert "گفته‌های &lt;کبیری&gt; &amp; دیگران" in page
+
+
+def test_the_page_for_wrong_addresses_speaks_every_language(built: House) -> None:
+    page = tree(built, "/404.html")
+    other = one(page, ".elsewhere")
+    assert (other.get("lang"), other.get("dir")) == ("en", "ltr")
+    assert other.xpath(".//a/@href") == ["/en/"]
+
+
+def test_a_draft_is_marked_wherever_it_stands(tmp_path: Path) -> None:
+    made = newsroom(tmp_path)
+    made.edit("content/articles/four.md", "status: published", "status: draft")
+    made.build(out=made.root / ".khaneh" / "preview", drafts=True, in_place=True)
+    made.out = made.root / ".khaneh" / "preview"
+    for address in ("/", "/news/four/", "/organisations/ministry/"):
+        assert "پیش‌نویس: منتشر نشده" in made.words(address)

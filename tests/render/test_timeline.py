@@ -1,0 +1,82 @@
+"""The timeline: counts as lengths, articles and events together, the undated last, and nothing too long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.render.newsroom import every, one, text, tree
+from tests.sites import House, article, house
+
+
+def bars(made: House, address: str) -> list[tuple[str, float, float]]:
+    """Label, and the lengths of articles and of events in per cent."""
+    rows = []
+    for bar in every(tree(made, address), "bar"):
+        lengths = [float(rect.get("width").rstrip("%")) for rect in bar.xpath(".//rect")]
+        rows.append((text(bar.xpath("./span[1]")[0]), lengths[0], lengths[1]))
+    return rows
+
+
+def test_a_bar_is_as_long_as_its_count(tmp_path: Path) -> None:
+    made = house(tmp_path)
+    for number in range(4):
+        made.write(f"content/articles/a{number}.md", article(f"خبر {number}", date="1403-02-1" + str(number)))
+    made.write("content/articles/b.md", article("خبر", date="1400", events="[{date: 1400-05, fa: رویداد}]"))
+    made.build()
+    assert bars(made, "/timeline/") == [("۱۴۰۰ ۲۰۲۱–۲۰۲۲ میلادی", 25.0, 25.0), ("۱۴۰۳ ۲۰۲۴–۲۰۲۵ میلادی", 100.0, 0.0)]
+    assert bars(made, "/timeline/1403/")[1] == ("اردیبهشت آوریل تا مه ۲۰۲۴", 100.0, 0.0)
+    assert len(bars(made, "/timeline/1403/")) == 12
+
+
+def test_years_left_out_are_marked(built: House) -> None:
+    gaps = ["after-gap" in bar.get("class", "") for bar in every(tree(built, "/timeline/"), "bar")]
+    assert gaps == [False, True, True, False]
+
+
+def test_articles_and_events_stand_together_and_show_their_precision(built: House) -> None:
+    moments = [" ".join(m.get("class", "").split()[1:]) for m in every(tree(built, "/timeline/"), "moment")]
+    assert moments == ["event year", "article day", "article month", "article day", "article unknown"]
+
+
+def test_an_event_names_the_article_that_tells_it(built: House) -> None:
+    event = every(tree(built, "/en/timeline/"), "event")[0]
+    assert text(event.xpath("./p[2]")[0]) == "Policies announced"
+    assert event.xpath(".//a/@href") == ["/en/news/one/"]
+
+
+def test_the_undated_stand_at_the_end(built: House) -> None:
+    undated = one(tree(built, "/timeline/"), ".undated")
+    assert text(undated.xpath("./h2")[0]) == "تاریخ نامعلوم"
+    assert undated.xpath(".//a/@href") == ["/news/three/"]
+
+
+def test_what_is_known_no_finer_than_the_year_stands_before_its_months(tmp_path: Path) -> None:
+    made = house(tmp_path)
+    made.write("content/articles/a.md", article("سالانه", date="1403"))
+    made.write("content/articles/b.md", article("ماهانه", date="1403-01"))
+    made.build()
+    stretches = [(text(s.xpath("./h2")[0]), s.xpath("./h2/a/@href")) for s in every(tree(made, "/timeline/1403/"), "stretch")]
+    assert stretches == [("ماه نامعلوم", []), ("فروردین مارس تا آوریل ۲۰۲۴", ["/timeline/1403/01/"])]
+
+
+def test_years_and_months_lead_to_those_before_and_after(built: House) -> None:
+    page = tree(built, "/timeline/1398/")
+    assert page.xpath("//a[@rel='prev']/@href") == ["/timeline/1384/"]
+    assert page.xpath("//a[@rel='next']/@href") == ["/timeline/1403/"]
+    assert tree(built, "/timeline/1398/09/").xpath("//a[@rel='next']/@href") == ["/timeline/1403/02/"]
+
+
+def test_a_long_record_is_told_by_its_bars_and_months_by_pages(tmp_path: Path) -> None:
+    made = house(tmp_path)
+    for number in range(7):
+        made.write(f"content/articles/a{number}.md", article(f"خبر {number}", date=f"1403-02-{10 + number}"))
+    for number in range(3):
+        made.write(f"content/articles/u{number}.md", article(f"بی‌تاریخ {number}", date="unknown"))
+    made.build()
+    page = tree(made, "/timeline/")
+    assert [text(m) for m in every(page, "stretch")[:1]] == [text(one(page, ".undated"))]
+    assert every(tree(made, "/timeline/1403/"), "moment") == []
+    assert len(every(tree(made, "/timeline/1403/02/page/4/"), "moment")) == 1
+    more = one(page, ".notice").xpath("./a")[0]
+    assert text(more) == "۱ خبر بی‌تاریخ دیگر"
+    assert "بی‌تاریخ" in made.words(more.get("href", ""))
