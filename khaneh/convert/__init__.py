@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from khaneh.convert import headline, layout, orthography, when
+from khaneh.convert import headline, layout, markup, orthography, when
 from khaneh.convert.decode import decode
 from khaneh.convert.record import Change, HouseWords, Layout, Question, Record, Who
 from khaneh.convert.who import who
@@ -22,7 +22,9 @@ __all__ = ["HouseWords", "Record", "convert"]
 
 def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Record:
     """The record of one raw text called `name`. Raises KhanehError where the bytes hold no text."""
-    rough = layout.arrange(decode(raw, name))
+    text, aside = markup.readable(decode(raw, name))
+    rough = layout.arrange(text)
+    rough = structs.replace(rough, removed=(*aside, *rough.removed))
     dating = when.date(rough)
     clean, changes = _spelled(rough, words)
     events, doubts = when.events(clean.paragraphs, dating)

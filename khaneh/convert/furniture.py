@@ -62,7 +62,7 @@ def _without_phrases(view: str) -> str:
 
 def is_section(view: str) -> bool:
     """Names of sections, provinces or agencies alone on a line (اقتصادی › گیلان): labels above a headline, never a paragraph."""
-    parts = [part.strip() for part in _STEP.split(view) if part.strip()]
+    parts = [part.strip(" *") for part in _STEP.split(view) if part.strip(" *")]
     return bool(parts) and len(view.split()) <= 8 and all(_SECTION.fullmatch(part) for part in parts)
 
 
@@ -96,4 +96,4 @@ def glued_tail(view: str) -> int | None:
 
 def ends_article(view: str) -> bool:
     """A heading after which only comments, labels and other articles' headlines stand."""
-    return bool(_AFTER_ARTICLE.fullmatch(view.strip(" *-–|"))) or end_mark(view) == 0
+    return bool(_AFTER_ARTICLE.fullmatch(view.strip(" *-–|"))) or end_mark(view) in (0, 1, 2)

@@ -14,6 +14,7 @@ from khaneh.convert.morphemes import (
     AUXILIARIES,
     COMMON_SECONDS,
     FUNCTION,
+    FUTURE,
     LEADING,
     NON_JOINING,
     NOT_OLD_BE,
@@ -59,7 +60,7 @@ def _reading(word: str, lexicon: Lexicon, pairs: Pairs) -> tuple[list[str], str]
     for rule, read in _SURE:
         if whole := read(word, lexicon):
             return whole.split(), rule
-    if lexicon.known(word) or len(word) < 4:
+    if (lexicon.known(word) and not _is_old_plural(word, lexicon)) or len(word) < 4:
         return [word], ""
     for rule, read in _GUESSED:
         if whole := read(word, lexicon):
@@ -67,6 +68,14 @@ def _reading(word: str, lexicon: Lexicon, pairs: Pairs) -> tuple[list[str], str]
     for (first, second), rule in _partings(word, lexicon, pairs):
         return [*_reading(first, lexicon, pairs)[0], *_reading(second, lexicon, pairs)[0]], rule
     return [word], ""
+
+
+def _is_old_plural(word: str, lexicon: Lexicon) -> bool:
+    """سالهای: the lexicon has met the spelling, but knows it as no word of its own (as it does تنها)."""
+    found = _PLURAL.fullmatch(word)
+    if found is None or lexicon.real(word) or len(found[1]) < 3:
+        return False
+    return lexicon.is_nominal(found[1]) and found[1] not in FUNCTION - {"سال"}
 
 
 def _degree(word: str, lexicon: Lexicon) -> str:
@@ -147,6 +156,10 @@ def _is_trailing(first: str, second: str, lexicon: Lexicon) -> bool:
 
 
 def _is_leading(first: str, second: str, lexicon: Lexicon) -> bool:
+    if first in FUTURE:
+        return second in lexicon.finite
+    if first == "او":
+        return second in FUNCTION | TRAILING
     return (first in LEADING and len(second) >= 3 and _whole(second, lexicon)) or (first in THOUSANDS and second in UNITS)
 
 

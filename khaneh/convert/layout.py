@@ -63,6 +63,9 @@ def _cut_tails(state: _Lines) -> _Lines:
         view = same_length(line)
         cut = furniture.end_mark(view)
         cut = furniture.glued_tail(view) if cut is None else cut
+        if cut and not any(c.isalnum() for c in line[:cut]):
+            removed.append(line)
+            continue
         if cut:
             removed.append(line[cut:].strip(_SPACE))
             line = line[:cut].rstrip(_SPACE + "*/")  # noqa: PLW2901

@@ -14,6 +14,7 @@ from khaneh.convert import headline, moments, occasions
 from khaneh.convert.letters import same_length
 from khaneh.convert.record import Dating, Event, Layout, Question
 from khaneh.dates import Date
+from khaneh.persian import count_words
 
 _PUBLISHED = re.compile("انتشار|published|منتشر")
 _CLAUSE = re.compile(r"(?<=[.؟!؛:])\s|،?\s(?:که|(?:با|ضمن) (?:بیان|اشاره به|تأکید بر|تاکید بر|اعلام)(?: اینکه)?|و افزود|و گفت)،?\s")
@@ -24,6 +25,7 @@ _VERB = re.compile(
 # Words about words: who spoke on a Sunday is no dated fact of its own, nor is what is only hoped for.
 _SPEECH = re.compile("گفت|افزود|اظهار|خاطرنشان|یادآور|خبر داد|(?:بیان|اعلام|تأکید|تاکید|تصریح|عنوان|مطرح|تشریح) کرد")
 _AIM = re.compile("(?:تا (?:پایان |انتهای |افق )?سال|تا (?:پایان|انتهای)|در افق|خواهد|خواهند)")
+_COMING = re.compile("می|نمی|خواهد|خواهند")
 _GREETING = re.compile("تبریک|تسلیت|فرا رسیدن|فرارسیدن|گرامیداشت")
 _RELATIVE = re.compile("گذشته|جاری|آینده|اخیر")
 _HOUR = re.compile(r"(?:صبح|ظهر|عصر|شامگاه|شب|بعدازظهر|روز|امروز|دیروز)(?: روز)?[ ،(]*$")
@@ -45,10 +47,14 @@ def _evidence(stamp: str, start: int, end: int) -> str:
 
 
 def _from_body(paragraphs: tuple[str, ...]) -> Dating | None:
-    """The full date of what the first two paragraphs report: the news cannot be older, and seldom is younger."""
+    """The full date of what the first two paragraphs report: the news cannot be older, and seldom is younger.
+
+    What is still to come dates nothing.
+    """
     for line in paragraphs[:2]:
         for found in moments.find(same_length(line)):
-            if found.date.day:
+            verb = _VERB.search(line, found.end)
+            if found.date.day and not (verb and _COMING.match(verb[1])):
                 return Dating(str(found.date), "inferred", line[found.start : found.end])
     return None
 
@@ -93,7 +99,8 @@ def _is_fact(clause: str) -> bool:
 
 def _clause(line: str, start: int, end: int) -> str:
     """The words round a date: from the last boundary before it to the end of its verb."""
-    opening = max((m.end() for m in _CLAUSE.finditer(line, 0, start)), default=0)
+    openings = [m.end() for m in _CLAUSE.finditer(line, 0, start) if count_words(line[m.end() : start]) >= 2 or line[m.start()] in ".؟!؛:"]
+    opening = max(openings, default=0)
     verb = _VERB.search(line, end)
     stop = re.compile(r"[.؟!؛:]").search(line, end)
     closing = min(verb.end() if verb else len(line), stop.start() if stop else len(line))

@@ -26,6 +26,8 @@ TITLE = "سه طرح تازه در یزد افتتاح شد"
         "خبرگزاری جمهوری اسلامی",
         "لینک کوتاه: https://example.ir/xdR4",
         "آگهی",
+        "باسمه تعالی",
+        "*خبر فوری*",
     ],
 )
 def test_furniture_above_the_headline_leaves(furniture: str) -> None:
