@@ -10,7 +10,7 @@ from khaneh.model import Block, Body, Image, Source, Summary
 from khaneh.persian import fold
 from khaneh.registry import Appearance
 from khaneh.render.dating import date_view, news_date
-from khaneh.render.lists import line, titled, told
+from khaneh.render.lists import image_address, line, titled, told
 from khaneh.render.metadata import article_data, article_properties
 from khaneh.render.scene import Scene
 from khaneh.render.sharing import Share, share, short_address
@@ -183,7 +183,7 @@ def _layer(scene: Scene, story: Story, code: str, summary: Summary) -> Layer:
 def _head(scene: Scene, story: Story) -> Head:
     title, lede = titled(scene, story)
     image = story.article.image
-    picture = scene.absolute(_address(image)) if image else ""
+    picture = scene.absolute(image_address(image)) if image else ""
     properties, data = article_properties(scene, story, picture), article_data(scene, story, picture)
     return head(scene, title, lede, section="article", properties=properties, data=data)
 
@@ -237,12 +237,8 @@ def _present(scene: Scene, appearance: Appearance) -> Present:
     return Present(scene.link("people", appearance.id), tuple(Phrase(role) for role in roles if role))
 
 
-def _address(image: Image) -> str:
-    return f"/images/{image.src.removeprefix('images/')}"
-
-
 def _picture(scene: Scene, image: Image) -> Picture:
-    return Picture(_address(image), scene.first_phrase(image.alt), scene.first_phrase(image.caption), scene.first_phrase(image.credit))
+    return Picture(image_address(image), scene.first_phrase(image.alt), scene.first_phrase(image.caption), scene.first_phrase(image.credit))
 
 
 def _step(scene: Scene, slug: str, way: int) -> Line | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khaneh.model import EntityKind
 from khaneh.persian import sort_key
 from khaneh.render.entities import Company
-from khaneh.render.lists import line, paged, told, untold
+from khaneh.render.lists import image_address, line, paged, told, untold
 from khaneh.render.scene import Scene
 from khaneh.render.shell import head, shell
 from khaneh.render.timeline import Bar, year_bars
@@ -16,7 +16,7 @@ PROMINENT = 5
 
 
 class HomeView(View, frozen=True, kw_only=True):
-    """The first of `lines` leads, with who speaks in it (`voices`).
+    """The first of `lines` leads, with who speaks in it (`voices`) and the address of its picture.
 
     That and the rail (`years`, `people`, `organisations`) stand on the first page only.
     """
@@ -25,6 +25,7 @@ class HomeView(View, frozen=True, kw_only=True):
     pager: Pager
     untold: Untold | None
     voices: tuple[Link, ...] = ()
+    picture: str = ""
     years: tuple[Bar, ...] = ()
     people: tuple[Company, ...] = ()
     organisations: tuple[Company, ...] = ()
@@ -43,6 +44,7 @@ def home(scene: Scene) -> HomeView:
         pager=pager,
         untold=untold(scene, scene.index.untold_total),
         voices=_voices(scene, slugs[0]) if is_front and slugs else (),
+        picture=_picture(scene, slugs[0]) if is_front and slugs else "",
         years=year_bars(scene) if is_front else (),
         people=_prominent(scene, "people") if is_front else (),
         organisations=_prominent(scene, "organisations") if is_front else (),
@@ -53,6 +55,12 @@ def _voices(scene: Scene, slug: str) -> tuple[Link, ...]:
     """Who speaks in an article, in the order in which they begin to."""
     speakers = (id_ for statement in scene.library.stories[slug].statements for id_ in statement.speakers)
     return tuple(scene.link("people", id_) for id_ in dict.fromkeys(speakers))
+
+
+def _picture(scene: Scene, slug: str) -> str:
+    """Beside its own headline a picture says nothing more, so the front page gives it no words."""
+    image = scene.library.stories[slug].article.image
+    return image_address(image) if image else ""
 
 
 def _prominent(scene: Scene, kind: EntityKind) -> tuple[Company, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import ceil
 
 from khaneh.library import Story
-from khaneh.model import Source
+from khaneh.model import Image, Source
 from khaneh.render.dating import news_date
 from khaneh.render.scene import Scene, shorten
 from khaneh.render.values import Line, Pager, Phrase, Untold
@@ -40,6 +40,11 @@ def titled(scene: Scene, story: Story) -> tuple[str, str]:
         return story.article.title, story.lede
     summary = story.article.summaries[scene.code]
     return summary.title, summary.summary
+
+
+def image_address(image: Image) -> str:
+    """Where a picture of content/images/ stands."""
+    return f"/images/{image.src.removeprefix('images/')}"
 
 
 def told(scene: Scene, slugs: Iterable[str]) -> tuple[str, ...]:

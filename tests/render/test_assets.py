@@ -96,7 +96,8 @@ def test_the_licence_stands_beside_the_font() -> None:
 
 def test_the_stylesheet_is_logical_and_never_spaces_letters() -> None:
     rules = re.sub(r"/\*.*?\*/|@font-face \{.*?\}", "", SHEET, flags=re.DOTALL)
-    physical = r"[\s;{](?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|width|height|(?:min|max)-width|text-align:\s*(?:left|right))\s*:"
+    sides = r"(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|(?:min-|max-)?(?:width|height)"
+    physical = rf"[\s;{{](?:{sides})\s*:|text-align:\s*(?:left|right)"
     assert re.findall(physical, re.sub(r"@media \([^)]*\)", "", rules)) == []
     assert "letter-spacing" not in rules
     assert "float" not in rules

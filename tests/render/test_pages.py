@@ -11,11 +11,12 @@ import pytest
 from tests.render.newsroom import every, newsroom, one, text, tree
 from tests.sites import House
 
-KINDS = """
+ADDRESSES = """
 / /page/2/ /en/ /news/one/ /en/news/one/ /news/one/original/ /news/gone/ /people/ /people/kabiri/ /people/kabiri/page/2/
 /en/people/ /en/people/kabiri/ /organisations/ /organisations/bureau/ /en/organisations/bureau/ /timeline/ /timeline/1398/
 /timeline/1398/09/ /en/timeline/ /en/timeline/2024/ /en/timeline/2024/04/ /about/ /en/about/ /404.html
-""".split()
+"""
+KINDS = ADDRESSES.split()
 
 
 @pytest.mark.parametrize("address", KINDS)
