@@ -72,7 +72,7 @@ def bodies(par: Paragraph, people: frozenset[int] = frozenset()) -> list[Body]:
     for i in range(len(par.line)):
         fixed = _fixed(par, i)
         body = fixed or _headed(par, i, people)
-        if body and i >= head and (i >= outer or fixed or _strong(par, i)):
+        if body and i >= head and (i >= outer or fixed or _strong(par, i) or (i == head and body.sure)):
             found.append(body)
             outer = max(outer, body.span.end)
             head = body.span.end if fixed else i + _head_length(par, i)

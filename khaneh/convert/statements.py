@@ -52,12 +52,30 @@ def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0) -> list[Tu
     for sentence in par.sentences:
         start = max(sentence.start, skip)
         turn = _turn(par, Span(start, sentence.end), mentions)
+        if found and turn.subject and not turn.statements and _says_this(par, start):
+            found[-1] = _said_before(par, found[-1], turn.subject, start)
+            found.append(turn)
+            continue
         goes_on = bool(found) and _open(found[-1])
         if goes_on and not _new_turn(par, start, turn):
             found[-1] = _lengthened(par, found[-1], sentence.end)
         else:
             found.append(turn)
     return found
+
+
+def _says_this(par: Paragraph, start: int) -> bool:
+    """«… این را X گفت», «این مطلب را …»: the words stand before."""
+    return par.key(start) == "این" and "را" in {par.key(start + 1), par.key(start + 2)}
+
+
+def _said_before(par: Paragraph, turn: Turn, subject: Mention, end: int) -> Turn:
+    """The sentence in guillemets that ends at `end` becomes the words of `subject`."""
+    start = max((s.start for s in par.sentences if s.end == end), default=end)
+    verb = next((t for t in par.triggers if t.start >= subject.span.end), None)
+    if turn.statements or verb is None or par.mark(end - 1) != "»" or par.mark(start) != "«":
+        return turn
+    return Turn(subject, (_statement(par, Span(start, end), verb, "direct", subject),))
 
 
 def _open(turn: Turn) -> bool:
@@ -151,6 +169,8 @@ def _heads(par: Paragraph, mention: Mention, start: int) -> bool:
         return not _listed(par, i, start)
     if before in _FRAME:
         return mention.kind != "body"
+    if before == "را" and _says_this(par, start):
+        return True
     return before == "و" and mention.kind in {"name", "pronoun"} and i - start <= 1
 
 

@@ -35,17 +35,27 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def sentences(line: Sequence[Token]) -> tuple[Span, ...]:
-    """A sentence ends after . ! ? ؟ outside brackets and guillemets; a point between digits or Latin letters does not end one."""
+    """A sentence ends after . ! ? ؟, outside brackets and guillemets or with the guillemet that closes it («… کنیم.» این را …)."""
     found, start, depth = [], 0, 0
     for i, token in enumerate(line):
         depth += (token.text in "«(") - (token.text in "»)")
-        glued = i + 1 < len(line) and line[i + 1].start == token.end and line[i + 1].key.isascii() and line[i + 1].key != ""
-        if token.text in ENDS and depth <= 0 and not glued:
+        if depth <= 0 and (_ends(line, i) or _closes(line, i)):
             found.append(Span(start, i + 1))
             start, depth = i + 1, 0
     if start < len(line):
         found.append(Span(start, len(line)))
     return tuple(found)
+
+
+def _ends(line: Sequence[Token], i: int) -> bool:
+    """A point between digits or Latin letters ends nothing."""
+    glued = i + 1 < len(line) and line[i + 1].start == line[i].end and line[i + 1].key.isascii() and line[i + 1].key != ""
+    return line[i].text in ENDS and not glued
+
+
+def _closes(line: Sequence[Token], i: int) -> bool:
+    after = line[i + 1].key if i + 1 < len(line) else ""
+    return line[i].text == "»" and i > 0 and line[i - 1].text in ENDS and after not in {"", "و", "را", "که"}
 
 
 def keys(text: str) -> tuple[str, ...]:
