@@ -24,6 +24,7 @@ def _listed(name: str) -> set[str]:
 
 _PHRASE = re.compile(_any(_listed("furniture")), re.IGNORECASE)
 _SECTION = re.compile(_any(_listed("sections") | _listed("provinces") | _listed("agencies")), re.IGNORECASE)
+_LONGEST = 600  # letters; a longer line is a paragraph
 _STEP = re.compile(r"[:›»>|/←]")
 _NAVIGATION = re.compile(_any(_listed("navigation")))
 _GREETING = re.compile(r"کاربر (?:محترم|گرامی|عزیز)?.{0,12}(?:میهمان|مهمان)|خوش[ \u200c]?آمدید|(?:سلام|وارد) ?(?:مهمان|میهمان)")
@@ -47,6 +48,8 @@ _AFTER_ARTICLE = re.compile(rf"(?:{_any(_listed('endings'))})\s*[:：]?")
 
 def is_furniture(view: str) -> bool:
     """Nothing of the line is left without phrases of the page, dates, times, numbers and marks."""
+    if len(view) > _LONGEST:
+        return False
     if _GREETING.search(view) and len(view.split()) <= 30 and not view.rstrip().endswith("."):
         return True
     if _COUNT.fullmatch(view.strip()) or _TAGS.fullmatch(view.strip()):
@@ -68,26 +71,27 @@ def is_section(view: str) -> bool:
 
 def is_breadcrumb(view: str) -> bool:
     """«صفحه اصلی » اقتصادی » …»: the path to the page, not a sentence."""
+    if len(view) > _LONGEST:
+        return False
     return bool(_BREADCRUMB.fullmatch(view.strip())) and not view.rstrip().endswith((".", "؟", "!")) and len(view.split()) <= 30
 
 
 def code(view: str) -> str | None:
     """The number of a «کد خبر» label."""
-    found = _CODE.search(view)
+    found = _CODE.search(view[:_LONGEST])
     return found[1] if found else None
 
 
 def end_mark(view: str) -> int | None:
     """Where «انتهای پیام/» begins at the end of a line, with the marks before it that belong to it; None without one."""
-    found = _END_MARK.search(view)
-    if not found or len(view) - found.start(1) > 30:
-        return None
-    return found.start(1)
+    start = max(0, len(view) - 30)
+    found = _END_MARK.search(view, start)
+    return found.start(1) if found else None
 
 
 def glued_tail(view: str) -> int | None:
     """Where navigation glued to the last sentence begins: after its full stop, with two phrases of navigation and no sentence in it."""
-    for stop in re.finditer(r"[.؟!»]\s*(?=\S)", view):
+    for stop in re.compile(r"[.؟!»]\s?").finditer(view, max(0, len(view) - _LONGEST)):
         tail = view[stop.end() :]
         if _NAVIGATION.match(tail) and len(_PHRASE.findall(tail)) >= 2 and not re.search(r"[.؟!،]", tail):
             return stop.end()

@@ -29,6 +29,7 @@ from khaneh.persian import ZWNJ
 
 _PLURAL = re.compile("(.{2,}?)(ها(?:ی(?:ی|م|ت|ش|مان|تان|شان|ند|یم)?|ست)?)")
 Pairs = frozenset[tuple[str, str]]
+_LONGEST = 40  # letters; what is longer is no word, and trying its partings would take for ever
 
 
 def mended(pieces: list[Piece], lexicon: Lexicon, pairs: Pairs, notes: Notes) -> list[Piece]:
@@ -60,7 +61,7 @@ def _reading(word: str, lexicon: Lexicon, pairs: Pairs) -> tuple[list[str], str]
     for rule, read in _SURE:
         if whole := read(word, lexicon):
             return whole.split(), rule
-    if (lexicon.known(word) and not _is_old_plural(word, lexicon)) or len(word) < 4:
+    if (lexicon.known(word) and not _is_old_plural(word, lexicon)) or not 4 <= len(word) <= _LONGEST:
         return [word], ""
     for rule, read in _GUESSED:
         if whole := read(word, lexicon):

