@@ -88,19 +88,18 @@ def now() -> str:
 
 
 def set_value(path: Path, label: str, key: str, value: str) -> None:
-    """Set one plain value of front matter (`status`, `en.of`) and leave every other byte. Raises KhanehError for a block in braces."""
+    """Set one plain value of front matter (`status`, `en.of`) and leave every other byte, a note behind it too. Raises KhanehError for a block in braces."""
     lines = path.read_bytes().decode("utf-8").splitlines(keepends=True)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
     closing = next(n for n, line in enumerate(lines) if n and line.strip() == "---")
     outer, _, inner = key.rpartition(".")
     first, last, indent = _block(lines, closing, outer, label) if outer else (1, closing, "")
-    line = f"{indent}{inner}: {value}{end}"
     for n in range(first, last):
-        if re.match(rf"{indent}{re.escape(inner)}[ \t]*:", lines[n]):
-            lines[n] = line
+        if there := re.match(rf"{indent}{re.escape(inner)}[ \t]*:.*?([ \t]+#.*?)?\r?$", lines[n]):
+            lines[n] = f"{indent}{inner}: {value}{there[1] or ''}{end}"
             break
     else:
-        lines.insert(last if not outer else first, line)
+        lines.insert(last if not outer else first, f"{indent}{inner}: {value}{end}")
     _write(path, "".join(lines))
 
 
