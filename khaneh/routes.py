@@ -239,9 +239,10 @@ def _lost_layers(ledger: Iterable[str], taken: Iterable[str], config: Config, kn
 def _collisions(pages: Iterable[Page], moves: Iterable[Move], library: Library, reserved: frozenset[str]) -> list[Problem]:
     """Two things at one file, also where a file system ignores case; told where it was written last.
 
-    What is told elsewhere is left out: a page at an address of the site itself, a code that two articles bear.
+    What is told elsewhere is left out: a page at an address of the site itself, a code that two articles bear, the feed of an address.
     """
-    claims = [Move(p.address, "", _owner(p, library), 1) for p in pages if p.kind != "page" or p.key not in reserved]
+    telling = (p for p in pages if p.kind != "entity-feed" and not (p.kind == "page" and p.key in reserved))
+    claims = [Move(p.address, "", _owner(p, library), 1) for p in telling]
     owners: dict[str, Move] = {}
     found = []
     for claim in [*claims, *moves]:
