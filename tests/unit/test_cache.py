@@ -1,0 +1,230 @@
+"""What earlier builds knew, never trusted blindly; how a folder is exchanged; one build at a time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from khaneh import cache
+from khaneh.cache import Exchange, InPlace, Made, Store, only_one, settled, tree
+from khaneh.problems import KhanehError
+
+ROW = ("articles/a.md", "1 2 3", "digest", b"parsed", b"body")
+
+
+def kept(path: Path, version: str = "1") -> Store:
+    store = Store(path, version)
+    store.remember_sources([ROW], [])
+    store.remember_outputs({"index.html": Made("f", "1 2 3", "d")})
+    return store
+
+
+def site(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {path: (folder / path).read_text(encoding="utf-8") for path in tree(folder)}
+
+
+def test_what_was_remembered_is_known_again(tmp_path: Path) -> None:
+    kept(tmp_path / "x.db").close()
+    store = Store(tmp_path / "x.db", "1")
+    assert store.sources()["articles/a.md"].parsed == b"parsed"
+    assert store.body("articles/a.md") == b"body"
+    assert store.outputs() == {"index.html": Made("f", "1 2 3", "d")}
+    store.close()
+
+
+def test_what_is_gone_is_forgotten(tmp_path: Path) -> None:
+    store = kept(tmp_path / "x.db")
+    store.remember_sources([], ["articles/a.md"])
+    store.remember_outputs({})
+    assert store.sources() == {}
+    assert store.outputs() == {}
+    store.close()
+
+
+def test_another_version_knows_nothing_of_the_sources(tmp_path: Path) -> None:
+    kept(tmp_path / "x.db").close()
+    store = Store(tmp_path / "x.db", "2")
+    assert store.sources() == {}
+    store.close()
+
+
+@pytest.mark.parametrize("part", [0, 1, 15, 100, 0.3, 0.6, 0.99])
+def test_a_truncated_file_is_thrown_away_or_read_right(tmp_path: Path, part: float) -> None:
+    path = tmp_path / "x.db"
+    kept(path).close()
+    data = path.read_bytes()
+    path.write_bytes(data[: int(part if part >= 1 else part * len(data))])
+    store = Store(path, "1")
+    assert set(store.sources()) <= {"articles/a.md"}
+    assert store.outputs().keys() <= {"index.html"}
+    store.remember_sources([ROW], [])
+    store.close()
+
+
+@pytest.mark.parametrize("junk", [b"no database", b"SQLite format 3\0" + b"\xff" * 4096, os.urandom(8192)])
+def test_a_damaged_file_is_thrown_away(tmp_path: Path, junk: bytes) -> None:
+    path = tmp_path / "x.db"
+    path.write_bytes(junk)
+    store = kept(path)
+    assert set(store.sources()) == {"articles/a.md"}
+    store.close()
+
+
+def test_a_folder_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.db").mkdir()
+    with pytest.raises((KhanehError, OSError)):
+        Store(tmp_path / "x.db", "1")
+
+
+def test_a_file_too_fresh_to_tell_is_looked_at_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("a", encoding="utf-8")
+    assert settled(cache.state(path)) == ""
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    assert settled(cache.state(path)) == cache.state(path)
+
+
+def test_a_changed_file_has_another_state(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("a", encoding="utf-8")
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    before = cache.state(path)
+    copy = tmp_path / "copy"
+    copy.write_text("b", encoding="utf-8")
+    os.utime(copy, (1_000_000_000, 1_000_000_000))
+    copy.replace(path)
+    assert cache.state(path) != before, "same size, same time, another file"
+
+
+# --- One at a time ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_second_holder_of_the_lock_is_refused_and_the_lock_is_free_again(tmp_path: Path) -> None:
+    lock = tmp_path / "cache" / "x.lock"
+    with only_one(lock), pytest.raises(KhanehError) as refused, only_one(lock):
+        pass
+    assert refused.value.problems[0].code == "E-LOCKED"
+    with only_one(lock):
+        pass
+
+
+def test_a_holder_that_died_holds_nothing(tmp_path: Path) -> None:
+    lock = tmp_path / "x.lock"
+    program = """
+import os, signal, sys
+from pathlib import Path
+from khaneh.cache import only_one
+with only_one(Path(sys.argv[1])):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    root = Path(__file__).resolve().parents[2]
+    subprocess.run([sys.executable, "-c", program, str(lock)], cwd=root, check=False)
+    assert lock.exists()
+    with only_one(lock):
+        pass
+
+
+# --- Exchange -----------------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_seen_before_the_exchange_and_all_after(tmp_path: Path) -> None:
+    out = site(tmp_path / "dist", a="old a", b="old b", deep__c="old c")
+    folder = Exchange(out)
+    folder.begin()
+    folder.keep("a")
+    folder.keep("deep/c")
+    folder.write("b", b"new b")
+    folder.write("new/d", b"new d")
+    assert texts(out) == {"a": "old a", "b": "old b", "deep/c": "old c"}
+    states = folder.commit()
+    assert texts(out) == {"a": "old a", "b": "new b", "deep/c": "old c", "new/d": "new d"}
+    assert states == tree(out)
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+def test_what_is_abandoned_leaves_no_trace(tmp_path: Path) -> None:
+    out = site(tmp_path / "dist", a="old")
+    folder = Exchange(out)
+    folder.begin()
+    folder.write("a", b"new")
+    folder.abandon()
+    assert texts(out) == {"a": "old"}
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+def test_a_first_site_is_put_in_its_place(tmp_path: Path) -> None:
+    folder = Exchange(tmp_path / "dist")
+    folder.begin()
+    folder.write("a", b"new")
+    folder.commit()
+    assert texts(tmp_path / "dist") == {"a": "new"}
+
+
+def test_without_a_swap_of_folders_two_renames_do(tmp_path: Path) -> None:
+    """On other systems than Linux: the new site stands aside of the old, which goes when the new one stands."""
+    out = site(tmp_path / "dist", a="old")
+    folder = Exchange(out)
+    folder.begin()
+    folder.write("a", b"new")
+    out.rename(folder.old)
+    folder.new.rename(out)
+    again = Exchange(out)
+    again.recover()
+    assert texts(out) == {"a": "new"}
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+def test_a_site_that_stood_aside_when_a_build_was_killed_comes_back(tmp_path: Path) -> None:
+    site(tmp_path / "dist.old", a="good")
+    site(tmp_path / "dist.new", a="half")
+    Exchange(tmp_path / "dist").recover()
+    assert texts(tmp_path / "dist") == {"a": "good"}
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+def test_a_kept_file_is_the_same_file(tmp_path: Path) -> None:
+    out = site(tmp_path / "dist", a="old")
+    before = tree(out)
+    folder = Exchange(out)
+    folder.begin()
+    folder.keep("a")
+    assert folder.commit() == before
+
+
+def test_a_file_where_a_folder_must_be_is_told(tmp_path: Path) -> None:
+    folder = Exchange(tmp_path / "dist")
+    folder.begin()
+    folder.write("a", b"x")
+    with pytest.raises(KhanehError) as refused:
+        folder.write("a/b", b"x")
+    assert refused.value.problems[0].code == "E-COLLISION"
+
+
+# --- In place -----------------------------------------------------------------------------------------------------------------
+
+
+def test_in_place_only_what_changed_is_replaced_and_what_is_gone_goes(tmp_path: Path) -> None:
+    out = site(tmp_path / "preview", a="old a", b="old b", deep__gone="x")
+    inode = (out / "a").stat().st_ino
+    folder = InPlace(out)
+    folder.begin()
+    folder.keep("a")
+    folder.write("b", b"new b")
+    folder.write("other/c", b"new c")
+    states = folder.commit()
+    assert texts(out) == {"a": "old a", "b": "new b", "other/c": "new c"}
+    assert (out / "a").stat().st_ino == inode
+    assert not (out / "deep").exists()
+    assert states == tree(out)

@@ -1,0 +1,106 @@
+"""The built site to where readers find it: only what changed travels, what is gone goes, a foreign folder is left alone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from khaneh import deploy
+from khaneh.problems import KhanehError
+
+URL = "https://khabar.ir"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "dist"
+    for path, text in {"index.html": "خانه", "sitemap.xml": "<urlset/>", "news/a/index.html": "خبر", "assets/site.css": "x"}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def refused(site: Path, target: str, url: str = URL) -> str:
+    with pytest.raises(KhanehError) as told:
+        deploy.deploy(site, target, url, dry_run=False)
+    return told.value.problems[0].code
+
+
+def there_and_back(site: Path, target: str, folder: Path) -> None:
+    """All travels once, nothing twice, then what changed, and what is gone goes."""
+    first = deploy.deploy(site, target, URL, dry_run=True)
+    assert sorted(first.sent) == sorted(files(site))
+    assert not folder.exists() or files(folder) == {}
+    assert sorted(deploy.deploy(site, target, URL, dry_run=False).sent) == sorted(files(site))
+    assert files(folder) == files(site)
+    again = deploy.deploy(site, target, URL, dry_run=False)
+    assert (again.sent, again.removed) == ((), ())
+    (site / "index.html").write_text("خانه نو", encoding="utf-8")
+    (site / "news/b").mkdir()
+    (site / "news/b/index.html").write_text("خبر دیگر", encoding="utf-8")
+    shutil.rmtree(site / "news/a")
+    (folder / ".htaccess").write_text("Options -Indexes", encoding="utf-8")
+    dry = deploy.deploy(site, target, URL, dry_run=True)
+    assert (folder / "news/a/index.html").is_file()
+    done = deploy.deploy(site, target, URL, dry_run=False)
+    assert (dry.sent, dry.removed) == (done.sent, done.removed)
+    assert done.sent == ("index.html", "news/b/index.html")
+    assert done.removed == ("news/a/index.html",)
+    assert files(folder) == {**files(site), ".htaccess": b"Options -Indexes"}, "what the host keeps there stays"
+    assert not (folder / "news/a").exists()
+
+
+def test_a_folder_becomes_equal_to_the_site(site: Path, tmp_path: Path) -> None:
+    there_and_back(site, str(tmp_path / "www" / "html"), tmp_path / "www" / "html")
+
+
+def test_rsync_brings_the_same_or_is_told_to_be_missing(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Through rsync's own protocol, between two folders of this machine; and what is told where there is no rsync."""
+    if shutil.which("rsync"):
+        deployed = deploy._rsync
+        folder = tmp_path / "www"
+        folder.mkdir()
+        monkeypatch.setattr(deploy, "_copy", lambda site, target, dry: deployed(site, f"{target}/", dry))
+        there_and_back(site, f"{folder}/", folder)
+        assert (folder / "index.html").stat().st_mode & 0o777 == 0o644
+    monkeypatch.setenv("PATH", "")
+    assert refused(site, "user@host:/var/www") == "E-RSYNC"
+
+
+@pytest.mark.parametrize("target", ["nowhere.invalid:/var/www", "rsync://127.0.0.1:1/none"])
+def test_a_machine_that_cannot_be_reached_is_told(site: Path, target: str) -> None:
+    assert refused(site, target) == "E-RSYNC"
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home/thesis.txt").write_text("x", encoding="utf-8")
+    assert refused(site, str(tmp_path / "home")) == "E-TARGET"
+    assert files(tmp_path / "home") == {"thesis.txt": b"x"}
+
+
+def test_a_target_that_cannot_be_written_is_told(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert refused(site, str(tmp_path / "file" / "www")) == "E-TARGET"
+
+
+def test_there_must_be_a_target(site: Path) -> None:
+    assert refused(site, "") == "E-TARGET"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://khaneh.example", "https://example.com/x", "http://localhost:8000", "https://a.test", "http://127.0.0.1"]
+)
+def test_an_address_that_no_reader_finds_is_not_deployed(site: Path, tmp_path: Path, url: str) -> None:
+    assert refused(site, str(tmp_path / "www"), url) == "E-BASE-URL"
+
+
+@pytest.mark.parametrize("url", ["https://testimony.ir", "https://example.ir", "https://localhost.ir", "https://news.test.ir"])
+def test_an_address_that_only_looks_like_one_is(site: Path, tmp_path: Path, url: str) -> None:
+    assert deploy.deploy(site, str(tmp_path / "www"), url, dry_run=False).sent

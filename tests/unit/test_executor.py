@@ -1,0 +1,76 @@
+"""An ordered map over processes and its serial twin: the same results, the same errors."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from khaneh import executor
+from khaneh.executor import jobs_for, ordered_map, spread
+from khaneh.problems import KhanehError, problem
+
+SHARED: list[int] = []
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def offset(number: int) -> int:
+    return SHARED[0] + number
+
+
+def share() -> None:
+    SHARED[:] = [100]
+
+
+def refuse_seven(number: int) -> int:
+    if number == 7:
+        raise KhanehError([problem("a.md", 4, "E-TEST", "{number} is refused", "take {number}", number=number)])
+    return number
+
+
+def process(_: int) -> int:
+    return os.getpid()
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 100])
+def test_results_come_in_the_order_of_the_items(jobs: int, count: int) -> None:
+    assert list(ordered_map(square, range(count), jobs)) == [n * n for n in range(count)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_all_items_share_is_set_up_in_every_process(jobs: int) -> None:
+    SHARED[:] = [0]
+    assert list(ordered_map(offset, range(9), jobs, setup=share)) == [100 + n for n in range(9)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_problem_arrives_whole_from_another_process_and_in_its_turn(jobs: int) -> None:
+    results = ordered_map(refuse_seven, range(20), jobs)
+    before = []
+    with pytest.raises(KhanehError) as told:
+        before.extend(results)
+    (one,) = told.value.problems
+    assert (one.path, one.line, one.code, str(one)) == ("a.md", 4, "E-TEST", "a.md:4: E-TEST: 7 is refused (take 7)")
+    assert before == list(range(len(before)))
+
+
+def test_two_jobs_are_other_processes_and_one_is_this() -> None:
+    assert set(ordered_map(process, range(8), 1)) == {os.getpid()}
+    assert os.getpid() not in set(ordered_map(process, range(8), 2))
+
+
+def test_items_spread_over_any_executor_come_back_in_order() -> None:
+    with ThreadPoolExecutor(3) as pool:
+        assert list(spread(pool, square, range(50), 3)) == [n * n for n in range(50)]
+
+
+def test_few_items_are_not_worth_a_process_unless_asked_for() -> None:
+    assert jobs_for(executor.WORTH_A_PROCESS - 1, None) == 1
+    assert jobs_for(executor.WORTH_A_PROCESS, None) == os.cpu_count()
+    assert jobs_for(1, 4) == 4
+    assert jobs_for(10_000, 0) == 1
