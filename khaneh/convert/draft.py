@@ -17,6 +17,7 @@ from khaneh.convert import romanise, stubs
 from khaneh.convert.record import Organisation, Person, Record
 from khaneh.dates import TEHRAN
 from khaneh.fields import decode, dump, front_matter
+from khaneh.problems import KhanehError, problem
 from khaneh.registry import Registry
 
 # What Python-Markdown would take for markup: anywhere, and at the beginning of a paragraph.
@@ -44,12 +45,12 @@ def write(record: Record, raw: bytes, content: Path, registry: Registry, now: dt
     slug = _free_slug(record, content)
     text = article(record, original, _ids(record.people, people), _ids(record.organisations, bodies), now)
     if not earlier:
-        _create(content / "originals" / original, raw)
+        create(content / "originals" / original, raw)
     for stub in (*people.values(), *bodies.values()):
         if stub.text:
-            _create(content / stub.folder / f"{stub.id}.md", stub.text.encode())
+            create(content / stub.folder / f"{stub.id}.md", stub.text.encode())
     path = content / "articles" / f"{slug}.md"
-    _create(path, text.encode())
+    create(path, text.encode())
     made = [f"content/{s.folder}/{s.id}.md" for s in (*people.values(), *bodies.values()) if s.text]
     return Draft(path, report(record) + _filed(path, made))
 
@@ -120,11 +121,14 @@ def escaped(paragraph: str) -> str:
 _ESCAPABLE = frozenset("#>+-")
 
 
-def _create(path: Path, data: bytes) -> None:
-    """Write a new file; one that exists is an error and stays as it is."""
+def create(path: Path, data: bytes) -> None:
+    """Write a new file. One that exists, also one that came to be a moment ago, stays as it is: KhanehError (E-FILE)."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise KhanehError([problem(path.name, 0, "E-FILE", "there is such a file already; it was left as it is")]) from None
 
 
 def _original_of(raw: bytes, content: Path) -> str | None:

@@ -13,6 +13,7 @@ from khaneh import prose, reader, registry
 from khaneh.convert import HouseWords, convert, draft
 from khaneh.convert.record import Record
 from khaneh.model import Article, Organisation, Person
+from khaneh.problems import KhanehError
 
 RAW = """کد خبر: 4321
 تعاونی‌ها در یزد [بخش ۲]
@@ -95,6 +96,14 @@ def test_another_text_of_the_same_names_overwrites_nothing(tmp_path: Path) -> No
     after = files(tmp_path)
     assert {name: after[name] for name in before} == before
     assert sorted(set(after) - set(before)) == ["articles/taavoni-ha-dar-yazd-bakhsh-2-2.md", "originals/news-2.txt"]
+
+
+def test_a_file_that_exists_is_never_written(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.md"
+    kept.write_bytes(b"an editor's words")
+    with pytest.raises(KhanehError) as told:
+        draft.create(kept, b"other words")
+    assert ([p.code for p in told.value.problems], kept.read_bytes()) == (["E-FILE"], b"an editor's words")
 
 
 @pytest.mark.parametrize(
