@@ -122,13 +122,14 @@ _ESCAPABLE = frozenset("#>+-")
 
 
 def create(path: Path, data: bytes) -> None:
-    """Write a new file. One that exists, also one that came to be a moment ago, stays as it is: KhanehError (E-FILE)."""
+    """Write a new file. One that exists, also one that came to be a moment ago, stays as it is: KhanehError (E-DUPLICATE)."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("xb") as file:
             file.write(data)
     except FileExistsError:
-        raise KhanehError([problem(path.name, 0, "E-FILE", "there is such a file already; it was left as it is")]) from None
+        what = "there is an article {slug} already"
+        raise KhanehError([problem(path.name, 0, "E-DUPLICATE", what, slug=path.stem)]) from None
 
 
 def _original_of(raw: bytes, content: Path) -> str | None:

@@ -103,7 +103,7 @@ def test_a_file_that_exists_is_never_written(tmp_path: Path) -> None:
     kept.write_bytes(b"an editor's words")
     with pytest.raises(KhanehError) as told:
         draft.create(kept, b"other words")
-    assert ([p.code for p in told.value.problems], kept.read_bytes()) == (["E-FILE"], b"an editor's words")
+    assert ([p.code for p in told.value.problems], kept.read_bytes()) == (["E-DUPLICATE"], b"an editor's words")
 
 
 @pytest.mark.parametrize(
