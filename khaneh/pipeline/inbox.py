@@ -99,6 +99,9 @@ def _file(site: Site, given: Input, result: Result, known: registry.Registry) ->
         filed = draft.write(result.record, given.data, site.content, known)
     except KhanehError as error:
         return Result(result.name, result.record, result.report, error.problems)
+    except OSError as error:  # a full disk: this text stays where it is, and the next may be smaller
+        full = problem(str(error.filename or given.name), 0, "E-DISK", "{reason}", reason=error.strerror or error)
+        return Result(result.name, result.record, result.report, (full,))
     inbox = (site.content / "inbox").resolve()
     if given.path and inbox in given.path.resolve().parents:
         given.path.unlink()
