@@ -319,5 +319,11 @@ class _Dumper(yaml.SafeDumper):
         for first, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }
 
+    def serialize(self, node: yaml.Node) -> None:
+        """The outermost mapping stands a key a line, also where each value is plain: an editor takes lines out."""
+        if isinstance(node, yaml.MappingNode):
+            node.flow_style = False
+        super().serialize(node)
+
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)

@@ -195,6 +195,21 @@ def test_the_sample_text_of_the_guide_gives_the_report_it_shows() -> None:
     assert {quote.speaker for quote in record.quotes} == {"مریم احمدی"}
 
 
+def test_a_new_person_or_body_is_confirmed_by_taking_out_one_line(tmp_path: Path) -> None:
+    raw = PUBLISHER.fence("text sample").encode()
+    record = convert.convert(raw, "tamrin.txt", registry.EMPTY, convert.HouseWords())
+    draft.write(record, raw, tmp_path, registry.EMPTY)
+    made = [path for kind in ("people", "organisations") for path in sorted((tmp_path / kind).iterdir())]
+    assert len(made) == 3
+    for path in made:
+        before = path.read_text(encoding="utf-8")
+        after = before.replace("\nconfirmed: false\n", "\n")
+        assert after != before
+        name = f"content/{path.parent.name}/{path.name}"
+        read = [reader.parse(text.encode(), name, LANGUAGES) for text in (before, after)]
+        assert [(one.value.confirmed, one.problems) for one in read] == [(False, ()), (True, ())]  # type: ignore[union-attr]
+
+
 # Links and paths
 
 
