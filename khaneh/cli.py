@@ -237,7 +237,7 @@ def summary(slug: str | None, accept: bool, content: Path | None) -> None:
     if accept and not slug:
         raise click.UsageError("--accept needs a SLUG")
     if accept:
-        stamped = desk.accept(articles[0], site.content.parent, others)
+        stamped = desk.accept(articles[0], site.content, others)
         click.echo(f"stamped: {', '.join(stamped)}" if stamped else "nothing to stamp")
         return
     for layer in desk.layers(articles, others):

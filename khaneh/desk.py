@@ -25,14 +25,19 @@ class Layer(msgspec.Struct, frozen=True):
     state: str
 
 
-def publish(article: Article, root: Path) -> bool:
+def file_of(article: Article, content: Path) -> Path:
+    """Where an article stands; its own path begins with content/, whatever the folder is called."""
+    return content / article.path.removeprefix("content/")
+
+
+def publish(article: Article, content: Path) -> bool:
     """Draft to published, in the file; False where it was published already. Raises KhanehError for what was withdrawn."""
     if article.status == "withdrawn":
         what = "{slug} is withdrawn"
         raise KhanehError([problem(article.path, article.line("status"), "E-STATUS", what, "set `status: draft` first", slug=article.slug)])
     if article.status == "published":
         return False
-    set_value(root / article.path, article.path, "status", "published")
+    set_value(file_of(article, content), article.path, "status", "published")
     return True
 
 
@@ -58,11 +63,11 @@ def _state(article: Article, code: str) -> str:
     return "unchecked" if not summary.of else "current" if summary.of == article.fingerprint else "stale"
 
 
-def accept(article: Article, root: Path, languages: Iterable[str]) -> list[str]:
+def accept(article: Article, content: Path, languages: Iterable[str]) -> list[str]:
     """Stamp the summaries of an article as checked against its text of now; returns the languages stamped."""
     stamped = [code for code in languages if code in article.summaries and article.summaries[code].of != article.fingerprint]
     for code in stamped:
-        set_value(root / article.path, article.path, f"{code}.of", article.fingerprint)
+        set_value(file_of(article, content), article.path, f"{code}.of", article.fingerprint)
     return stamped
 
 
@@ -88,7 +93,10 @@ def now() -> str:
 
 
 def set_value(path: Path, label: str, key: str, value: str) -> None:
-    """Set one plain value of front matter (`status`, `en.of`) and leave every other byte, a note behind it too. Raises KhanehError for a block in braces."""
+    """Set one plain value of front matter (`status`, `en.of`) and leave every other byte, a note behind it too.
+
+    Raises KhanehError for a block in braces.
+    """
     lines = path.read_bytes().decode("utf-8").splitlines(keepends=True)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
     closing = next(n for n, line in enumerate(lines) if n and line.strip() == "---")

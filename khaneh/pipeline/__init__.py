@@ -181,6 +181,12 @@ def publish(site: Site, slugs: Iterable[str]) -> Published:
     missing = [problem(f"content/articles/{slug}.md", 0, "E-FILE", "there is no such file") for slug in wanted if slug not in by_slug]
     if missing:
         raise KhanehError(missing)
-    plan_only(msgspec.structs.replace(site, drafts=True))
-    changed = tuple(slug for slug in wanted if desk.publish(by_slug[slug], site.content.parent))
-    return Published(changed, desk.promise(site.content, permanent(plan_only(site).routes)))
+    before = {path: path.read_bytes() for path in (desk.file_of(by_slug[slug], site.content) for slug in wanted)}
+    try:
+        changed = tuple(slug for slug in wanted if desk.publish(by_slug[slug], site.content))
+        kept = permanent(plan_only(site).routes)
+    except KhanehError:
+        for path, data in before.items():
+            path.write_bytes(data)
+        raise
+    return Published(changed, desk.promise(site.content, kept))
