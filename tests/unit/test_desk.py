@@ -98,8 +98,8 @@ def test_what_was_set_reads_back(tmp_path: Path) -> None:
 
 
 def test_a_draft_is_published_once_and_the_withdrawn_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "content/articles").mkdir(parents=True)
-    (tmp_path / "content/articles/a.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/a.md").write_text(TEXT, encoding="utf-8")
     assert desk.publish(article("a", status="draft"), tmp_path) is True
     assert desk.publish(article("a", status="published"), tmp_path) is False
     with pytest.raises(KhanehError) as refused:
@@ -131,8 +131,8 @@ def test_the_state_of_a_summary(summaries: dict[str, Summary], state: str) -> No
 
 
 def test_a_summary_is_stamped_with_the_text_it_was_checked_against(tmp_path: Path) -> None:
-    (tmp_path / "content/articles").mkdir(parents=True)
-    path = tmp_path / "content/articles/a.md"
+    (tmp_path / "articles").mkdir()
+    path = tmp_path / "articles/a.md"
     path.write_text(TEXT, encoding="utf-8")
     one = article("a", summaries={"en": Summary("t", "s")}, fingerprint="3f9a0c12d4e5")
     assert desk.accept(one, tmp_path, ["en", "ar"]) == ["en"]

@@ -1,0 +1,132 @@
+"""From a draft to readers: new, publish, summary, deploy, on a whole site."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from khaneh import deploy, pipeline
+from khaneh.problems import KhanehError
+from tests.sites import House, article, house
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> House:
+    made = house(tmp_path)
+    made.write("content/articles/a.md", article("خبر نخست", "متن نخست.", status="draft", code='"11"', en="First"))
+    made.write("content/articles/b.md", article("خبر دوم", "متن دوم.", status="draft"))
+    return made
+
+
+def ledger(site: House) -> list[str]:
+    return site.read("content/addresses.txt").splitlines()
+
+
+def test_publishing_makes_the_page_and_promises_its_addresses(site: House) -> None:
+    done = pipeline.publish(site.site(), ["a"])
+    assert done.published == ("a",)
+    assert {"/news/a/", "/en/news/a/", "/n/11/", "/organisations/house/", "/organisations/house/feed.xml"} <= set(ledger(site))
+    assert "/news/b/" not in ledger(site)
+    report = site.build()
+    assert site.has("/news/a/")
+    assert not site.has("/news/b/")
+    assert "W-LEDGER" not in {p.code for p in report.problems}
+
+
+def test_publishing_twice_changes_nothing(site: House) -> None:
+    pipeline.publish(site.site(), ["a", "a"])
+    before = site.read("content/articles/a.md"), ledger(site)
+    assert pipeline.publish(site.site(), ["a"]) == pipeline.Published((), ())
+    assert (site.read("content/articles/a.md"), ledger(site)) == before
+
+
+def broken_elsewhere(site: House) -> None:
+    site.write("content/articles/c.md", article(date="1403-13-01"))
+
+
+def withdrawn_among_them(site: House) -> None:
+    site.edit("content/articles/b.md", "status: draft", "status: withdrawn")
+
+
+def links_to_a_draft(site: House) -> None:
+    site.write("content/articles/c.md", article(status="draft"))
+    site.edit("content/articles/b.md", "متن دوم.", "متن [دیگر](/news/c/).")
+
+
+def missing_among_them(site: House) -> None:
+    site.delete("content/articles/b.md")
+
+
+def ambiguous_speaker(site: House) -> None:
+    site.edit("content/articles/b.md", "متن دوم.", 'متن.\n{: by="nobody-known" }')
+
+
+@pytest.mark.parametrize("spoil", [broken_elsewhere, withdrawn_among_them, links_to_a_draft, missing_among_them, ambiguous_speaker])
+def test_if_anything_is_wrong_nothing_is_published(site: House, spoil: object) -> None:
+    assert callable(spoil)
+    spoil(site)
+    before = {path: path.read_bytes() for path in (site.root / "content").rglob("*") if path.is_file()}
+    with pytest.raises(KhanehError):
+        pipeline.publish(site.site(), ["a", "b"])
+    assert {path: path.read_bytes() for path in (site.root / "content").rglob("*") if path.is_file()} == before
+
+
+def test_the_commands_take_a_draft_to_its_readers(site: House, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """As a newcomer would: new, publish, build, summary, deploy, then an undo by hand."""
+    www = tmp_path_factory.mktemp("www") / "html"
+    site.edit("site_config.yaml", "https://news.test.ir", "https://khabar.ir")
+    site.write("site_config.yaml", site.read("site_config.yaml") + f"deploy: {{target: {www}}}\n")
+    assert site.run("new", "خبر تازه", "--slug", "fresh").returncode == 0
+    site.write("content/articles/fresh.md", site.read("content/articles/fresh.md") + "متن تازه.\n")
+    assert site.run("publish", "fresh", "a").stdout.splitlines()[:2] == ["fresh is published", "a is published"]
+    assert "en  unchecked  a" in site.run("summary", "a").stdout
+    assert site.run("summary", "a", "--accept").returncode == 1, "a block in braces is not edited"
+    site.write(
+        "content/articles/a.md",
+        site.read("content/articles/a.md").replace("en: {title: First, summary: About First.}", "en:\n  title: First\n  summary: It."),
+    )
+    assert site.run("summary", "a", "--accept").stdout == "stamped: en\n"
+    assert "en  current" in site.run("summary", "a").stdout
+    assert "en  missing" in site.run("summary", "fresh").stdout
+    dry = site.run("deploy", "--dry-run")
+    assert dry.returncode == 0
+    assert "+ news/fresh/index.html" in dry.stdout
+    assert not www.exists()
+    assert site.run("deploy").returncode == 0
+    assert (www / "news/fresh/index.html").read_bytes() == (site.out / "news/fresh/index.html").read_bytes()
+    assert "0 files went" in site.run("deploy").stdout
+    assert deploy.deploy(site.out, str(www), "https://khabar.ir", dry_run=True).sent == ()
+
+
+def test_a_site_that_is_wrong_is_not_deployed(site: House, tmp_path: Path) -> None:
+    site.edit("site_config.yaml", "https://news.test.ir", "https://khabar.ir")
+    site.write("site_config.yaml", site.read("site_config.yaml") + f"deploy: {{target: {tmp_path / 'www'}}}\n")
+    site.edit("content/articles/a.md", "date: 1403-02-11", "date: 1403-13")
+    ran = site.run("deploy")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "content/articles/a.md:3: E-DATE" in ran.stderr
+    assert not (tmp_path / "www").exists()
+
+
+def test_content_and_config_may_stand_elsewhere(site: House) -> None:
+    site.move("content", "newsroom")
+    assert site.run("build", "--content", "newsroom").returncode == 0
+    assert site.run("publish", "a", "--content", "newsroom").stdout.startswith("a is published")
+    assert "status: published" in site.read("newsroom/articles/a.md")
+    ran = site.run("--content", "newsroom", "--out", "public", "--base-url", "https://other.ir")
+    assert ran.returncode == 0, ran.stderr
+    assert 'href="https://other.ir/news/a/"' in (site.root / "public/news/a/index.html").read_text(encoding="utf-8")
+
+
+def test_a_build_says_what_it_did_and_nothing_on_a_second_run(site: House) -> None:
+    first, second = site.run(), site.run()
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert ": 0 files written, 0 removed" in second.stdout
+    assert ": 0 files written" not in first.stdout
+    assert "\x1b" not in first.stdout + first.stderr, "quiet where it is no terminal"
+
+
+def test_check_says_when_nothing_is_wrong(site: House) -> None:
+    assert json.loads(site.run("check", "--json").stdout) == [] or site.run("check").returncode == 0

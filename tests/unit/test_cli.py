@@ -1,0 +1,124 @@
+"""The commands as a person meets them: exit codes, problems on stderr, never a traceback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from khaneh import cli
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMANDS = ("build", "serve", "convert", "check", "new", "publish", "summary", "deploy")
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is no site yet, as the current one."""
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def code_of(*arguments: str) -> int:
+    try:
+        cli.main(arguments)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    return 0
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert code_of(command, "--help") == 0
+    assert capsys.readouterr().out.startswith(f"Usage: build.py {command}")
+
+
+def test_all_commands_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert code_of("--help") == 0
+    listed = capsys.readouterr().out
+    assert [command for command in COMMANDS if f"\n  {command} " not in listed] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("biuld",),
+        ("build", "--nonsense"),
+        ("build", "--jobs", "0"),
+        ("build", "--jobs", "many"),
+        ("new", "عنوان"),
+        ("publish",),
+        ("serve", "--port", "99999"),
+        ("--nonsense",),
+    ],
+)
+def test_what_is_not_understood_ends_with_two(empty: Path, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert code_of(*arguments) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err
+    assert list(empty.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        ((), "site_config.yaml: E-FILE"),
+        (("build",), "site_config.yaml: E-FILE"),
+        (("--full",), "site_config.yaml: E-FILE"),
+        (("check",), "site_config.yaml: E-FILE"),
+        (("publish", "a"), "site_config.yaml: E-FILE"),
+        (("deploy",), "site_config.yaml: E-FILE"),
+        (("summary", "a"), "site_config.yaml: E-FILE"),
+        (("new", "عنوان", "--slug", "../x"), "content/articles/../x.md: E-SLUG"),
+    ],
+)
+def test_problems_stand_on_stderr_and_end_with_one(
+    empty: Path, arguments: tuple[str, ...], line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert code_of(*arguments) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(line)
+    assert "1 error, 0 warnings" in told.err
+    assert "Traceback" not in told.err
+    assert not (empty / "dist").exists()
+
+
+def test_a_new_draft_is_named_from_the_sites_folder(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert code_of("new", "عنوان", "--slug", "first") == 0
+    assert capsys.readouterr().out == "content/articles/first.md\n"
+    assert (empty / "content/articles/first.md").is_file()
+
+
+def test_our_own_failure_is_one_line_and_its_traceback_goes_into_a_file(
+    empty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("khaneh.desk.new")
+    assert code_of("new", "عنوان", "--slug", "first") == 1
+    told = capsys.readouterr().err
+    assert told.startswith(".khaneh/crash.txt: E-CRASH")
+    assert "Traceback" not in told
+    assert "AttributeError" in (empty / ".khaneh/crash.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("options", [("-S", "-E"), ("-S", "-I")])
+def test_without_the_environment_one_line_says_what_to_run(options: tuple[str, ...], tmp_path: Path) -> None:
+    ran = subprocess.run([sys.executable, *options, str(ROOT / "build.py")], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert ran.stdout == ""
+    assert len(ran.stderr.splitlines()) == 1
+    assert "make site" in ran.stderr
+
+
+def test_persian_reaches_a_terminal_that_cannot_show_it(tmp_path: Path) -> None:
+    """A console of an old Windows, or LC_ALL=C: the words are written as UTF-8 all the same."""
+    (tmp_path / "site_config.yaml").write_text("عنوان: x\n", encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, str(ROOT / "build.py")], cwd=tmp_path, capture_output=True, env={"LC_ALL": "C", "PYTHONUTF8": "0"}, check=False
+    )
+    assert ran.returncode == 1
+    assert "site_config.yaml:1: E-KEY: عنوان" in ran.stderr.decode()
