@@ -195,6 +195,8 @@ def convert(paths: tuple[str, ...], content: Path | None, as_json: bool, dry_run
     else:
         for result in results:
             click.echo(result.report)
+        if not results:
+            click.echo("there is nothing to convert: texts are .txt files, in content/inbox/ or named here")
     _print_problems(p for result in results for p in result.problems)
     sys.exit(1 if any(errors(result.problems) for result in results) else 0)
 
