@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,8 @@ _FONT_URL = re.compile(r'url\("([^"?]+\.ttf)\?([a-z]+)"\)')
 _URL = re.compile(r'url\("([^"]+)"\)')
 _RANGE = re.compile(r"unicode-range:\s*([^;]+);")
 _WEIGHT = re.compile(r"font-weight:\s*(\d+)(?:\s+(\d+))?\s*;")
+
+_version = cache(version)
 
 
 class Assets(msgspec.Struct, frozen=True):
@@ -123,7 +126,7 @@ def _cut_or_kept(cut: Cut, assets: Path, sheet: str, cache: Path) -> bytes:
     if not source.is_file():
         raise KhanehError([problem(f"{FOLDER}/{sheet}", 0, "E-ASSET", "there is no asset {name}", name=cut.source)])
     font = source.read_bytes()
-    recipe = msgspec.json.encode((cut, version("fonttools"), version("brotli")))
+    recipe = msgspec.json.encode((cut, _version("fonttools"), _version("brotli")))
     kept = cache / f"{hashlib.sha256(recipe + font).hexdigest()}.woff2"
     if kept.is_file():
         return kept.read_bytes()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -52,19 +53,30 @@ def _rule(expression: str) -> Callable[[int], int]:
 
 def load(path: Path) -> Words:
     """The catalogue in a .po file. Fuzzy entries count as missing. Raises KhanehError E-MESSAGE where it cannot be read."""
-    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - a build that has the words does not wait for Babel
-
     name = f"{CATALOGUES}/{path.name}"
     try:
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=None, abort_invalid=True)
-    except (PoFileError, OSError, ValueError) as error:
-        line = getattr(error, "lineno", 0) or 0
-        raise KhanehError([problem(name, line, "E-MESSAGE", "this catalogue cannot be read: {why}", why=error)]) from error
+        return _read(path.read_bytes(), name)
+    except OSError as error:
+        raise _unreadable(name, 0, error) from error
+
+
+@lru_cache(maxsize=32)
+def _read(data: bytes, name: str) -> Words:
+    """A process that builds again and again (the preview) reads a catalogue once."""
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - a build that has the words does not wait for Babel
+
+    try:
+        catalogue = read_po(BytesIO(data), locale=None, abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        raise _unreadable(name, getattr(error, "lineno", 0) or 0, error) from error
     entries = [entry for entry in catalogue if entry.id and entry.string and not entry.fuzzy]
     singles = {e.id: e.string for e in entries if isinstance(e.id, str) and isinstance(e.string, str)}
     plurals = {e.id[0]: tuple(e.string) for e in entries if not isinstance(e.id, str) and not isinstance(e.string, str | None)}
     return Words(name, singles, plurals, str(catalogue.plural_expr))
+
+
+def _unreadable(name: str, line: int, why: Exception) -> KhanehError:
+    return KhanehError([problem(name, line, "E-MESSAGE", "this catalogue cannot be read: {why}", why=why)])
 
 
 def missing(messages: Iterable[Message], words: Words) -> list[Message]:

@@ -21,14 +21,17 @@ from khaneh.render import messages
 from khaneh.words import Message, Words, missing
 
 FOLDER = "templates"
+# By name and source, and by source: a preview builds again and again in one process, and few templates change between two builds.
+_CODES: dict[tuple[str, str], CodeType] = {}
+_MESSAGES: dict[str, tuple[tuple[int, Message], ...]] = {}
+MOST_KEPT = 512
 
 
 class Shelf(BaseLoader):
-    """Templates by name, read once, each compiled once."""
+    """Templates by name, read once; what stays as it is is compiled once."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
-        self._codes: dict[str, CodeType] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
         if template not in self.texts:
@@ -36,10 +39,18 @@ class Shelf(BaseLoader):
         return self.texts[template], f"{FOLDER}/{template}", lambda: True
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002
-        if name not in self._codes:
-            source, filename, _ = self.get_source(environment, name)
-            self._codes[name] = environment.compile(source, name, filename)
-        return environment.template_class.from_code(environment, self._codes[name], globals or {})
+        source, filename, _ = self.get_source(environment, name)
+        code = _kept(_CODES, (name, source), lambda: environment.compile(source, name, filename))
+        return environment.template_class.from_code(environment, code, globals or {})
+
+
+def _kept[K, V](kept: dict[K, V], key: K, make: Callable[[], V]) -> V:
+    """What was made for `key` before, or is made now."""
+    if key not in kept:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[key] = make()
+    return kept[key]
 
 
 class Used(msgspec.Struct, frozen=True):
@@ -104,7 +115,11 @@ def _parse(shelf: Shelf, environment: Environment) -> tuple[list[Used], list[Pro
     return list(used.values()), found
 
 
-def _messages(environment: Environment, text: str) -> Iterator[tuple[int, Message]]:
+def _messages(environment: Environment, text: str) -> tuple[tuple[int, Message], ...]:
+    return _kept(_MESSAGES, text, lambda: tuple(_extracted(environment, text)))
+
+
+def _extracted(environment: Environment, text: str) -> Iterator[tuple[int, Message]]:
     for line, _, message in environment.extract_translations(text):  # type: ignore[attr-defined]
         texts = [text for text in ((message,) if isinstance(message, str) else message) if text is not None]
         yield line, texts[0] if len(texts) == 1 else (texts[0], texts[1])
