@@ -13,7 +13,7 @@ import msgspec
 
 from khaneh.pipeline import Site
 from khaneh.preview import server
-from khaneh.preview.look import look
+from khaneh.preview.look import Look, look
 from khaneh.preview.stage import Stage, lines
 from khaneh.preview.watch import Watch, counts
 from khaneh.preview.work import Builder, Inbox, Outcome, attempt
@@ -36,9 +36,7 @@ def _serve(stage: Stage, sockets: server.Sockets, tell: Callable[[str], None]) -
     site, soon = stage.site, server.in_loop()
 
     def built(outcome: Outcome) -> None:
-        soon(stage.built, outcome, look(site, stage.look))
-        for line in lines(outcome):
-            soon(tell, line)
+        soon(_built, stage, outcome, look(site, stage.look), tell)
 
     # One process a build: forking is safe only before there are threads, and few pages are ever stale at once.
     builder = Builder(msgspec.structs.replace(site, jobs=1), built)
@@ -46,13 +44,18 @@ def _serve(stage: Stage, sockets: server.Sockets, tell: Callable[[str], None]) -
     watch = Watch(site, lambda paths: _share_out(paths, site.content / "inbox", builder, inbox))
     builder.start()
     inbox.start()
-    for path in _texts(site.content / "inbox"):
-        inbox.give(path)
     try:
         server.PreviewServer(stage, watch, sockets).serve(host="", port=0)
     finally:
         watch.stop()
         builder.stop()
+
+
+def _built(stage: Stage, outcome: Outcome, now: Look, tell: Callable[[str], None]) -> None:
+    """Told to the browsers first; in the terminal only if there is anything to tell."""
+    if stage.built(outcome, now):
+        for line in lines(outcome):
+            tell(line)
 
 
 def _resolved(site: Site) -> Site:
@@ -64,10 +67,11 @@ def _resolved(site: Site) -> Site:
 def _share_out(paths: Iterable[Path], folder: Path, builder: Builder, inbox: Inbox) -> None:
     """What waits in the inbox is to be converted, everything else to be built."""
     raw = [path for path in paths if folder in path.parents]
-    for path in raw:
-        for text in _texts(path):
-            inbox.give(text)
-    if set(paths) - {folder, *raw}:
+    if any(path == folder or path in folder.parents for path in paths):
+        raw.append(folder)
+    for text in dict.fromkeys(text for path in raw for text in _texts(path)):
+        inbox.give(text)
+    if any(path != folder and folder not in path.parents for path in paths):
         builder.ask()
 
 

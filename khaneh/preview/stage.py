@@ -53,12 +53,14 @@ class Stage:
         self._lead: Lead | None = None
         self.state = self._now()
 
-    def built(self, outcome: Outcome, look: Look) -> None:
-        """A build has ended."""
+    def built(self, outcome: Outcome, look: Look) -> bool:
+        """A build has ended; whether it has made a difference."""
+        written = bool(outcome.report and (outcome.report.written or outcome.report.removed))
+        news = written or outcome.problems != self._built
         self.look, self._built = look, outcome.problems
-        if outcome.report and (outcome.report.written or outcome.report.removed):
-            self._builds += 1
+        self._builds += written
         self._tell()
+        return news
 
     def converting(self, name: str) -> None:
         """A text of the inbox is being converted."""

@@ -27,7 +27,7 @@ class Watch(Watcher):  # type: ignore[misc]  # livereload is untyped
     """Stands where livereload would poll: its `start` says that it finds changes by itself."""
 
     def __init__(self, site: Site, changed: Changed) -> None:
-        """`changed` is called from another thread with the paths of each batch."""
+        """`changed` is called from another thread with the paths of each batch; a whole folder where anything in it may have changed."""
         super().__init__()
         self.site, self.changed = site, changed
         self._end, self._again = threading.Event(), threading.Event()
@@ -52,15 +52,21 @@ class Watch(Watcher):  # type: ignore[misc]  # livereload is untyped
                 self._again.wait()
                 continue
             try:
+                missed = frozenset(folders)  # what changed before the watch was set up is to be looked for
                 for changes in self._batches(folders, self._again):
-                    self.changed(frozenset(Path(path) for _, path in changes))
+                    if paths := missed | {Path(path) for _, path in changes}:
+                        self.changed(paths)
+                    missed = frozenset()
             except FileNotFoundError:  # a folder went between our look and the watch
                 self._again.wait(0.1)
 
     def _batches(self, folders: Iterable[Path], end: threading.Event) -> Iterator[set[tuple[Change, str]]]:
-        """Batches of changes until `end`. A system that grants no more watches (Linux: fs.inotify.max_user_watches) is asked by turns."""
+        """Batches of changes until `end`, empty ones among them: the first says that the watch is set up.
+
+        A system that grants no more watches (on Linux see fs.inotify.max_user_watches) is asked by turns.
+        """
         settings: dict[str, Any] = {"debounce": LONGEST_MS, "step": SILENCE_MS, "stop_event": end, "raise_interrupt": False}
-        settings["watch_filter"] = lambda _, path: counts(Path(path))
+        settings |= {"watch_filter": lambda _, path: counts(Path(path)), "rust_timeout": LONGEST_MS, "yield_on_timeout": True}
         try:
             yield from watch(*folders, **settings)
         except FileNotFoundError:

@@ -65,6 +65,7 @@ class Served:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 env={**os.environ, "PYTHONUNBUFFERED": "1"},
+                start_new_session=True,
             )
         until(lambda: self.process.poll() is not None or "shows the site" in self.log.read_text(encoding="utf-8"))
         assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
@@ -74,9 +75,9 @@ class Served:
         self.end()
 
     def end(self) -> int:
-        """Ctrl-C; the exit code."""
+        """Ctrl-C, which a terminal sends to every process of a command; the exit code."""
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
+            os.killpg(self.process.pid, signal.SIGINT)
         return self.process.wait(PATIENCE)
 
     def get(self, path: str, **headers: str) -> Answer:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -109,6 +111,11 @@ def test_a_link_out_of_the_folder_is_not_followed(preview: Served) -> None:
         assert preview.get("/leak.txt").status == 404
     finally:
         link.unlink()
+
+
+def test_a_file_that_is_being_written_is_not_given_out(preview: Served) -> None:
+    preview.file("news/.index.html.new").write_text("half", encoding="utf-8")
+    assert preview.get("/news/.index.html.new").status == 404
 
 
 def test_the_script_comes_with_every_page_and_stands_in_no_file(preview: Served) -> None:
@@ -224,7 +231,7 @@ def test_a_broken_template_or_catalogue_is_told_and_the_preview_goes_on(preview:
 def test_a_folder_that_comes_back_is_watched_again(preview: Served) -> None:
     preview.house.move("content", "elsewhere")
     until(lambda: preview.told() or "خبر one" not in preview.get("/").text)
-    preview.house.move("elsewhere", "content")
+    shutil.copytree(preview.house.root / "elsewhere", preview.house.root / "content")
     until(lambda: preview.told() == [] and preview.get("/news/two/").status == 200)
     preview.house.write("content/articles/two.md", article("پس از بازگشت"))
     until(lambda: "پس از بازگشت" in preview.get("/news/two/").text)
@@ -313,10 +320,14 @@ def test_a_port_that_is_taken_is_a_problem_with_a_mend(preview: Served) -> None:
     assert "Traceback" not in second.stderr + second.stdout
 
 
-def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
+def test_ctrl_c_ends_it_quietly_and_at_once_whatever_it_is_doing(tmp_path: Path) -> None:
     with Served(house(tmp_path)) as served:
         socket = listen(served)
+        served.house.write("content/inbox/waiting.txt", RAW)
+        until(lambda: served.state()["converting"] == ["waiting.txt"])
+        began = time.monotonic()
         assert served.end() == 0
+        assert time.monotonic() - began < 4
         socket.close()
-    log = served.log.read_text(encoding="utf-8").splitlines()
-    assert len(log) == 2, log
+    assert len(served.log.read_text(encoding="utf-8").splitlines()) == 2
+    assert (tmp_path / "content/inbox/waiting.txt").exists()
