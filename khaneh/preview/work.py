@@ -24,6 +24,7 @@ from khaneh.problems import KhanehError, Problem, problem
 
 SETTLING = 0.15
 LONGEST_END = 5.0
+AGAIN = 0.2
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -85,7 +86,11 @@ class Builder:
             self._asked.clear()
             if self._end.is_set():
                 return
-            self.done(attempt(self.site))
+            outcome = attempt(self.site)
+            if any(one.code == "E-LOCKED" for one in outcome.problems) and not self._end.wait(AGAIN):
+                self._asked.set()  # a build begun elsewhere is at work in our folder: wait for its end
+                continue
+            self.done(outcome)
 
 
 class Inbox:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import websocket
 
+from khaneh.cache import only_one
 from khaneh.persian import digits
 from tests.preview.served import Served, until
 from tests.sites import CONFIG, REPOSITORY, House, article, house, person
@@ -226,6 +227,15 @@ def test_a_broken_template_or_catalogue_is_told_and_the_preview_goes_on(preview:
         assert "data-item" in preview.get("/__khaneh/overlay").text
         preview.house.write(path, right)
         until(lambda: preview.told() == [])
+
+
+def test_a_build_that_is_at_work_elsewhere_is_waited_for(preview: Served) -> None:
+    site = preview.house.site(out=preview.file(""), in_place=True)
+    with preview.rebuilt(), only_one(site.cache / f"{site.key}.lock"):
+        preview.house.write("content/articles/one.md", article("پس از انتظار"))
+        time.sleep(0.5)
+        assert preview.told() == []
+    assert "پس از انتظار" in preview.get("/news/one/").text
 
 
 def test_a_folder_that_comes_back_is_watched_again(preview: Served) -> None:
