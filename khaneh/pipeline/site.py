@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import time
 from collections.abc import Callable
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
 from khaneh.problems import KhanehError, Problem, problem
 
+# Their output stands in pages and caches: another version may write other bytes.
+LIBRARIES = ("Babel", "Jinja2", "jdatetime", "Markdown", "msgspec", "nh3", "PyYAML")
 PACKAGE = Path(__file__).resolve().parent.parent
 
 type Tell = Callable[[str], None]
@@ -90,8 +94,8 @@ def _own_or_ours(root: Path, name: str) -> Path:
 
 @cache
 def engine() -> str:
-    """A digest of the engine's own source: a cache of another engine is worth nothing."""
-    whole = hashlib.sha256()
+    """A digest of the engine's own source and of what its pages rest on: a cache of another engine is worth nothing."""
+    whole = hashlib.sha256(" ".join([sys.version, *map(version, LIBRARIES)]).encode())
     for path in sorted(PACKAGE.rglob("*.py")):
         whole.update(path.read_bytes())
     return whole.hexdigest()
