@@ -108,6 +108,20 @@ def test_a_changed_file_has_another_state(tmp_path: Path) -> None:
     assert cache.state(path) != before, "same size, same time, another file"
 
 
+def test_an_engine_on_another_version_of_a_library_is_another_engine(tmp_path: Path) -> None:
+    """Law 1 across an upgrade: a newer Markdown may write other bytes, so nothing the older one made is trusted."""
+    program = "from khaneh.pipeline.site import engine; print(engine())"
+    newer = tmp_path / "nh3-99.0.dist-info"
+    newer.mkdir()
+    (newer / "METADATA").write_text("Metadata-Version: 2.1\nName: nh3\nVersion: 99.0\n", encoding="utf-8")
+    root = Path(__file__).resolve().parents[2]
+    told = [
+        subprocess.run([sys.executable, "-c", program], cwd=root, env={**os.environ, **extra}, capture_output=True, text=True, check=True)
+        for extra in ({}, {}, {"PYTHONPATH": str(tmp_path)})
+    ]
+    assert told[0].stdout == told[1].stdout != told[2].stdout
+
+
 # --- One at a time ------------------------------------------------------------------------------------------------------------
 
 
