@@ -1,12 +1,12 @@
 # Everything a machine needs, from nothing. `make` alone tells what there is.
 .DEFAULT_GOAL := help
-.PHONY: help site preview check test looks lock clean
+.PHONY: help site preview check test lock clean
 
 PY := .venv/bin/python
 
 help:
 	@echo "make site     set up what is needed, build the real site into dist/, say how to look at it"
-	@echo "make preview  show the site in the browser; what you save is seen at once"
+	@echo "make preview  show the site in the browser, drafts too; what you save is seen at once"
 	@echo "make test     set up all the tests need, a browser included, and run everything"
 	@echo "make check    the part of it without the browser"
 
@@ -15,7 +15,7 @@ site: .venv/site
 	@echo "Look at it: make preview, then open http://127.0.0.1:8000/"
 
 preview: .venv/site
-	@$(PY) build.py serve
+	@$(PY) build.py serve --drafts
 
 check: .venv/tests
 	@$(PY) -m ruff format --check .

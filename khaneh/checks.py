@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from khaneh.config import Config
-from khaneh.library import Library
+from khaneh.library import Library, Story
 from khaneh.model import Article, Link
 from khaneh.problems import Problem, problem
 from khaneh.registry import unknown
@@ -32,6 +32,7 @@ def content(
 ) -> list[Problem]:
     """What is wrong with the content as a whole; `files` holds what else stands in content/, by path."""
     found = [p for story in library.stories.values() for p in _article(story.article, files, config)]
+    found += [p for story in library.stories.values() if story.article.status == "published" for p in _published(story, library)]
     found += [p for linking in links for p in _links(linking, routes, files)]
     found += _settings(library, config, files)
     found += _pages(library, config)
@@ -53,6 +54,23 @@ def _article(article: Article, files: Mapping[str, str], config: Config) -> Iter
         yield problem(article.path, 1, "W-ADDED", "`added` is missing: feeds leave this article out")
     for language in config.languages[1:]:
         yield from _summary(article, language.code)
+
+
+def _published(story: Story, library: Library) -> Iterator[Problem]:
+    """What a draft may still lack, but a reader must not miss."""
+    article = story.article
+    if not story.words:
+        yield problem(
+            article.path, article.line(""), "E-EMPTY", "this article is published and has no text", "write it, or set `status: draft`"
+        )
+    unconfirmed = [(f"people.{n}", a.id) for n, a in enumerate(story.people) if not library.registry.people[a.id].confirmed]
+    unconfirmed += [
+        (f"organisations.{n}", id_) for n, id_ in enumerate(story.organisations) if not library.registry.organisations[id_].confirmed
+    ]
+    for key, id_ in unconfirmed:
+        kind = key.split(".")[0]
+        what, mend = "nobody has confirmed {id}: it has no page", "look at content/{kind}/{id}.md and take out `confirmed: false`"
+        yield problem(article.path, article.line(key), "W-UNCONFIRMED", what, mend, id=id_, kind=kind)
 
 
 def _summary(article: Article, code: str) -> Iterator[Problem]:

@@ -43,8 +43,7 @@ def deploy(site: Path, target: str, base_url: str, dry_run: bool) -> Deployed:
 def _copy(site: Path, target: Path, dry_run: bool) -> Deployed:
     there, here = _files(target), _files(site)
     if there and not (target / "sitemap.xml").is_file():
-        what = "{target} holds something else than a site made here; it would be replaced"
-        raise KhanehError([problem("site_config.yaml", 0, "E-TARGET", what, "name an empty folder", target=target)])
+        raise _foreign(target)
     sent = sorted(path for path in here if path not in there or not filecmp.cmp(site / path, target / path, shallow=False))
     removed = sorted(there - here)
     if not dry_run:
@@ -55,6 +54,11 @@ def _copy(site: Path, target: Path, dry_run: bool) -> Deployed:
             values = {"target": target, "reason": error.strerror or error}
             raise KhanehError([problem("site_config.yaml", 0, "E-TARGET", what, **values)]) from None
     return Deployed(str(target), tuple(sent), tuple(removed))
+
+
+def _foreign(target: str | Path) -> KhanehError:
+    what = "{target} holds something else than a site made here; it would be replaced"
+    return KhanehError([problem("site_config.yaml", 0, "E-TARGET", what, "name an empty folder", target=target)])
 
 
 def _carry(site: Path, target: Path, sent: list[str], removed: list[str]) -> None:
@@ -83,10 +87,15 @@ def _rsync(site: Path, target: str, dry_run: bool) -> Deployed:
     if not program:
         what, mend = "{target} needs rsync, which is not on this machine", "install rsync, or deploy to a folder"
         raise KhanehError([problem("site_config.yaml", 0, "E-RSYNC", what, mend, target=target)])
+    there = _run([program, "--list-only", "--", target.rstrip("/") + "/"])
+    names = {
+        line.split()[-1] for line in there.stdout.splitlines() if line.split()[-1][0] != "."
+    }  # a target that is not there yet has none
+    if names and "sitemap.xml" not in names:
+        raise _foreign(target)
     options = ["--recursive", "--checksum", "--compress", "--delay-updates", "--delete-after", "--chmod=D755,F644", "--out-format=%o %n"]
     options.append("--filter=protect /.*")
-    command = [program, *options, *(["--dry-run"] if dry_run else []), "--", f"{site}/", target]
-    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
+    ran = _run([program, *options, *(["--dry-run"] if dry_run else []), "--", f"{site}/", target])
     if ran.returncode:
         lines = [line for line in ran.stderr.splitlines() if line.strip()]
         what = "rsync failed: {reason}"
@@ -94,3 +103,7 @@ def _rsync(site: Path, target: str, dry_run: bool) -> Deployed:
     moves = [line.split(" ", 1) for line in ran.stdout.splitlines() if " " in line and not line.endswith("/")]
     sent = tuple(sorted(path for what, path in moves if what == "send"))
     return Deployed(target, sent, tuple(sorted(path for what, path in moves if what == "del.")))
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)

@@ -20,7 +20,6 @@ from khaneh.pipeline.site import Site, engine
 from khaneh.pipeline.sources import gather
 from khaneh.problems import KhanehError, Problem, problem
 
-TEXTS = (".txt", ".text", "")
 WORTH_A_PROCESS = 24
 
 
@@ -77,7 +76,7 @@ def _inputs(site: Site, paths: tuple[str, ...]) -> Iterator[Input | Result]:
 
 def _files(folder: Path) -> Iterator[Input]:
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(".") and path.suffix.lower() in TEXTS:
+        if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
             yield Input(path.name, path.read_bytes(), path)
 
 
