@@ -151,10 +151,11 @@ def _pages(pages: Iterable[StaticPage]) -> dict[str, dict[str, StaticPage]]:
 def _timeline(chronicle: list[Story]) -> tuple[Entry, ...]:
     entries = [Entry(s.article.date, s.slug) for s in chronicle]
     entries += [Entry(event.date, s.slug, n) for s in chronicle for n, event in enumerate(s.article.events)]
-    return tuple(sorted(entries, key=_oldest_first))
+    return tuple(sorted(entries, key=oldest_first))
 
 
-def _oldest_first(entry: Entry) -> tuple[bool, tuple[int, int, int, str], bool, str, int]:
+def oldest_first(entry: Entry) -> tuple[bool, tuple[int, int, int, str], bool, str, int]:
+    """The sort key of the timeline: by the day a date begins, events before the article that tells them, the undated last."""
     return (entry.date is None, sort_key(entry.date), entry.event is None, entry.slug, entry.event or 0)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from khaneh.dates import Date
-from khaneh.library import Entry
+from khaneh.library import Entry, oldest_first
 from khaneh.render import messages as m
 from khaneh.render.dating import beside, date_view, month_name, news_date
 from khaneh.render.lists import paged, titled, untold
@@ -147,7 +147,7 @@ def _years(scene: Scene) -> tuple[Stretch, ...]:
     for (year, _), entries in scene.routes.periods[scene.code].items():
         if year:
             years.setdefault(year, []).extend(entries)
-    return tuple(_stretch(scene, (year, 0), entries) for year, entries in years.items())
+    return tuple(_stretch(scene, (year, 0), sorted(entries, key=oldest_first)) for year, entries in years.items())
 
 
 def _stretch(scene: Scene, at: Period, entries: Iterable[Entry], *, linked: bool = True) -> Stretch:

@@ -80,3 +80,11 @@ def test_a_long_record_is_told_by_its_bars_and_months_by_pages(tmp_path: Path) -
     more = one(page, ".notice").xpath("./a")[0]
     assert text(more) == "۱ خبر بی‌تاریخ دیگر"
     assert "بی‌تاریخ" in made.words(more.get("href", ""))
+
+
+def test_a_year_of_the_other_calendar_stands_where_it_begins(tmp_path: Path) -> None:
+    made = house(tmp_path)
+    made.write("content/articles/a.md", article("اردیبهشت", date="1403-02", events="[{date: 2025, fa: سال میلادی}]"))
+    made.build()
+    moments = [" ".join(m.get("class", "").split()[1:]) for m in every(tree(made, "/timeline/"), "moment")]
+    assert moments == ["article month", "event year"], "2025 begins in Dey 1403"
