@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from khaneh import assets, checks, config, desk, registry, words
-from khaneh.cache import Exchange, InPlace, Store, only_one
+from khaneh.cache import Exchange, InPlace, Store, mending, only_one
 from khaneh.config import Config
 from khaneh.fields import read_text
 from khaneh.library import Library, duplicates, make_story
@@ -44,6 +44,7 @@ class Published(msgspec.Struct, frozen=True):
     promised: tuple[str, ...]
 
 
+@mending
 def build(site: Site, tell: Tell = lambda _: None) -> Report:
     """Make the site's folder equal to its content. Raises KhanehError with every problem; then the folder is as it was."""
     check_out(site)
@@ -140,6 +141,7 @@ def catalogues(site: Site, settings: Config) -> dict[str, words.Words]:
     return {code: words.load(path) for code, path in paths.items()}
 
 
+@mending
 def plan_only(site: Site) -> Planned:
     """Everything about a site but its pages; raises KhanehError with every error."""
     settings = read_config(site)
@@ -150,6 +152,7 @@ def plan_only(site: Site) -> Planned:
         store.close()
 
 
+@mending
 def articles(site: Site) -> tuple[Config, list[Article]]:
     """The config and every article of content/, drafts too, by path; raises KhanehError where one cannot be read."""
     settings = read_config(site)

@@ -11,7 +11,7 @@ import msgspec
 
 from khaneh import config, registry
 from khaneh import convert as converter
-from khaneh.cache import Store
+from khaneh.cache import Store, mending
 from khaneh.convert import draft
 from khaneh.convert.record import Record
 from khaneh.executor import ordered_map
@@ -107,6 +107,7 @@ def _file(site: Site, given: Input, result: Result, known: registry.Registry) ->
     return Result(result.name, result.record, filed.report, (), filed.path)
 
 
+@mending
 def _registry(site: Site) -> registry.Registry:
     """Who is known, also where there is no config yet; what is wrong in the registry is told by a build, not here."""
     settings, _ = config.read(site.config, site.config.name, site.base_url)

@@ -1,0 +1,11 @@
+"""What earlier builds knew, and how a folder is made equal to a plan.
+
+Whatever does not fit, is damaged or is of another version is worked out again.
+"""
+
+from khaneh.cache.files import digest, settled, state, tree
+from khaneh.cache.folders import Exchange, InPlace
+from khaneh.cache.lock import only_one
+from khaneh.cache.store import DamagedError, Known, Made, Store, mending
+
+__all__ = ["DamagedError", "Exchange", "InPlace", "Known", "Made", "Store", "digest", "mending", "only_one", "settled", "state", "tree"]

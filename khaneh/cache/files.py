@@ -1,0 +1,42 @@
+"""The state of files: what changes when one does."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import time
+from pathlib import Path
+
+# A file changed this short before we looked may change again without its time telling (git calls this racy).
+RACY_NS = 2_000_000_000
+
+
+def digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def state(path: Path | os.DirEntry[str]) -> str:
+    """Size, time and inode: what changes when a file does."""
+    stat = path.stat()
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
+
+
+def settled(state_text: str) -> str:
+    """A state that may be trusted later, or "" for a file too fresh to tell."""
+    return state_text if time.time_ns() - int(state_text.split()[1]) > RACY_NS else ""
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """The state of every file below `folder`, by its path with `/`."""
+    found: dict[str, str] = {}
+    pending = [""]
+    while pending:
+        prefix = pending.pop()
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder / prefix) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(f"{prefix}{entry.name}/")
+                else:
+                    found[prefix + entry.name] = state(entry)
+    return found
