@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from khaneh import cache
-from khaneh.cache import Exchange, InPlace, Made, Store, only_one, settled, tree
+from khaneh.cache import DamagedError, Exchange, InPlace, Made, Store, mending, only_one, settled, tree
 from khaneh.problems import KhanehError
 
 ROW = ("articles/a.md", "1 2 3", "digest", b"parsed", b"body")
@@ -71,6 +71,40 @@ def test_a_truncated_file_is_thrown_away_or_read_right(tmp_path: Path, part: flo
     assert store.outputs().keys() <= {"index.html"}
     store.remember_sources([ROW], [])
     store.close()
+
+
+def test_a_row_whose_bytes_are_not_what_they_were_is_left_out(tmp_path: Path) -> None:
+    """SQLite keeps no checksum: a power cut may leave the pages of a long row unwritten, and nothing else tells."""
+    path = tmp_path / "x.db"
+    store = kept(path)
+    for column in ("parsed", "body"):
+        store.database.execute(f"UPDATE sources SET {column} = CAST(substr({column}, 1, 5) || x'00' || substr({column}, 7) AS BLOB)")
+    assert store.sources() == {}
+    with pytest.raises(DamagedError):
+        store.body("articles/a.md")
+    with pytest.raises(DamagedError):
+        store.body("articles/nobody.md")
+    store.close()
+
+
+def test_work_that_finds_its_store_damaged_is_done_again_without_it(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    kept(path).close()
+    data = path.read_bytes()
+    path.write_bytes(data[:8192] + b"\0" * (len(data) - 8192))
+
+    @mending
+    def work() -> int:
+        store = Store(path, "1")
+        try:
+            known = len(store.sources())
+            store.remember_sources([ROW], [])
+            return known
+        finally:
+            store.close()
+
+    assert work() == 0
+    assert work() == 1
 
 
 @pytest.mark.parametrize("junk", [b"no database", b"SQLite format 3\0" + b"\xff" * 4096, os.urandom(8192)])
