@@ -120,13 +120,13 @@ def problems(kind: str, lines: str) -> list[tuple[str, str]]:
 
 
 def known_keys(kind: str) -> set[str]:
-    words = {text for text in constants(ROOT / "khaneh" / "reader.py") if re.fullmatch("[a-z_]+", text)} | set(LANGUAGES)
+    words = {text for text in constants(*(ROOT / "khaneh" / "reader").glob("*.py")) if re.fullmatch("[a-z_]+", text)} | set(LANGUAGES)
     return {word for word in words if ("E-KEY", word) not in problems(kind, f"{word}: x")}
 
 
 def known_inner_keys(kind: str, key: str) -> set[str]:
     """The keys that stand below `key`; empty where it takes none."""
-    words = {text for text in constants(ROOT / "khaneh" / "reader.py") if re.fullmatch("[a-z_]+", text)} | set(LANGUAGES)
+    words = {text for text in constants(*(ROOT / "khaneh" / "reader").glob("*.py")) if re.fullmatch("[a-z_]+", text)} | set(LANGUAGES)
     for shape, prefix in ((f"{key}: {{%s: x}}", f"{key}."), (f"{key}: [{{%s: x}}]", f"{key}.0.")):
         refused = {word for word in words if ("E-KEY", prefix + word) in problems(kind, shape % word)}
         if refused:

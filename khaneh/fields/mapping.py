@@ -1,16 +1,10 @@
-"""Front matter to typed fields, with line numbers. The only door to YAML.
-
-Every scalar is read as text and typed here, because a YAML loader would refuse 1403-02-31 (a true Jalali day) and turn `no` and
-`12:30` into something else. A `Fields` hands out keys and remembers which were asked for; `close` refuses the rest.
-"""
+"""A YAML mapping being read: it hands out typed values by key, remembers what was asked for, and refuses the rest when it is closed."""
 
 from __future__ import annotations
 
 import datetime as dt
 import difflib
-import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
@@ -19,12 +13,6 @@ from khaneh import dates
 from khaneh.persian import ascii_digits
 from khaneh.problems import Problem, problem
 
-_FENCE = re.compile(r"---[ \t]*\n((?:.*?\n)??)---[ \t]*(?:\n|\Z)", re.DOTALL)
-_LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-MAX_NESTING = 20
-# Only front matter that could multiply or nest without end pays for a second reading. Brackets are counted, not paired: a closing one
-# may stand in a text. Linear in the length, for what it looks for is hostile.
-_SUSPECT = re.compile(r"[&*]|^ {40}|(?:[-?:][ \t]){20}|\A(?:[^\[{]*+[\[{]){20}", re.MULTILINE)
 _TRUE, _FALSE = {"true", "yes", "بله"}, {"false", "no", "خیر"}
 
 
@@ -233,97 +221,3 @@ class Fields:
 def nearest(word: str, known: Mapping[str, object] | Sequence[str] | set[str]) -> str:
     """What was probably meant, or ""."""
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
-
-
-def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
-    """The file as text, line ends LF; E-ENCODING with the line where it is not UTF-8."""
-    return decode(path.read_bytes(), name)
-
-
-def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
-    """`data` as UTF-8 text (a BOM is dropped), or "" and the problem."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return "", [problem(name, line, "E-ENCODING", "this is not UTF-8", "save it as UTF-8, or put it into content/inbox/")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
-
-
-def read_mapping(path: Path, name: str) -> tuple[Fields | None, list[Problem]]:
-    """A whole YAML file as Fields."""
-    if not path.is_file():
-        return None, [problem(name, 0, "E-FILE", "there is no such file")]
-    text, found = read_text(path, name)
-    return (None, found) if found else parse(text, name, 1)
-
-
-def front_matter(text: str, name: str) -> tuple[Fields | None, str, int, list[Problem]]:
-    """Fields, the Markdown after them, and the line on which that begins."""
-    fence = _FENCE.match(text)
-    if not fence:
-        what = "there is no front matter: the file must begin with a line --- and close it with another"
-        return None, "", 1, [problem(name, 1, "E-FRONT", what)]
-    fields, found = parse(fence[1], name, 2)
-    return fields, text[fence.end() :], text.count("\n", 0, fence.end()) + 1, found
-
-
-def parse(text: str, name: str, first_line: int) -> tuple[Fields | None, list[Problem]]:
-    """YAML text whose first line is line `first_line` of the file `name`."""
-    if _SUSPECT.search(text) and (refused := _refused(text, name, first_line)):
-        return None, [refused]
-    try:
-        node = yaml.compose(text, Loader=_LOADER) or yaml.compose("{}", Loader=_LOADER)
-    except yaml.YAMLError as error:
-        return None, [_yaml_problem(error, name, first_line)]
-    if not isinstance(node, yaml.MappingNode):
-        return None, [problem(name, first_line, "E-YAML", "this must be `key: value` lines")]
-    fields = Fields(node, name, first_line)
-    return fields, fields.problems
-
-
-def _refused(text: str, name: str, first_line: int) -> Problem | None:
-    """Hostile YAML, found from its events before any tree is made: aliases that multiply, nesting that exhausts the stack."""
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            line = event.start_mark.line + first_line if event.start_mark else first_line
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if isinstance(event, yaml.AliasEvent):
-                return problem(name, line, "E-YAML", "anchors and aliases (& and *) are not used here")
-            if depth > MAX_NESTING:
-                return problem(name, line, "E-YAML", "keys are nested too deeply")
-    except yaml.YAMLError:
-        return None  # the composer tells it, with its place
-    return None
-
-
-def _yaml_problem(error: yaml.YAMLError, name: str, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    line = (mark.line if mark else 0) + first_line
-    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-    return problem(name, line, "E-YAML", "the YAML is broken here: {reason}", "quote the value if it holds `:` or `#`", reason=reason)
-
-
-def dump(mapping: Mapping[str, object]) -> str:
-    """A mapping as YAML for people: keys in the order given, Persian as Persian, long lines unbroken."""
-    text: str = yaml.dump(mapping, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=None)
-    return text
-
-
-class _Dumper(yaml.SafeDumper):
-    """Dates stay plain, because we read every scalar as text; what else looks like no text to YAML is quoted; lists are indented."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012  PyYAML reads it from the class
-        first: [(tag, pattern) for tag, pattern in known if tag != "tag:yaml.org,2002:timestamp"]
-        for first, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
-    }
-
-    def serialize(self, node: yaml.Node) -> None:
-        """The outermost mapping stands a key a line, also where each value is plain: an editor takes lines out."""
-        if isinstance(node, yaml.MappingNode):
-            node.flow_style = False
-        super().serialize(node)
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-        super().increase_indent(flow, False)

@@ -1,0 +1,31 @@
+"""Front matter written for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import yaml
+
+
+def dump(mapping: Mapping[str, object]) -> str:
+    """A mapping as YAML for people: keys in the order given, Persian as Persian, long lines unbroken."""
+    text: str = yaml.dump(mapping, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=None)
+    return text
+
+
+class _Dumper(yaml.SafeDumper):
+    """Dates stay plain, because we read every scalar as text; what else looks like no text to YAML is quoted; lists are indented."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  PyYAML reads it from the class
+        first: [(tag, pattern) for tag, pattern in known if tag != "tag:yaml.org,2002:timestamp"]
+        for first, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+    def serialize(self, node: yaml.Node) -> None:
+        """The outermost mapping stands a key a line, also where each value is plain: an editor takes lines out."""
+        if isinstance(node, yaml.MappingNode):
+            node.flow_style = False
+        super().serialize(node)
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
