@@ -25,6 +25,7 @@ def fingerprint(title: str, lede: str, body: str) -> str:
 
 
 def article(fields: Fields, path: str, markdown: str, languages: tuple[str, ...]) -> Article:
+    """What a file of content/articles/ says, with the fingerprint of its text."""
     title, lede = fields.text("title", required=True), fields.text("lede")
     status = fields.choice("status", STATUSES, "draft")
     date, basis = fields.date("date", required=status != "withdrawn"), fields.choice("date_basis", DATE_BASES, "stated")

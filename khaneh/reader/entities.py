@@ -15,6 +15,7 @@ ORGANISATION_KINDS = (
 
 
 def person(fields: Fields, path: str, markdown: str, languages: tuple[str, ...]) -> Person:
+    """What a file of content/people/ says; ids and roles as written."""
     name = fact("name", fields, "text", required=True) or Fact("")
     return Person(
         path=path,
@@ -48,6 +49,7 @@ def _role(item: Fields | str, layers: tuple[str, ...]) -> Role:
 
 
 def organisation(fields: Fields, path: str, markdown: str, languages: tuple[str, ...]) -> Organisation:
+    """What a file of content/organisations/ says."""
     names, shorts = layer(fields, languages[1:], ("name", "short"))
     return Organisation(
         path=path,
@@ -68,6 +70,7 @@ def organisation(fields: Fields, path: str, markdown: str, languages: tuple[str,
 
 
 def page(fields: Fields, path: str, markdown: str, languages: tuple[str, ...]) -> StaticPage:
+    """What a file of content/pages/ says; its name gives slug and language (`about.en.md`)."""
     slug, _, code = PurePosixPath(path).name.removesuffix(".md").partition(".")
     check_slug(slug, fields, 1)
     if code and code not in languages:
