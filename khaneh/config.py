@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -89,8 +91,22 @@ def read(path: Path, name: str, base_url: str = "") -> tuple[Config | None, list
         licence=fields.text("licence"),
         deploy=_deploy(fields),
     )
+    fields.problems += _unusable(config, fields)
     fields.close()
     return (config if languages else None), fields.problems
+
+
+def _unusable(config: Config, fields: Fields) -> Iterator[Problem]:
+    """A site nobody could name or reach: no title in its own language, an address that is none or lies below another's."""
+    if config.title and config.languages and not config.title.get(config.first):
+        yield problem(config.path, fields.line("title"), "E-MISSING", "{key} is missing", key=f"title.{config.first}")
+    url, line = urlsplit(config.base_url), fields.line("base_url")
+    if config.base_url and not (url.scheme in ("http", "https") and url.netloc):
+        what, mend = "{key}: {value} is no web address", "begin with https://"
+        yield problem(config.path, line, "E-VALUE", what, mend, key="base_url", value=config.base_url)
+    elif url.path or url.query or url.fragment:
+        what = "{key}: {value} has a path: the site stands at the root of its host"
+        yield problem(config.path, line, "E-VALUE", what, key="base_url", value=config.base_url)
 
 
 def _languages(fields: Fields) -> tuple[Language, ...]:

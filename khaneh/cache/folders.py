@@ -14,9 +14,10 @@ from khaneh.problems import KhanehError, problem
 
 
 class Exchange:
-    """Completes a new folder beside `out` and puts it in its place. Until `commit`, `out` is untouched."""
+    """Completes a new folder beside `out` and puts it in its place. Until `commit`, `out` is untouched; a link to a folder stays one."""
 
     def __init__(self, out: Path) -> None:
+        out = out.resolve()
         self.out, self.new, self.old = out, out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.old")
 
     def recover(self) -> None:

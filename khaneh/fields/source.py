@@ -15,7 +15,9 @@ _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_NESTING = 20
 # Only front matter that could multiply or nest without end pays for a second reading. Brackets are counted, not paired: a closing one
 # may stand in a text. Linear in the length, for what it looks for is hostile.
-_SUSPECT = re.compile(r"[&*]|^ {40}|(?:[-?:][ \t]){20}|\A(?:[^\[{]*+[\[{]){20}", re.MULTILINE)
+_SUSPECT = re.compile(r"[&*]|^ {40}|(?:[-?:][ \t]){20}|\A(?:[^\[{]*+[\[{]){20}|\\[0abefvxuU]", re.MULTILINE)
+# What no HTML or XML may hold; raw, YAML refuses it, but an escape in quotes can bring it in.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
@@ -66,7 +68,7 @@ def parse(text: str, name: str, first_line: int) -> tuple[Fields | None, list[Pr
 
 
 def _refused(text: str, name: str, first_line: int) -> Problem | None:
-    """Hostile YAML, found from its events before any tree is made: aliases that multiply, nesting that exhausts the stack."""
+    """Hostile YAML, found from its events before any tree is made: aliases, nesting that exhausts the stack, control characters."""
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -76,6 +78,9 @@ def _refused(text: str, name: str, first_line: int) -> Problem | None:
                 return problem(name, line, "E-YAML", "anchors and aliases (& and *) are not used here")
             if depth > MAX_NESTING:
                 return problem(name, line, "E-YAML", "keys are nested too deeply")
+            if isinstance(event, yaml.ScalarEvent) and _UNPRINTABLE.search(event.value):
+                reason = "control characters are not allowed"
+                return problem(name, line, "E-YAML", "the YAML is broken here: {reason}", reason=reason)
     except yaml.YAMLError:
         return None  # the composer tells it, with its place
     return None
