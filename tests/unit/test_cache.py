@@ -242,6 +242,21 @@ def test_a_site_that_stood_aside_when_a_build_was_killed_comes_back(tmp_path: Pa
     assert [path.name for path in tmp_path.iterdir()] == ["dist"]
 
 
+def test_a_link_to_the_sites_folder_stays_a_link(tmp_path: Path) -> None:
+    """As operators have it: dist → /var/www/site. Twice, because it once broke the second build."""
+    real = site(tmp_path / "www" / "site", a="old")
+    out = tmp_path / "dist"
+    out.symlink_to(real)
+    for text in ("new", "newer"):
+        folder = Exchange(out)
+        folder.begin()
+        folder.write("a", text.encode())
+        folder.commit()
+        assert out.is_symlink()
+        assert texts(real) == {"a": text}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["dist", "www"]
+
+
 def test_a_kept_file_is_the_same_file(tmp_path: Path) -> None:
     out = site(tmp_path / "dist", a="old")
     before = tree(out)

@@ -191,6 +191,9 @@ HOSTILE = {
     "closing brackets in texts": "a: " + '["]", ' * 5_000 + "[]" + "]" * 5_000 + "\n",
     "mappings in mappings": "a: " + "{a: " * 5_000 + "x" + "}" * 5_000 + "\n",
     "dashes in a row": "a:\n  " + "- " * 5_000 + "x\n",
+    "a nul in an escape": 'a: "x\\0"\n',
+    "a bell in an escape": 'a: [b, "\\a"]\n',
+    "half of a letter in an escape": 'a: "\\uFFFE"\n',
     "a staircase": "".join(" " * n + "a:\n" for n in range(2_000)),
 }
 
