@@ -200,19 +200,20 @@ def _together(
 
 
 def _related(chronicle: list[Story], appearances: Mapping[EntityKind, Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    """For each article the RELATED nearest: shared names, each weighted by its rarity, so that a ministry in every text relates nothing.
+    """For each article the RELATED nearest: shared names, each weighted by its rarity; one that more than two thirds of all bear relates nothing.
 
     Of each name only the NEARBY articles before and after are looked at: news relates to news of its time, and the work stays linear.
     """
     place = {story.slug: n for n, story in enumerate(chronicle)}
     bearers = {(kind, id_): [place[slug] for slug in slugs] for kind, ids in appearances.items() for id_, slugs in ids.items()}
-    weights = {name: math.log(len(chronicle) / len(places)) for name, places in bearers.items()}
+    rare = {name: places for name, places in bearers.items() if 3 * len(places) <= 2 * len(chronicle)}
+    weights = {name: math.log(len(chronicle) / len(places)) for name, places in rare.items()}
     out: dict[str, tuple[str, ...]] = {}
     for here, story in enumerate(chronicle):
         scores: dict[int, float] = defaultdict(float)
-        for name in _names(story):
-            at = bisect_left(bearers[name], here)
-            for other in bearers[name][max(0, at - NEARBY) : at + NEARBY + 1]:
+        for name in (name for name in _names(story) if name in rare):
+            at = bisect_left(rare[name], here)
+            for other in rare[name][max(0, at - NEARBY) : at + NEARBY + 1]:
                 scores[other] += weights[name]
         scores.pop(here, None)
         ranked = sorted((-round(score, 9), other) for other, score in scores.items() if score > 0)

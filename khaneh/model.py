@@ -25,12 +25,13 @@ class Fact(msgspec.Struct, frozen=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """The agency or office credited; `via` is where the agency has it from."""
+    """The agency or office credited; `via` is where the agency has it from, `names` the name in other languages."""
 
     name: str
     via: str = ""
     url: str = ""
     basis: Basis = "stated"
+    names: dict[str, str] = {}
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -124,7 +125,7 @@ class Role(msgspec.Struct, frozen=True):
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """What one file of content/people/ says. `names` holds the name in other languages."""
+    """What one file of content/people/ says. `names` and `honorifics` hold other languages."""
 
     path: str
     lines: dict[str, int]
@@ -133,6 +134,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     sort: str
     aliases: tuple[str, ...] = ()
     honorific: str = ""
+    honorifics: dict[str, str] = {}
     roles: tuple[Role, ...] = ()
     names: dict[str, str]
     confirmed: bool = True

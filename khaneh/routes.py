@@ -56,26 +56,31 @@ class Routes(msgspec.Struct, frozen=True):
 
     def alternate(self, page: Page, language: str) -> tuple[str, bool]:
         """Where the language switch leads from `page`, and whether that is the same thing (then it goes into hreflang)."""
-        if page.kind in ("year", "month") or page.number > 1:
+        if page.kind in ("year", "month"):
             return self._counterpart(page, language), False
-        other = self.address(page.kind, language, page.key)
+        if page.number > 1:
+            return self.address(page.kind, language, page.key), False
+        kind = "article" if page.kind == "original" else page.kind
+        other = self.address(kind, language, page.key)
         if other in self.known:
-            return other, True
+            return other, kind == page.kind
         return self.address("home", language), False
 
     def _counterpart(self, page: Page, language: str) -> str:
-        if page.kind not in ("year", "month"):
-            return self.address(page.kind, language, page.key)
-        entries = self.periods[page.language].get(period_of_key(page.key), ()) or self._within(page)
-        for entry in entries:
-            for period, others in self.periods[language].items():
-                if entry in others and (found := self._period_address(language, period, page.kind)):
-                    return found
-        return self.address("timeline", language)
+        """The year or month of the other calendar that tells most of what this one tells; of equals the earliest; else the list's start."""
+        mine = set(self._told(page))
+        places = ((period, len(mine.intersection(entries))) for period, entries in self.periods[language].items())
+        shared: dict[str, int] = {}
+        for period_, count in places:
+            if count and (found := self._period_address(language, period_, page.kind)):
+                shared[found] = shared.get(found, 0) + count
+        return min(shared, key=lambda there: -shared[there]) if shared else self.address("timeline", language)
 
-    def _within(self, page: Page) -> tuple[Entry, ...]:
-        year, _ = period_of_key(page.key)
-        return tuple(e for period, entries in self.periods[page.language].items() if period[0] == year for e in entries)
+    def _told(self, page: Page) -> Iterator[Entry]:
+        at = period_of_key(page.key)
+        for period_, entries in self.periods[page.language].items():
+            if period_ == at or (page.kind == "year" and period_[0] == at[0]):
+                yield from entries
 
     def _period_address(self, language: str, period: Period, kind: str) -> str:
         year, month = period

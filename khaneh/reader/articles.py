@@ -45,7 +45,7 @@ def article(fields: Fields, path: str, markdown: str, languages: tuple[str, ...]
         date_evidence=fields.text("date_evidence"),
         added=fields.stamp("added"),
         updated=fields.stamp("updated"),
-        source=_source(fields),
+        source=_source(fields, languages[1:]),
         original=_original(fields),
         people=_mentions(fields),
         organisations=fields.texts("organisations"),
@@ -70,11 +70,12 @@ def _code(fields: Fields) -> str:
     return code
 
 
-def _source(fields: Fields) -> Source | None:
+def _source(fields: Fields, layers: tuple[str, ...]) -> Source | None:
     item = fields.text_or_mapping("source")
     if isinstance(item, str):
         return Source(item) if item else None
-    source = Source(item.text("name", required=True), item.text("via"), item.url("url"), item.choice("basis", BASES, "stated"))
+    names = {code: text for code in layers if (text := item.text(code))}
+    source = Source(item.text("name", required=True), item.text("via"), item.url("url"), item.choice("basis", BASES, "stated"), names)
     item.close()
     return source
 

@@ -17,6 +17,7 @@ ORGANISATION_KINDS = (
 def person(fields: Fields, path: str, markdown: str, languages: tuple[str, ...]) -> Person:
     """What a file of content/people/ says; ids and roles as written."""
     name = fact("name", fields, "text", required=True) or Fact("")
+    names, honorifics = layer(fields, languages[1:], ("name", "honorific"))
     return Person(
         path=path,
         lines={**fields.lines(), "": 1},
@@ -25,8 +26,9 @@ def person(fields: Fields, path: str, markdown: str, languages: tuple[str, ...])
         sort=fields.text("sort", default=name.text),
         aliases=fields.texts("aliases"),
         honorific=fields.text("honorific"),
+        honorifics=honorifics,
         roles=tuple(_role(item, languages[1:]) for _, item in fields.items("roles")),
-        names=layer(fields, languages[1:], ("name",))[0],
+        names=names,
         confirmed=fields.flag("confirmed", default=True),
         former_ids=slugs("former_ids", fields),
         body=markdown.strip(),

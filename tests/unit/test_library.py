@@ -59,10 +59,17 @@ def test_what_shares_a_rare_name_is_nearer_than_what_shares_a_common_one() -> No
 
 
 def test_related_are_at_most_three_and_never_the_article_itself() -> None:
-    articles = [article(f"a{n}", f"140{n}-01-01", people="ali") for n in range(6)] + [article("z", "1390-01-01")]
+    articles = [article(f"a{n}", f"140{n}-01-01", people="ali") for n in range(6)] + [article(f"z{n}", "1390-01-01") for n in range(3)]
     made = shelf(articles, *PEOPLE)
     assert made.related["a0"] == ("a5", "a4", "a3")
     assert all(slug not in related for slug, related in made.related.items())
+
+
+def test_a_name_that_more_than_two_thirds_bear_relates_nothing() -> None:
+    made = shelf(
+        [article(f"a{n}", f"140{n}-01-01", people="ali") for n in range(5)] + [article(f"z{n}", "1390-01-01") for n in range(2)], *PEOPLE
+    )
+    assert made.related["a0"] == ()
 
 
 def test_neighbours_are_the_earlier_and_the_later_and_the_undated_have_none() -> None:
