@@ -50,6 +50,7 @@ def test_what_shares_a_rare_name_is_nearer_than_what_shares_a_common_one() -> No
             article("common", "1403-01-02", people="ali", organisations="ministry"),
             article("other", "1403-01-03", people="ali", organisations="ministry"),
             article("alone", "1403-01-04", people="reza", organisations="ministry"),
+            *(article(f"else{n}", "1390", organisations="ministry") for n in range(5)),
         ],
         *PEOPLE,
         *BODIES,
