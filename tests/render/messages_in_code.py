@@ -15,7 +15,12 @@ from khaneh.words import Message
 ROOT = Path(__file__).resolve().parents[2]
 _FIELD = re.compile(r"\{\w+\}")
 # Which arguments of a call are messages, by the name of what is called.
-CALLS = {"problem": ((3, "what"), (4, "mend")), "_tell": ((2, "what"), (3, "mend")), "DateError": ((0, "what"),), "gettext": ((0, "message"),)}
+CALLS = {
+    "problem": ((3, "what"), (4, "mend")),
+    "_tell": ((2, "what"), (3, "mend")),
+    "DateError": ((0, "what"),),
+    "gettext": ((0, "message"),),
+}
 
 
 def all_messages() -> dict[Message, list[str]]:
