@@ -96,7 +96,12 @@ def _links(linking: Linking, routes: Routes, files: Mapping[str, str]) -> Iterat
         path = unquote(target.path)
         if not path.startswith("/"):
             what, mend = "the link {href} does not begin with /", "write the whole address, as /news/…/"
+            if "." in path.split("/")[0]:
+                mend = "another site's address begins with https://"
             yield problem(linking.path, link.line, "E-LINK", what, mend, href=link.href)
+        elif path.startswith("/images/") and path.lstrip("/") not in files:
+            src = path.removeprefix("/images/")
+            yield problem(linking.path, link.line, "E-IMAGE", "content/images/{src} is not there", src=src)
         elif not routes.exists(path) and path.lstrip("/") not in files:
             mend = "addresses end with /" if routes.exists(path + "/") else ""
             yield problem(linking.path, link.line, "E-LINK", "the link {href} leads nowhere", mend, href=link.href)

@@ -196,7 +196,7 @@ def convert(paths: tuple[str, ...], content: Path | None, as_json: bool, dry_run
         for result in results:
             click.echo(result.report)
         if not results:
-            click.echo("there is nothing to convert: texts are .txt files, in content/inbox/ or named here")
+            click.echo("there is nothing to convert: put texts into content/inbox/, or name them")
     _print_problems(p for result in results for p in result.problems)
     sys.exit(1 if any(errors(result.problems) for result in results) else 0)
 

@@ -200,7 +200,7 @@ def _together(
 
 
 def _related(chronicle: list[Story], appearances: Mapping[EntityKind, Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    """For each article the RELATED nearest: shared names, each weighted by its rarity; one that more than two thirds of all bear relates nothing.
+    """For each article the RELATED nearest: shared names, weighted by rarity; one that more than two thirds of all bear relates nothing.
 
     Of each name only the NEARBY articles before and after are looked at: news relates to news of its time, and the work stays linear.
     """

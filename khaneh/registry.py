@@ -131,7 +131,7 @@ def _office_problems(person: Person, registry: Registry) -> list[Problem]:
 
 def unknown(what: str, name: str, path: str, line: int, known: Iterable[str]) -> Problem:
     """The problem of a name nobody bears, with the nearest id as its mend."""
-    near = difflib.get_close_matches(name, list(known), n=1)
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.75)
     message = "no person is called {name}" if what == "person" else "no organisation is called {name}"
     code = "E-PERSON" if what == "person" else "E-ORGANISATION"
     return problem(path, line, code, message, "did you mean {near}?" if near else "", name=name, near=near[0] if near else "")

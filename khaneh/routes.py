@@ -277,8 +277,20 @@ def permanent(routes: Routes) -> list[str]:
     return sorted(kept | {old for old, to in routes.redirects.items() if to in kept})
 
 
+def _wholes(wanted: str) -> Iterator[str]:
+    """The addresses of what `wanted` is a part or another language of: the page of a feed, the first language's page."""
+    page = wanted.removesuffix("feed.xml")
+    if page != wanted:
+        yield page
+    first, _, rest = page.lstrip("/").partition("/")
+    if rest and first not in RESERVED:
+        yield f"/{rest}"
+
+
 def check_ledger(ledger: Iterable[str], routes: Routes) -> list[Problem]:
-    """Each promised address that would vanish without a redirect or a tombstone."""
+    """Each promised address that would vanish without a redirect or a tombstone; one line for a thing with all its feeds and languages."""
+    ledger = tuple(ledger)
+    lost = {wanted for wanted in ledger if wanted.strip() and not routes.exists(wanted)}
     return [
         problem(
             f"content/{LEDGER}",
@@ -289,5 +301,5 @@ def check_ledger(ledger: Iterable[str], routes: Routes) -> list[Problem]:
             address=wanted,
         )
         for line, wanted in enumerate(ledger, start=1)
-        if wanted.strip() and not routes.exists(wanted)
+        if wanted in lost and not any(other in lost for other in _wholes(wanted))
     ]

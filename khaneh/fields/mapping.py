@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 import yaml
@@ -218,6 +218,6 @@ class Fields:
             self.problems.append(problem(self.path, self._lines[key], "E-KEY", what, mend, key=self.prefix + key, near=near))
 
 
-def nearest(word: str, known: Mapping[str, object] | Sequence[str] | set[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
     """What was probably meant, or ""."""
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")

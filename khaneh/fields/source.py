@@ -13,6 +13,8 @@ from khaneh.problems import Problem, problem
 _FENCE = re.compile(r"---[ \t]*\n((?:.*?\n)??)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_NESTING = 20
+_NO_SPACE = re.compile(r"[ ]*(?:- )?[A-Za-z_]+:(?![/\s])\S")
+_TAB = re.compile(r"[ ]*\t")
 # Only front matter that could multiply or nest without end pays for a second reading. Brackets are counted, not paired: a closing one
 # may stand in a text. Linear in the length, for what it looks for is hostile.
 _SUSPECT = re.compile(r"[&*]|^ {40}|(?:[-?:][ \t]){20}|\A(?:[^\[{]*+[\[{]){20}|\\[0abefvxuU]", re.MULTILINE)
@@ -60,7 +62,7 @@ def parse(text: str, name: str, first_line: int) -> tuple[Fields | None, list[Pr
     try:
         node = yaml.compose(text, Loader=_LOADER) or yaml.compose("{}", Loader=_LOADER)
     except yaml.YAMLError as error:
-        return None, [_yaml_problem(error, name, first_line)]
+        return None, [_slip(text, name, first_line) or _yaml_problem(error, name, first_line)]
     if not isinstance(node, yaml.MappingNode):
         return None, [problem(name, first_line, "E-YAML", "this must be `key: value` lines")]
     fields = Fields(node, name, first_line)
@@ -83,6 +85,16 @@ def _refused(text: str, name: str, first_line: int) -> Problem | None:
                 return problem(name, line, "E-YAML", "the YAML is broken here: {reason}", reason=reason)
     except yaml.YAMLError:
         return None  # the composer tells it, with its place
+    return None
+
+
+def _slip(text: str, name: str, first_line: int) -> Problem | None:
+    """The two slips that are behind most broken front matter; YAML tells of them late and in words of its own."""
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        if _NO_SPACE.match(line):
+            return problem(name, number, "E-YAML", "there is no space after the colon", "write `key: value`")
+        if _TAB.match(line):
+            return problem(name, number, "E-YAML", "a tab stands before the text", "indent with spaces")
     return None
 
 

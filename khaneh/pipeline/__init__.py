@@ -6,14 +6,14 @@ A page is made again only if the fingerprint of its view changed; the site is ex
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from khaneh import assets, checks, config, desk, registry, words
 from khaneh.cache import Exchange, InPlace, Store, mending, only_one
 from khaneh.config import Config
-from khaneh.fields import read_text
+from khaneh.fields import nearest, read_text
 from khaneh.library import Library, duplicates, make_story
 from khaneh.library import build as build_library
 from khaneh.model import Article
@@ -93,11 +93,17 @@ def prepare(site: Site, settings: Config, store: Store) -> Planned:
     ledger, unread = read_ledger(site.content)
     found += unread
     routes, wrong = plan(library, settings, ledger)
-    found += wrong
+    found += _unexplained(wrong, found)
     found += checks.content(library, routes, settings, gathered.files, _links(gathered, site.drafts), ledger)
     if errors(found):
         raise KhanehError(found)
     return Planned(settings, gathered, library, routes, tuple(sort(found)))
+
+
+def _unexplained(wrong: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
+    """`wrong` without the addresses that are lost only because their file cannot be read: that they vanish would only frighten."""
+    unread = {PurePosixPath(p.path).name.split(".")[0] for p in errors(found)}
+    return [p for p in wrong if p.code != "E-ADDRESS" or not unread.intersection(p.values["address"].split("/"))]
 
 
 def _library(site: Site, gathered: Gathered, known: registry.Registry, found: list[Problem]) -> Library:
@@ -176,12 +182,17 @@ def inspect(site: Site) -> list[Problem]:
     return sort([*planned.problems, *built])
 
 
+def _no_article(slug: str, known: Iterable[str]) -> Problem:
+    near = nearest(slug, known)
+    return problem(f"content/articles/{slug}.md", 0, "E-FILE", "there is no such file", "did you mean {near}?" if near else "", near=near)
+
+
 def publish(site: Site, slugs: Iterable[str]) -> Published:
     """Drafts become published and every address that stands is promised. Nothing changes if anything is wrong."""
     _, known = articles(site)
     by_slug = {article.slug: article for article in known}
     wanted = list(dict.fromkeys(slugs))
-    missing = [problem(f"content/articles/{slug}.md", 0, "E-FILE", "there is no such file") for slug in wanted if slug not in by_slug]
+    missing = [_no_article(slug, by_slug) for slug in wanted if slug not in by_slug]
     if missing:
         raise KhanehError(missing)
     before = {path: path.read_bytes() for path in (desk.file_of(by_slug[slug], site.content) for slug in wanted)}

@@ -18,6 +18,8 @@ _LAST_LINE = re.compile(r"\n[ ]*\{:([^\n]*)\}[ ]*$")
 _MARK = re.compile(r"\{:[^\n]*")
 _CODE_SPAN = re.compile(r"(`+)[^`].*?\1", re.DOTALL)
 _ID = re.compile(r"[a-z0-9-]+")
+# A Persian keyboard or a word processor gives these for the plain quotation mark.
+_QUOTES = str.maketrans(dict.fromkeys("«»“”„", '"'))
 _BETWEEN_IDS = re.compile(r"[\s,،]+")
 
 
@@ -41,7 +43,7 @@ def lift(root: Element, places: list[Extent], source: Source) -> tuple[dict[int,
 
 
 def _names(written: str, path: str, line: int, found: list[Problem]) -> tuple[str, ...]:
-    attributes, remainder = get_attrs_and_remainder(written)
+    attributes, remainder = get_attrs_and_remainder(written.translate(_QUOTES))
     others = [key for key, value in attributes if key != "by" or not (value or "").strip()]
     if remainder or others or len(attributes) != 1:
         found.append(problem(path, line, "E-ATTRIBUTE", "{text} says nothing here", 'write {: by="id" }', text="{: " + written + " }"))
