@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from khaneh.pipeline import Site
+from khaneh.pipeline.inbox import Result
 from khaneh.preview import server
 from khaneh.preview.look import Look, look
 from khaneh.preview.stage import Stage, lines
@@ -40,7 +41,7 @@ def _serve(stage: Stage, sockets: server.Sockets, tell: Callable[[str], None]) -
 
     # One process a build: forking is safe only before there are threads, and few pages are ever stale at once.
     builder = Builder(msgspec.structs.replace(site, jobs=1), built)
-    inbox = Inbox(site, lambda name: soon(stage.converting, name), lambda name, results: soon(stage.converted, name, results))
+    inbox = Inbox(site, lambda name: soon(stage.converting, name), lambda name, results: soon(_converted, stage, name, results, tell))
     watch = Watch(site, lambda paths: _share_out(paths, site.content / "inbox", builder, inbox))
     builder.start()
     inbox.start()
@@ -56,6 +57,16 @@ def _built(stage: Stage, outcome: Outcome, now: Look, tell: Callable[[str], None
     if stage.built(outcome, now):
         for line in lines(outcome):
             tell(line)
+
+
+def _converted(stage: Stage, name: str, results: Iterable[Result], tell: Callable[[str], None]) -> None:
+    """Told to the browsers, and in the terminal: the report or what is wrong."""
+    results = tuple(results)
+    stage.converted(name, results)
+    for result in results:
+        for line in (result.report.rstrip(), *(str(problem) for problem in result.problems)):
+            if line:
+                tell(line)
 
 
 def _resolved(site: Site) -> Site:

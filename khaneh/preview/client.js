@@ -10,6 +10,7 @@
   let hidden = "";
   let asked = 0;
   let waiting = null;
+  const opened = Date.now();
 
   class Khaneh {
     static identifier = "khaneh";
@@ -46,9 +47,11 @@
   }
 
   // Of several windows only the one that is looked at goes to the report, and once; one that is hidden waits until it is seen.
+  // A window opened later is not led to what was converted before it: its reader has asked for another page.
   function follow(lead) {
     waiting = null;
     if (!lead || localStorage.getItem("khaneh-lead") === String(lead.id) || !lead.address.startsWith(`${own}report/`)) return false;
+    if (lead.id < opened - 15000) return false;
     if (document.visibilityState !== "visible") {
       waiting = lead;
       return false;
