@@ -134,7 +134,15 @@ def _sure(par: Paragraph, at: int, given: int, size: int) -> bool:
     follows = at + given + size
     boundary = not par.key(at - 1) or (par.stops(at - 1) and par.key(at - 1) != "را")
     surname = par.line[at + given]
-    return boundary and (not everyday(surname) or (surname.key not in vocabulary.everyday() and office_at(par, follows)))
+    told = office_at(par, follows) or par.key(follows) == "که"
+    if not par.key(at - 1) and _of_given(surname):
+        return True
+    return boundary and (not everyday(surname) or (surname.key not in vocabulary.everyday() and told))
+
+
+def _of_given(token: Token) -> bool:
+    """A surname made of a given name: «کریمی», «عبداللهی»."""
+    return token.key.endswith("ی") and token.key[:-1] in vocabulary.given_names()
 
 
 def can_be_surname(par: Paragraph, i: int) -> bool:
@@ -210,6 +218,11 @@ def bare(par: Paragraph, surnames: Iterable[str], taken: Sequence[Span]) -> list
     return found
 
 
+def cited(par: Paragraph, i: int) -> bool:
+    """«به گفته X»: whoever stands there says what follows."""
+    return par.key(i - 2) == "به" and par.key(i - 1) in vocabulary.cue("statements agreed")
+
+
 def _same(par: Paragraph, i: int, surnames: Sequence[str]) -> int:
     for size in (3, 2, 1):
         form = [par.key(j) for j in range(i, i + size)]
@@ -219,7 +232,15 @@ def _same(par: Paragraph, i: int, surnames: Sequence[str]) -> int:
 
 
 def _opens(par: Paragraph, i: int, size: int) -> bool:
-    """At the head of a sentence or clause, and what follows is no qualifier of it."""
+    """At the head of a sentence or clause, and what follows is no qualifier of it; or cited («به گفته X»).
+
+    An adjective does not open a sentence of speech, the surname like it («صالحی پیش‌تر گفته بود که …») does.
+    """
+    if cited(par, i):
+        return par.stops(i + size) or office_at(par, i + size) or par.key(i) not in vocabulary.everyday()
+    sentence = next((s for s in par.sentences if s.start == i), None)
+    if sentence and par.key(i) not in vocabulary.everyday() and any(i < t.start < sentence.end for t in par.triggers):
+        return True
     before = par.mark(i - 1)
     head = i == 0 or before in {".", "،", "؛", "!", "؟", "«", ":", "-", "–"} or any(s.start == i for s in par.sentences)
     return head and par.mark(i + size) not in CLOSING - {""} and (par.stops(i + size) or office_at(par, i + size))

@@ -10,11 +10,14 @@ from khaneh.convert import names, roles
 from khaneh.convert.names import Name
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span
-from khaneh.persian import fold
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """Somebody who may speak, at `span`: kind is name, role, this, pronoun, group or body. `who` is the person's key for a name."""
+    """Somebody who may speak, at `span`: kind is name, role, this, pronoun, group or body.
+
+    `who` is the person's key for a name, `named` its first token; `other` where what stands behind it says another thing than
+    an office («رضا توکلی، کشاورز میبدی، …»).
+    """
 
     paragraph: int
     span: Span
@@ -23,6 +26,8 @@ class Mention(msgspec.Struct, frozen=True):
     who: str = ""
     role: tuple[str, ...] = ()
     title: str = ""
+    named: int = -1
+    other: bool = False
 
 
 def find(pars: Sequence[Paragraph]) -> dict[int, list[Name]]:
@@ -40,37 +45,14 @@ def find(pars: Sequence[Paragraph]) -> dict[int, list[Name]]:
     return found
 
 
-def owner(name: Name, full: Mapping[str, Sequence[str]]) -> str:
-    """The key of the person `name` means: the whole name, or for a bare surname the one full name that ends in it."""
-    if name.given and fold(name.text) not in full:
-        return _longest_form(name, full)
-    bearers = full.get(fold(name.text), ())
-    return bearers[-1] if bearers else name.surname
-
-
-def _longest_form(name: Name, full: Mapping[str, Sequence[str]]) -> str:
-    key = fold(name.text)
-    return max((other for other in full.get(name.surname, ()) if other.endswith(key)), key=len, default=key)
-
-
-def full_names(found: Mapping[int, Sequence[Name]]) -> dict[str, list[str]]:
-    """Surname -> the folded full names that end in it, in order of appearance."""
-    full: dict[str, list[str]] = {}
-    for number in sorted(found):
-        for name in found[number]:
-            if name.given and fold(name.text) not in full.setdefault(name.surname, []):
-                full[name.surname].append(fold(name.text))
-    return full
-
-
-def mentions(par: Paragraph, found: Sequence[Name], full: Mapping[str, Sequence[str]], known: Mapping[int, int]) -> list[Mention]:
+def mentions(par: Paragraph, found: Sequence[Name], owner: Mapping[tuple[int, int], str], known: Mapping[int, int]) -> list[Mention]:
     """Everybody who may speak in `par`, left to right; a name and the office beside it are one mention."""
     starts = frozenset(names.start(name) for name in found)
     by_start = {names.start(name): name for name in found}
     out: list[Mention] = []
     i = 0
     while i < len(par.line):
-        mention = _named(par, i, by_start, full, known, starts) or _unnamed(par, i, by_start, full, known, starts)
+        mention = _named(par, i, by_start, owner, known, starts) or _unnamed(par, i, by_start, owner, known, starts)
         if mention:
             out.append(mention)
         i = max(mention.span.end, i + 1) if mention else i + 1
@@ -96,28 +78,50 @@ def _named(
     par: Paragraph,
     i: int,
     by_start: Mapping[int, Name],
-    full: Mapping[str, Sequence[str]],
+    owner: Mapping[tuple[int, int], str],
     known: Mapping[int, int],
     starts: frozenset[int],
 ) -> Mention | None:
     name = by_start.get(i)
     if not name:
         return None
-    after = name.span.end
-    after += par.mark(after) in {"»", "،", ")"} and bool(par.mark(after))
-    after += par.mark(after) in {"،", "؛"} and bool(par.mark(after))
-    title = roles.office(par, after, starts - {i}, known) if after < len(par.line) else None
+    office_of = _enclosed if names.cited(par, i) else _beside
+    title = office_of(par, name.span.end, starts - {i}, known)
     span = Span(i, title.end if title else name.span.end)
-    return Mention(
-        par.number, span, "name", name.text, owner(name, full), par.keys(title) if title else (), par.words(title) if title else ""
-    )
+    key = owner[par.number, name.span.start]
+    office, words = (par.keys(title), par.words(title)) if title else ((), "")
+    other = not title and _otherwise(par, name.span.end)
+    return Mention(par.number, span, "name", name.text, key, office, words, name.span.start, other)
+
+
+def _beside(par: Paragraph, at: int, starts: frozenset[int], known: Mapping[int, int]) -> Span | None:
+    """The office behind a name that ends at `at`, with or without a comma between."""
+    at += par.mark(at) in {"»", "،", ")"} and bool(par.mark(at))
+    at += par.mark(at) in {"،", "؛"} and bool(par.mark(at))
+    return roles.office(par, at, starts, known) if at < len(par.line) else None
+
+
+def _enclosed(par: Paragraph, at: int, starts: frozenset[int], known: Mapping[int, int]) -> Span | None:
+    """Behind «به گفته X،» an office is X's only where a comma closes it; else it may be the subject of the clause."""
+    title = _beside(par, at, starts, known)
+    return title if title and (not par.mark(at) or par.mark(title.end) in {"،", "؛", ")"}) and par.mark(title.end) else None
+
+
+def _otherwise(par: Paragraph, at: int) -> bool:
+    """What is said of somebody behind the name, and is no office: «از گندمکاران …», «، کشاورز میبدی،»."""
+    if par.key(at) == "از":
+        return names.group_at(par, at + 1) or par.key(at + 1).endswith(("ان", "ها", "های"))
+    if par.mark(at) != "،" or par.stops(at + 1):
+        return False
+    close = next((j for j in range(at + 2, min(at + 7, len(par.line))) if par.mark(j)), 0)
+    return bool(close) and par.mark(close) == "،" and not any(j in par.spoken for j in range(at, close))
 
 
 def _unnamed(
     par: Paragraph,
     i: int,
     by_start: Mapping[int, Name],
-    full: Mapping[str, Sequence[str]],
+    owner: Mapping[tuple[int, int], str],
     known: Mapping[int, int],
     starts: frozenset[int],
 ) -> Mention | None:
@@ -129,7 +133,7 @@ def _unnamed(
     title = roles.office(par, i, starts, known)
     if title:
         at = title.end + (par.mark(title.end) in {"،", "«"} and bool(par.mark(title.end)))
-        named = _named(par, at, by_start, full, known, starts)
+        named = _named(par, at, by_start, owner, known, starts)
         if named and not (named.role and at > title.end):
             return msgspec.structs.replace(named, span=Span(i, named.span.end), role=par.keys(title), title=par.words(title))
         return Mention(par.number, title, "role", par.words(title), role=par.keys(title), title=par.words(title))

@@ -83,7 +83,8 @@ def same(one: tuple[str, ...], other: tuple[str, ...], province: str) -> bool:
 
 
 def _content(form: tuple[str, ...], province: str) -> frozenset[str]:
-    return frozenset(form[1:]) - _EMPTY - frozenset(keys(province))
+    """«معاون وزیر نیرو» serves in the «وزارت نیرو»."""
+    return frozenset("وزارت" if key == "وزیر" else key for key in form[1:]) - _EMPTY - frozenset(keys(province))
 
 
 def alike(one: str, other: str) -> bool:

@@ -1,7 +1,8 @@
 """Who says what: subjects of statements, by name, office or «وی», traced to persons through the whole text.
 
 An office is a named person's where a name and that office stand together anywhere; «وی» is the last subject; an office that
-goes on speaking («افزود») is the one who spoke; an office whose holder is named only later is the next new speaker's.
+goes on speaking («افزود») is the one who spoke, and an editor is asked; an office whose holder is named only later is the next
+new speaker's. An office nobody bears is nobody's: its words are the speaker, and an editor is asked.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from khaneh.convert import roles, vocabulary
+from khaneh.convert.bearers import UNSURE
 from khaneh.convert.people import Mention
 from khaneh.convert.statements import Statement, Turn
 from khaneh.persian import fold
@@ -22,25 +24,26 @@ _GOES_ON = vocabulary.cue("speakers goes on") | {fold("ادامه داد"), fold
 class Speaker(msgspec.Struct, frozen=True):
     """`who` is a person's key, "" for anybody else; `text` the words used where no person is known; `how` as in `Quote`.
 
-    `asked` where an editor has to say who it is.
+    `asked` is what an editor has to say: "who", "office" (who holds it), "also" (whether the person holds it),
+    "answer", "namesake"; "" nothing.
     """
 
     who: str
     text: str
     how: str
-    asked: bool = False
+    asked: str = ""
 
 
 class Office(msgspec.Struct, frozen=True):
     """An office that speaks before, or without, a name: its titles, and the person it proves to be (`who`, "" unknown).
 
-    `follows` is the person or office («#n») that was the subject before it, where no «نیز» sets it apart.
+    `presumed`: the person goes on speaking under a title that no name stands beside.
     """
 
     titles: tuple[tuple[str, ...], ...]
     texts: tuple[str, ...]
     who: str = ""
-    follows: str = ""
+    presumed: bool = False
 
 
 class Trace(msgspec.Struct, frozen=True):
@@ -51,7 +54,6 @@ class Trace(msgspec.Struct, frozen=True):
     offices: tuple[Office, ...] = ()
     focus: str = ""
     spoken: tuple[str, ...] = ()
-    subjects: frozenset[str] = frozenset()
 
 
 Said = list[tuple[Statement, Speaker]]
@@ -60,35 +62,21 @@ Said = list[tuple[Statement, Speaker]]
 def trace(turns: Iterable[Turn], held: Mapping[str, tuple[tuple[str, ...], ...]], province: str) -> tuple[Said, tuple[Office, ...]]:
     """Statements in order with their speakers, and the offices met, with whom they proved to be."""
     now = Trace(held, province)
-    said: list[tuple[Statement, str, str]] = []
+    said: list[tuple[Statement, str, Mention | None]] = []
     for turn in turns:
         who, now = _identify(turn, now)
-        if turn.statements:
-            now = _named_later(now, who, turn.subject)
-        said += [(s, who, _how(turn.subject)) for s in turn.statements]
-        now = _after(now, turn, who)
-    offices = _only_one(now)
-    return [(s, _speaker(who, how, offices)) for s, who, how in said], offices
+        if turn.statements and not turn.aside:
+            now = _named_later(now, who, turn)
+        said += [(s, who, turn.subject) for s in turn.statements]
+        now = now if turn.aside else _after(now, turn, who)
+    return [(s, _speaker(who, subject, now.offices)) for s, who, subject in said], now.offices
 
 
 def _after(now: Trace, turn: Turn, who: str) -> Trace:
     """Whom the next «وی» means: whoever spoke, or stood as a person at the head of a sentence."""
     lasting = turn.subject is None or turn.subject.kind in {"name", "role", "this", "pronoun"} or bool(turn.statements)
-    subjects = now.subjects if who.startswith(("#", "=")) or not who else now.subjects | {who}
     spoken = (*now.spoken, who) if turn.statements else now.spoken
-    return msgspec.structs.replace(now, focus=who or now.focus if lasting else now.focus, spoken=spoken, subjects=subjects)
-
-
-def _only_one(now: Trace) -> tuple[Office, ...]:
-    """An office that speaks after the only named person of a text, with no «نیز» and no other name, is that person."""
-    if len(now.subjects) != 1:
-        return now.offices
-    only = next(iter(now.subjects))
-    offices: list[Office] = []
-    for office in now.offices:
-        before = offices[int(office.follows[1:])].who if office.follows.startswith("#") else office.follows
-        offices.append(msgspec.structs.replace(office, who=only) if not office.who and before == only else office)
-    return tuple(offices)
+    return msgspec.structs.replace(now, focus=who or now.focus if lasting else now.focus, spoken=spoken)
 
 
 def _how(subject: Mention | None) -> str:
@@ -120,13 +108,10 @@ def _holder(subject: Mention, turn: Turn, now: Trace) -> tuple[str, Trace]:
 
 
 def _new_office(subject: Mention, turn: Turn, now: Trace) -> tuple[str, Trace]:
-    """Whoever goes on, or has spoken without any office so far, holds this one; else its holder is not known yet."""
-    follows = "" if now.focus.startswith("=") or turn.also else now.focus
-    named = "" if follows.startswith("#") else follows
+    """Whoever goes on («افزود») holds this one too, it seems; else its holder is not known yet."""
     goes_on = bool(turn.statements) and fold(turn.statements[0].verb) in _GOES_ON
-    without = named in now.spoken and not now.held.get(named) and all(o.who != named for o in now.offices)
-    known = named if goes_on or without else ""
-    office = Office((subject.role,), (subject.text,), known, follows)
+    known = now.focus if goes_on and not turn.also and not now.focus.startswith(("#", "=", UNSURE)) else ""
+    office = Office((subject.role,), (subject.text,), known, bool(known))
     return known or f"#{len(now.offices)}", _with_office(now, len(now.offices), office)
 
 
@@ -138,9 +123,15 @@ def _latest(holders: Sequence[str], now: Trace) -> str:
     return next((who for who in reversed(now.spoken) if who in holders), holders[0])
 
 
-def _named_later(now: Trace, who: str, subject: Mention | None) -> Trace:
-    """A person who speaks for the first time, by name and without another office, is the unnamed one («یک …» any) that spoke last."""
-    if subject is None or subject.kind != "name" or who in now.spoken:
+def _named_later(now: Trace, who: str, turn: Turn) -> Trace:
+    """A person who speaks for the first time, by name and without another office, is the unnamed one («یک …» any) that spoke last.
+
+    Not one set apart by «نیز», told of otherwise («از گندمکاران …»), or named by a surname of two.
+    """
+    subject = turn.subject
+    if subject is None or subject.kind != "name" or who in now.spoken or who.startswith(UNSURE):
+        return now
+    if turn.also or subject.other:
         return now
     open_ = [n for n, office in enumerate(now.offices) if not office.who and f"#{n}" in now.spoken]
     if not open_ or now.spoken[-1] != f"#{open_[-1]}":
@@ -152,8 +143,20 @@ def _named_later(now: Trace, who: str, subject: Mention | None) -> Trace:
     return msgspec.structs.replace(_with_office(now, n, named), held={**now.held, who: named.titles})
 
 
-def _speaker(who: str, how: str, offices: Sequence[Office]) -> Speaker:
+def answers(statements: Iterable[Statement], who: str) -> Said:
+    """What somebody answers in an interview, known or not."""
+    unsure = not who or who.startswith(UNSURE)
+    return [(s, Speaker("" if unsure else who, "", "pronoun", "answer" if unsure else "")) for s in statements]
+
+
+def _speaker(who: str, subject: Mention | None, offices: Sequence[Office]) -> Speaker:
+    how = _how(subject)
     if who.startswith("#"):
         office = offices[int(who[1:])]
-        return Speaker(office.who, office.texts[0], how, not office.who)
-    return Speaker("", who[1:], how) if who.startswith("=") else Speaker(who, "", how, not who)
+        return Speaker(office.who, office.texts[0], how, "" if office.who else "office")
+    if who.startswith(UNSURE):
+        return Speaker("", who[1:], how, "namesake")
+    if who.startswith("="):
+        return Speaker("", who[1:], how)
+    presumed = subject is not None and any(o.presumed and o.who == who and subject.text in o.texts for o in offices)
+    return Speaker(who, subject.text if presumed and subject else "", how, "also" if presumed else "" if who else "who")

@@ -39,11 +39,15 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Turn(msgspec.Struct, frozen=True):
-    """Somebody is the subject of a sentence, or says something in it; `also`: after another («نیز», «هم»)."""
+    """Somebody is the subject of a sentence, or says something in it; `also`: after or against another («نیز», «هم», «اما»).
+
+    `aside`: quoted within another's sentence («… X که گفته بود «…» گفت: …»), so that nobody goes on from it.
+    """
 
     subject: Mention | None
     statements: tuple[Statement, ...]
     also: bool = False
+    aside: bool = False
 
 
 def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0) -> list[Turn]:
@@ -60,8 +64,31 @@ def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0) -> list[Tu
         if goes_on and not _new_turn(par, start, turn):
             found[-1] = _lengthened(par, found[-1], sentence.end)
         else:
-            found.append(turn)
+            found += [*_asides(par, Span(start, sentence.end), mentions), turn]
     return found
+
+
+def _asides(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> list[Turn]:
+    """«X که گفته بود «…»»: words in guillemets within a clause about somebody just mentioned are that person's."""
+    found: list[Turn] = []
+    for verb in par.triggers:
+        that = _relative(par, verb, sentence)
+        by = next((m for m in mentions if that and m.span.end == that and m.kind in {"name", "role"}), None)
+        close = next((i for i in range(verb.end, sentence.end) if par.mark(i) == "»"), 0)
+        if by and close and par.mark(verb.end) == "«":
+            found.append(Turn(by, (_statement(par, Span(verb.end, close + 1), verb, "direct", by),), aside=True))
+    return found
+
+
+def _relative(par: Paragraph, verb: Trigger, sentence: Span) -> int:
+    """Where the «که» stands whose clause this verb of speech belongs to («که پیش‌تر گفته بود»); 0 for a verb of its own."""
+    for i in range(verb.start - 1, max(sentence.start, verb.start - 4), -1):
+        if par.key(i) == "که":
+            said = any(t.end == i for t in par.triggers)
+            return 0 if said else i
+        if not par.key(i):
+            return 0
+    return 0
 
 
 def _says_this(par: Paragraph, start: int) -> bool:
@@ -104,14 +131,17 @@ def _lengthened(par: Paragraph, turn: Turn, end: int) -> Turn:
 
 def _turn(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Turn:
     verbs = [t for t in _verbs(par, sentence) if sentence.start <= t.start and t.end <= sentence.end]
+    verbs = [t for t in verbs if not (_relative(par, t, sentence) and par.mark(t.end) == "«")]
     colon = next((t for t in verbs if par.mark(t.end) == ":"), None)
     limit = colon.start if colon else verbs[-1].start if verbs else sentence.end
     subject = subject_of(par, Span(sentence.start, limit), mentions)
     heading = None if colon else _heading(par, sentence, mentions)
     if heading:
         return heading
+    if colon is None and (according := _according(par, sentence, mentions)).statements:
+        return according
     if subject is None and colon is None:
-        return _according(par, sentence, mentions)
+        return Turn(None, ())
     found = _statements(par, sentence, verbs, colon, subject)
     cut = [msgspec.structs.replace(s, span=trimmed(par, s.span)) for s in found]
     also = subject is not None and (par.key(subject.span.end) in _ALSO or par.key(sentence.start) == "همچنین")

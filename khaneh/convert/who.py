@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from khaneh.convert import entries, names, organisations, people, places, source, speakers, statements
+from khaneh.convert import bearers, entries, interview, names, organisations, people, places, source, speakers, statements
 from khaneh.convert.entries import Entry
 from khaneh.convert.names import Name
 from khaneh.convert.paragraph import Paragraph, paragraph
@@ -38,10 +38,15 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
     credit = source.credit(pars)
     listed = _bodies(every, found, province, credit)
     known = _ends(listed)
-    full = people.full_names(found)
-    mentions = {par.number: people.mentions(par, found[par.number], full, known.get(par.number, {})) for par in every}
-    said, offices = speakers.trace(_turns(pars, mentions, credit), _held(mentions), province)
-    persons = _persons(found, full, mentions, offices, registry)
+    owner = bearers.owners(found)
+    mentions = {par.number: people.mentions(par, found[par.number], owner, known.get(par.number, {})) for par in every}
+    owner = bearers.settled(owner, mentions, province)
+    mentions = bearers.renamed(mentions, owner)
+    talk = interview.interview(pars, mentions)
+    told = [par for par in pars if par.number not in talk.parts]
+    said, offices = speakers.trace(_turns(told, mentions, credit), _held(mentions), province)
+    said = sorted([*said, *speakers.answers(talk.answers, talk.who)], key=lambda one: one[0].paragraph)
+    persons = _persons(found, owner, mentions, offices, registry)
     return Who(
         people=tuple(persons.values()),
         organisations=tuple(_organisation(e, registry) for e in listed),
@@ -86,15 +91,18 @@ def _held(mentions: Mapping[int, Sequence[Mention]]) -> dict[str, tuple[tuple[st
 
 def _persons(
     found: Mapping[int, Sequence[Name]],
-    full: Mapping[str, Sequence[str]],
+    owner: bearers.Owners,
     mentions: Mapping[int, Sequence[Mention]],
     offices: Sequence[Office],
     registry: Registry,
 ) -> dict[str, Person]:
+    """Everybody named, by key. A surname of two is an alias of neither, though this text tells who is meant."""
     by_key: dict[str, list[Name]] = {}
-    for number in sorted(found):
-        for name in found[number]:
-            by_key.setdefault(people.owner(name, full), []).append(name)
+    two = bearers.shared(found, owner)
+    for name in (n for number in sorted(found) for n in found[number]):
+        key = owner[name.paragraph, name.span.start]
+        if name.given or (name.surname not in two and not key.startswith(bearers.UNSURE)):
+            by_key.setdefault(key, []).append(name)
     return {key: _person(forms, _titles(key, mentions, offices), registry) for key, forms in by_key.items()}
 
 
@@ -128,12 +136,18 @@ def _quote(par: Paragraph, statement: Statement, by: Speaker, persons: Mapping[s
     return Quote(name, statement.verb, by.how, kind, statement.paragraph, literal(par.text, par.line, statement.span))
 
 
+# What an editor is asked of a speaker, by `Speaker.asked`.
+_ASKED = {
+    "who": "who says this?",
+    "office": "who holds this office is not said: who speaks?",
+    "also": "this office goes on speaking: is it the person who spoke before?",
+    "answer": "an interview: who answers?",
+    "namesake": "two people of the text bear this surname: who is meant?",
+}
+
+
 def _questions(said: Sequence[tuple[Statement, Speaker]], persons: Mapping[str, Person], registry: Registry) -> tuple[Question, ...]:
-    asked = [
-        Question("speaker", "who holds this office is not said: who speaks?" if by.text else "who says this?", by.text or s.verb)
-        for s, by in said
-        if by.asked
-    ]
+    asked = [Question("speaker", _ASKED[by.asked], by.text or s.verb) for s, by in said if by.asked]
     asked += [Question("given-name", "the text has the family name only", p.name) for p in persons.values() if not p.given_name_known]
     asked += [
         Question("person", "more than one person is known by this name", p.name)

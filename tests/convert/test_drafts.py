@@ -12,7 +12,7 @@ import pytest
 from khaneh import prose, reader, registry
 from khaneh.convert import HouseWords, convert, draft
 from khaneh.convert.record import Record
-from khaneh.model import Article, Organisation, Person
+from khaneh.model import Article, Fact, Organisation, Person
 from khaneh.problems import KhanehError
 
 RAW = """کد خبر: 4321
@@ -118,8 +118,8 @@ def test_no_file_name_leads_out_of_the_originals(tmp_path: Path, name: str) -> N
 
 
 def test_who_is_known_keeps_the_id_and_gets_no_file(tmp_path: Path) -> None:
-    stated = {"lines": {}, "names": {}}
-    person = Person(path="content/people/kaviani.md", id="kaviani", name=reader.Fact("رضا کاویانی"), sort="کاویانی", **stated)  # type: ignore[arg-type]
+    name = Fact("رضا کاویانی")
+    person = Person(path="content/people/kaviani.md", id="kaviani", name=name, sort="کاویانی", lines={}, names={})
     known, problems = registry.build([person], [])
     assert problems == []
     path = draft.write(record(known=known), RAW.encode(), tmp_path, known, NOW).path

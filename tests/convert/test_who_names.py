@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from khaneh.convert import people
+from khaneh.convert import bearers, people
 from khaneh.convert.names import names
 from khaneh.convert.paragraph import paragraph
 
@@ -62,5 +62,4 @@ def test_a_word_of_no_dictionary_that_opens_speech_is_a_surname() -> None:
 
 def test_two_forms_of_one_name_are_one_person() -> None:
     found = people.find([paragraph(1, "سرهنگ رضا فیروزبخت افزود: بله."), paragraph(2, "سرهنگ فیروز بخت گفت: نه.")])
-    full = people.full_names(found)
-    assert len({people.owner(name, full) for each in found.values() for name in each}) == 1
+    assert len(set(bearers.owners(found).values())) == 1

@@ -133,11 +133,9 @@ def test_an_office_nobody_is_named_for_is_asked_about() -> None:
     assert [(q.kind, q.where) for q in read("فرماندار میبد گفت: یک.").questions] == [("speaker", "فرماندار میبد")]
 
 
-def test_a_second_office_in_a_text_of_one_named_person_is_that_persons() -> None:
+def test_a_second_office_in_a_text_of_one_named_person_is_asked_about() -> None:
     found = said("رضا توکلی مدیرکل گمرک یزد گفت: یک.", "عضو شورای هماهنگی استان گفت: دو.")
-    assert [speaker for speaker, *_ in found] == ["رضا توکلی", "رضا توکلی"]
-    other = said("رضا توکلی مدیرکل گمرک یزد گفت: یک.", "لیلا صفایی فرماندار میبد گفت: دو.", "عضو شورای هماهنگی استان گفت: سه.")
-    assert other[-1][0] == "عضو شورای هماهنگی استان"
+    assert [speaker for speaker, *_ in found] == ["رضا توکلی", "عضو شورای هماهنگی استان"]
 
 
 def test_words_in_guillemets_before_who_says_this_are_his() -> None:
