@@ -1,7 +1,7 @@
 """What machines read: feeds, sitemaps and robots.txt, as small values whose fingerprints decide, and as bytes. Pure.
 
 A feed holds the newest 20 articles by `updated`, else `added`; an article that has neither is in none. `published` is there only where
-the article's date is an exact day. Ids are absolute addresses, which never change.
+the article states an exact day. Ids are absolute addresses, which never change.
 """
 
 from __future__ import annotations

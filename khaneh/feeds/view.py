@@ -94,8 +94,8 @@ def _entry(story: Story, language: str, routes: Routes, config: Config) -> Entry
 
 
 def _published(story: Story) -> str:
-    """The instant the article's exact day began. Before 1935 Tehran kept an offset with seconds, which RFC 3339 cannot say."""
-    told = machine_time(story.article.date)
+    """The instant the exact day began that the article states. Before 1935 Tehran's offset had seconds, which RFC 3339 cannot say."""
+    told = machine_time(story.article.date) if story.article.date_basis != "inferred" else ""
     return told if _RFC_3339.fullmatch(told) else ""
 
 

@@ -122,6 +122,13 @@ def test_a_date_that_is_no_exact_instant_is_given_to_no_machine(date):
     assert b"date_published" not in feed("/feed.json", told)
 
 
+def test_a_day_that_is_only_inferred_is_given_to_no_machine():
+    told = article("a", "1400-05-01", added="2026-01-01T00:00:00+03:30", date_basis="inferred")
+    assert b"published" not in feed("/feed.xml", told)
+    assert b"pubDate" not in feed("/rss.xml", told)
+    assert b"date_published" not in feed("/feed.json", told)
+
+
 def test_an_exact_day_is_the_instant_it_began_in_tehran():
     told = article("a", "1400-05-01", added="2026-01-01T00:00:00+03:30")
     assert ElementTree.fromstring(feed("/feed.xml", told)).findtext(f"{ATOM}entry/{ATOM}published") == "2021-07-23T00:00:00+04:30"
