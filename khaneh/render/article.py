@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from khaneh.dates import Date, parse
 from khaneh.library import Story
-from khaneh.model import Block, Body, Image, Source, Summary
+from khaneh.model import Article, Block, Body, Image, Source, Summary
 from khaneh.persian import fold
 from khaneh.registry import Appearance
 from khaneh.render.dating import date_view, news_date
 from khaneh.render.lists import image_address, line, titled, told
 from khaneh.render.metadata import article_data, article_properties
 from khaneh.render.scene import Scene
-from khaneh.render.sharing import Share, share, short_address
+from khaneh.render.sharing import Share, coded_address, share
 from khaneh.render.shell import head, shell
 from khaneh.render.values import DateView, Head, Line, Link, Phrase, View
 from khaneh.routes import original_file, period
+
+# News of Iran is from Iran: as a place of a report it tells a reader nothing.
+COUNTRY = "ایران"
 
 
 class Credit(msgspec.Struct, frozen=True):
@@ -44,9 +49,13 @@ class Voice(msgspec.Struct, frozen=True):
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """Paragraphs that follow each other and report the same voice, or nobody's (`voice` is None)."""
+    """Paragraphs that follow each other and report the same voice, or nobody's (`voice` is None).
+
+    `opening` is the first paragraph of an article that has no lede of its own: what the lede would have said.
+    """
 
     voice: Voice | None
+    opening: tuple[Block, ...]
     blocks: tuple[Block, ...]
 
 
@@ -74,18 +83,19 @@ class Picture(msgspec.Struct, frozen=True):
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """What the pages of an article and of its summaries have in common. `evidence` is what an inferred date rests on.
+    """What the pages of an article and of its summaries have in common. `evidence` holds the phrases an inferred date rests on.
 
-    `timeline` leads to where it stands in the timeline, "" for the undated.
+    `timeline` leads to where it stands in the timeline, "" for the undated; `code_address` is the short one that the news code makes.
     """
 
     title: str
     date: DateView
-    evidence: Phrase | None
+    evidence: tuple[Phrase, ...]
     timeline: str
     updated: DateView | None
     credit: Credit | None
     code: str
+    code_address: str
     share: Share
     picture: Picture | None
     people: tuple[Present, ...]
@@ -144,7 +154,7 @@ def _whole(scene: Scene) -> WholeView:
         lede=a.lede,
         body_digest=story.body_digest,
         voices=tuple(Voice(s.anchor, tuple(scene.link("people", id_) for id_ in s.speakers), s.group) for s in story.statements),
-        places=a.places,
+        places=tuple(place for place in a.places if place != COUNTRY),
         layers=tuple(_layer(scene, story, code, summary) for code, summary in a.summaries.items() if code != scene.code),
         original=scene.here("original", story.slug) if a.original else "",
         original_file=original_file(scene.config.first, story.slug, a.original) if a.original else "",
@@ -191,23 +201,37 @@ def _head(scene: Scene, story: Story) -> Head:
 def _facts(scene: Scene, story: Story) -> Facts:
     a = story.article
     title = titled(scene, story)[0]
+    earlier, later = _step(scene, story.slug, 0), _step(scene, story.slug, 1)
     return Facts(
         title=title,
         date=news_date(scene, a),
-        evidence=scene.first_phrase(a.date_evidence) if a.date_evidence and a.date_basis == "inferred" else None,
+        evidence=_evidence(scene, a),
         timeline=_timeline(scene, a.date),
         updated=_stamp(scene, a.updated),
         credit=_credit(scene, a.source) if a.source else None,
         code=scene.number(a.code),
-        share=share(scene, title, short_address(scene, a)),
+        code_address=coded_address(scene, a.code) if a.code else "",
+        share=share(scene, title, a),
         picture=_picture(scene, a.image) if a.image else None,
         people=tuple(_present(scene, appearance) for appearance in story.people),
         organisations=tuple(scene.link("organisations", id_) for id_ in story.organisations),
         corrections=tuple(Correction(date_view(scene, c.date) if c.date else None, scene.first_phrase(c.text)) for c in a.corrections),
-        related=tuple(line(scene, slug, 0) for slug in told(scene, scene.library.related.get(story.slug, ()))),
-        earlier=_step(scene, story.slug, 0),
-        later=_step(scene, story.slug, 1),
+        related=tuple(near for near in _related(scene, story.slug) if near not in (earlier, later)),
+        earlier=earlier,
+        later=later,
     )
+
+
+def _evidence(scene: Scene, article: Article) -> tuple[Phrase, ...]:
+    """The phrases of the text from which its date is inferred; the desk writes them with a semicolon between."""
+    if article.date_basis != "inferred":
+        return ()
+    phrases = (phrase.strip() for phrase in article.date_evidence.replace("؛", ";").split(";"))
+    return tuple(scene.first_phrase(phrase) for phrase in phrases if phrase)
+
+
+def _related(scene: Scene, slug: str) -> Iterator[Line]:
+    return (line(scene, near, 0) for near in told(scene, scene.library.related.get(slug, ())))
 
 
 def _timeline(scene: Scene, date: Date | None) -> str:
@@ -225,7 +249,7 @@ def _stamp(scene: Scene, stamp: str) -> DateView | None:
 
 def _credit(scene: Scene, source: Source) -> Credit:
     via = scene.organisation_named(source.via) if source.via else None
-    return Credit(scene.organisation_named(source.name), via, source.url, source.basis == "inferred")
+    return Credit(scene.organisation_named(source.name, source.names), via, source.url, source.basis == "inferred")
 
 
 def _present(scene: Scene, appearance: Appearance) -> Present:
@@ -250,8 +274,8 @@ def _step(scene: Scene, slug: str, way: int) -> Line | None:
     return None
 
 
-def passages(body: Body, voices: tuple[Voice, ...]) -> tuple[Passage, ...]:
-    """The blocks of a body, those that follow each other with the same voice together."""
+def passages(body: Body, voices: tuple[Voice, ...], has_lede: bool) -> tuple[Passage, ...]:
+    """The blocks of a body, those that follow each other with the same voice together; the first paragraph opens where no lede does."""
     by_anchor = {voice.anchor: voice for voice in voices}
     out: list[tuple[Voice | None, list[Block]]] = []
     for block in body.blocks:
@@ -260,7 +284,12 @@ def passages(body: Body, voices: tuple[Voice, ...]) -> tuple[Passage, ...]:
             out[-1][1].append(block)
         else:
             out.append((voice, [block]))
-    return tuple(Passage(voice, tuple(blocks)) for voice, blocks in out)
+    opens = bool(body.blocks and body.blocks[0].anchor and not has_lede)
+    return tuple(_passage(voice, blocks, int(opens and not place)) for place, (voice, blocks) in enumerate(out))
+
+
+def _passage(voice: Voice | None, blocks: list[Block], opening: int) -> Passage:
+    return Passage(voice, tuple(blocks[:opening]), tuple(blocks[opening:]))
 
 
 def _same(one: Voice | None, other: Voice | None) -> bool:

@@ -13,10 +13,10 @@ from khaneh.render.values import Link, Pager, Phrase, View
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """An entity in a list: a word on who it is, and in how many articles of the record it stands."""
+    """An entity in a list: what it is or which offices it holds, and in how many articles of the record it stands."""
 
     name: Link
-    note: Phrase | None
+    notes: tuple[Phrase, ...]
     count: int
 
 
@@ -54,10 +54,10 @@ def entities(scene: Scene) -> EntitiesView:
 def _listed(scene: Scene, kind: EntityKind, id_: str) -> Listed:
     entity = scene.library.registry.entities(kind)[id_]
     count = len(scene.library.appearances[kind].get(id_, ()))
-    return Listed(scene.link(kind, id_), _note(scene, entity), count)
+    return Listed(scene.link(kind, id_), _notes(scene, entity), count)
 
 
-def _note(scene: Scene, entity: Entity) -> Phrase | None:
+def _notes(scene: Scene, entity: Entity) -> tuple[Phrase, ...]:
     if isinstance(entity, Organisation):
-        return Phrase(scene.say(m.KINDS[entity.kind]))
-    return scene.best(entity.roles[0].title, entity.roles[0].titles) if entity.roles else None
+        return (Phrase(scene.say(m.KINDS[entity.kind])),) if entity.kind in m.KINDS else ()
+    return tuple(scene.best(role.title, role.titles) for role in entity.roles)

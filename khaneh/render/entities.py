@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 import msgspec
 
 from khaneh.dates import Date
-from khaneh.model import Entity, EntityKind, Organisation, Person, Role
+from khaneh.model import Article, Entity, EntityKind, Organisation, Person, Role
+from khaneh.persian import fold
 from khaneh.render import messages as m
 from khaneh.render.dating import date_view
 from khaneh.render.lists import line, paged, told, untold
-from khaneh.render.scene import Scene, shorten
+from khaneh.render.scene import Scene
 from khaneh.render.shell import head, shell
+from khaneh.render.shorten import shorten
 from khaneh.render.values import DateView, Feed, Head, Line, Link, Pager, Phrase, Untold, View
 
 QUOTE_WORDS = 42
+MOST_TOGETHER = 8
+
+type Listed = set[tuple[EntityKind, str]]
 
 
 class Company(msgspec.Struct, frozen=True):
@@ -25,13 +31,35 @@ class Company(msgspec.Struct, frozen=True):
     count: int
 
 
+class Tenure(msgspec.Struct, frozen=True):
+    """When an office is held, as far as it is known; else, in words, when it was `stated` last. `public` = no article states it."""
+
+    since: DateView | None
+    until: DateView | None
+    stated: str
+    stated_inferred: bool
+    public: bool
+
+
 class Office(msgspec.Struct, frozen=True):
-    """A role, as far as it is known; `public` = no article states it."""
+    """A person's role."""
 
     title: Phrase
     organisation: Link | None
-    since: DateView | None
-    until: DateView | None
+    tenure: Tenure
+
+
+class Member(msgspec.Struct, frozen=True):
+    """Someone who holds an office, or several, in an organisation."""
+
+    person: Link
+    offices: tuple[tuple[Phrase, Tenure], ...]
+
+
+class Child(msgspec.Struct, frozen=True):
+    """An organisation under another; `public` = that it is so is common knowledge, no article states it."""
+
+    name: Link
     public: bool
 
 
@@ -53,8 +81,9 @@ class Report(msgspec.Struct, frozen=True):
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What the pages of people and organisations have in common. `body_digest` is "" where nothing is written about them here.
 
-    `body_key` is what the body is called in `Sources`; `body_elsewhere` leads to where it stands in the first language; `list` to
-    the list of their kind, `feed` to the feed of the reports.
+    `together_more` counts those who appear in the same articles and are listed nowhere on the page. `body_key` is what the body is
+    called in `Sources`; `body_elsewhere` leads to where it stands in the first language; `list` to the list of their kind, `feed` to
+    the feed of the reports.
     """
 
     list: str
@@ -70,6 +99,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     pager: Pager
     untold: Untold | None
     together: tuple[Company, ...]
+    together_more: int
 
 
 class PersonView(View, frozen=True, kw_only=True):
@@ -78,7 +108,7 @@ class PersonView(View, frozen=True, kw_only=True):
 
 
 class OrganisationView(View, frozen=True, kw_only=True):
-    """`kind` is a word of the page's language; `parent_public` = the parent is common knowledge that no article states."""
+    """`kind` is a word of the page's language or ""; `parent_public` = the parent is common knowledge that no article states."""
 
     profile: Profile
     kind: str
@@ -86,8 +116,8 @@ class OrganisationView(View, frozen=True, kw_only=True):
     url: str
     parent: Link | None
     parent_public: bool
-    children: tuple[Link, ...]
-    people: tuple[tuple[Link, Phrase | None], ...]
+    children: tuple[Child, ...]
+    people: tuple[Member, ...]
 
 
 def digest(text: str) -> str:
@@ -101,8 +131,8 @@ def person(scene: Scene) -> PersonView:
     return PersonView(
         shell=shell(scene),
         head=_head(scene, entity, "people", m.PERSON_DESCRIPTION),
-        profile=_profile(scene, entity, "people"),
-        offices=tuple(_office(scene, role) for role in entity.roles) if _is_front(scene) else (),
+        profile=_profile(scene, entity, "people", {("organisations", role.organisation) for role in entity.roles}),
+        offices=tuple(_office(scene, entity, role) for role in entity.roles) if _is_front(scene) else (),
     )
 
 
@@ -111,19 +141,36 @@ def organisation(scene: Scene) -> OrganisationView:
     entity = scene.library.registry.organisations[scene.page.key]
     is_front = _is_front(scene)
     parent = scene.link("organisations", entity.parent.text) if entity.parent and is_front else None
-    children = scene.library.registry.children(entity.id) if is_front else ()
+    children = _children(scene, entity) if is_front else ()
+    members = scene.index.members.get(entity.id, ()) if is_front else ()
     return OrganisationView(
         shell=shell(scene),
         head=_head(scene, entity, "organisations", m.ORGANISATION_DESCRIPTION),
-        profile=_profile(scene, entity, "organisations"),
-        kind=scene.say(m.KINDS[entity.kind]),
+        profile=_profile(scene, entity, "organisations", _listed(entity, children, members)),
+        kind=scene.say(m.KINDS[entity.kind]) if entity.kind in m.KINDS else "",
         short=_short(scene, entity) if is_front else None,
         url=entity.url if is_front else "",
         parent=parent,
         parent_public=bool(parent and entity.parent and entity.parent.basis == "public"),
-        children=tuple(scene.link("organisations", id_) for id_ in children),
-        people=_people(scene, entity) if is_front else (),
+        children=tuple(_child(scene, id_) for id_ in children),
+        people=tuple(_member(scene, entity, id_) for id_ in members),
     )
+
+
+def _children(scene: Scene, entity: Organisation) -> tuple[str, ...]:
+    """In the order of the page's language."""
+    return tuple(sorted(scene.library.registry.children(entity.id), key=lambda id_: scene.index.place("organisations", id_)))
+
+
+def _child(scene: Scene, id_: str) -> Child:
+    parent = scene.library.registry.organisations[id_].parent
+    return Child(scene.link("organisations", id_), bool(parent and parent.basis == "public"))
+
+
+def _listed(entity: Organisation, children: Iterable[str], members: Iterable[str]) -> Listed:
+    """Whom the page of an organisation names anyway."""
+    bodies = (*children, *([entity.parent.text] if entity.parent else []))
+    return {*(("organisations", id_) for id_ in bodies), *(("people", id_) for id_ in members)}
 
 
 def _is_front(scene: Scene) -> bool:
@@ -138,12 +185,14 @@ def _head(scene: Scene, entity: Entity, kind: EntityKind, description: str) -> H
     return head(scene, name, text, section=kind, feeds=(feed,))
 
 
-def _profile(scene: Scene, entity: Entity, kind: EntityKind) -> Profile:
+def _profile(scene: Scene, entity: Entity, kind: EntityKind, listed: Listed) -> Profile:
+    """`listed` are those whom the page names beside the reports."""
     slugs = scene.library.appearances[kind].get(entity.id, ())
     here = told(scene, slugs)
     shown, pager = paged(scene, here)
     is_front = _is_front(scene)
     written = digest(entity.body) if is_front else ""
+    together, more = _together(scene, kind, entity.id, listed) if is_front else ((), 0)
     return Profile(
         list=scene.here(kind),
         feed=scene.here("entity-feed", f"{kind}/{entity.id}"),
@@ -157,7 +206,8 @@ def _profile(scene: Scene, entity: Entity, kind: EntityKind) -> Profile:
         total=len(here),
         pager=pager,
         untold=untold(scene, len(slugs) - len(here)),
-        together=_together(scene, kind, entity.id) if is_front else (),
+        together=together,
+        together_more=more,
     )
 
 
@@ -168,15 +218,38 @@ def _other_names(scene: Scene, entity: Entity) -> tuple[Phrase, ...]:
     return tuple(scene.phrase(known[code], code) for code in languages if code in known and known[code] != name.text and code != scene.code)
 
 
-def _office(scene: Scene, role: Role) -> Office:
+def _office(scene: Scene, person: Person, role: Role) -> Office:
     known = role.organisation in scene.library.registry.organisations
     return Office(
         title=scene.best(role.title, role.titles),
         organisation=scene.link("organisations", role.organisation) if known else None,
+        tenure=_tenure(scene, person, role),
+    )
+
+
+def _tenure(scene: Scene, person: Person, role: Role) -> Tenure:
+    stating = None if role.since or role.until else _stating(scene, person, role)
+    stated = ""
+    if stating:
+        own = date_view(scene, stating.date).text
+        stated = scene.say(m.STATED_IN, date=own) if stating.date else scene.say(m.STATED_UNDATED)
+    return Tenure(
         since=_when(scene, role.since),
         until=_when(scene, role.until),
+        stated=stated,
+        stated_inferred=bool(stating and stating.date and stating.date_basis == "inferred"),
         public=role.basis == "public",
     )
+
+
+def _stating(scene: Scene, person: Person, role: Role) -> Article | None:
+    """The newest article that gives a person this role, the undated last."""
+    title = fold(role.title)
+    for slug in scene.library.appearances["people"].get(person.id, ()):
+        story = scene.library.stories[slug]
+        if any(title == fold(told) for one in story.people if one.id == person.id for told in one.roles):
+            return story.article
+    return None
 
 
 def _when(scene: Scene, date: Date | None) -> DateView | None:
@@ -193,8 +266,22 @@ def _report(scene: Scene, slug: str, entity: Entity) -> Report:
     return Report(line(scene, slug, 0), quotes)
 
 
-def _together(scene: Scene, kind: EntityKind, id_: str) -> tuple[Company, ...]:
-    return tuple(Company(scene.link(c.kind, c.id), c.count) for c in scene.library.together.get((kind, id_), ()))
+def _together(scene: Scene, kind: EntityKind, id_: str, listed: Listed) -> tuple[tuple[Company, ...], int]:
+    """Who appears in the same articles and is not `listed`: those who do most often, and how many more there are."""
+    known = [c for c in scene.library.together.get((kind, id_), ()) if (c.kind, c.id) not in listed]
+    known.sort(key=lambda c: (-c.count, c.kind != "people", scene.index.place(c.kind, c.id)))
+    shown = tuple(Company(scene.link(c.kind, c.id), c.count) for c in known[:MOST_TOGETHER])
+    return shown, len(_company(scene, kind, id_) - listed) - len(shown)
+
+
+def _company(scene: Scene, kind: EntityKind, id_: str) -> Listed:
+    """All who appear in the same articles."""
+    found: Listed = set()
+    for slug in scene.library.appearances[kind].get(id_, ()):
+        story = scene.library.stories[slug]
+        found.update(("people", one.id) for one in story.people)
+        found.update(("organisations", body) for body in story.organisations)
+    return found - {(kind, id_)}
 
 
 def _short(scene: Scene, entity: Organisation) -> Phrase | None:
@@ -204,10 +291,7 @@ def _short(scene: Scene, entity: Organisation) -> Phrase | None:
     return short if short.text != scene.name(entity).text else None
 
 
-def _people(scene: Scene, entity: Organisation) -> tuple[tuple[Link, Phrase | None], ...]:
-    """Those who hold an office here, with its title where it is known in the page's language."""
-    out = []
-    for id_ in scene.index.members.get(entity.id, ()):
-        role = next(r for r in scene.library.registry.people[id_].roles if r.organisation == entity.id)
-        out.append((scene.link("people", id_), scene.best(role.title, role.titles)))
-    return tuple(out)
+def _member(scene: Scene, entity: Organisation, id_: str) -> Member:
+    person = scene.library.registry.people[id_]
+    roles = (role for role in person.roles if role.organisation == entity.id)
+    return Member(scene.link("people", id_), tuple((scene.best(role.title, role.titles), _tenure(scene, person, role)) for role in roles))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from khaneh.model import EntityKind
-from khaneh.persian import sort_key
 from khaneh.render.entities import Company
 from khaneh.render.lists import image_address, line, paged, told, untold
 from khaneh.render.scene import Scene
@@ -11,14 +10,15 @@ from khaneh.render.shell import head, shell
 from khaneh.render.timeline import Bar, year_bars
 from khaneh.render.values import Line, Link, Pager, Untold, View
 
-LEAD_WORDS = 70
+LEAD_WORDS = 44  # three lines
+VOICES_LENGTH = 50  # more letters of names than that would outweigh the lede
 PROMINENT = 5
 
 
 class HomeView(View, frozen=True, kw_only=True):
     """The first of `lines` leads, with who speaks in it (`voices`) and the address of its picture.
 
-    That and the rail (`years`, `people`, `organisations`) stand on the first page only.
+    That and the rail (`years`, `people`, `organisations`, and the `lists` they are drawn from) stand on the first page only.
     """
 
     lines: tuple[Line, ...]
@@ -29,6 +29,7 @@ class HomeView(View, frozen=True, kw_only=True):
     years: tuple[Bar, ...] = ()
     people: tuple[Company, ...] = ()
     organisations: tuple[Company, ...] = ()
+    lists: tuple[str, str, str] | None = None
 
 
 def home(scene: Scene) -> HomeView:
@@ -48,13 +49,15 @@ def home(scene: Scene) -> HomeView:
         years=year_bars(scene) if is_front else (),
         people=_prominent(scene, "people") if is_front else (),
         organisations=_prominent(scene, "organisations") if is_front else (),
+        lists=(scene.here("timeline"), scene.here("people"), scene.here("organisations")) if is_front else None,
     )
 
 
 def _voices(scene: Scene, slug: str) -> tuple[Link, ...]:
-    """Who speaks in an article, in the order in which they begin to."""
+    """Who speaks in an article, in the order in which they begin to; nobody, where the names would be long."""
     speakers = (id_ for statement in scene.library.stories[slug].statements for id_ in statement.speakers)
-    return tuple(scene.link("people", id_) for id_ in dict.fromkeys(speakers))
+    voices = tuple(scene.link("people", id_) for id_ in dict.fromkeys(speakers))
+    return voices if sum(len(voice.text.text) for voice in voices) <= VOICES_LENGTH else ()
 
 
 def _picture(scene: Scene, slug: str) -> str:
@@ -67,5 +70,5 @@ def _prominent(scene: Scene, kind: EntityKind) -> tuple[Company, ...]:
     """Who stands in most articles; as many, by the alphabet."""
     entities = scene.library.registry.entities(kind)
     counts = {id_: len(slugs) for id_, slugs in scene.library.appearances[kind].items() if entities[id_].confirmed}
-    ranked = sorted(counts, key=lambda id_: (-counts[id_], sort_key(entities[id_].sort), id_))
+    ranked = sorted(counts, key=lambda id_: (-counts[id_], scene.index.place(kind, id_)))
     return tuple(Company(scene.link(kind, id_), counts[id_]) for id_ in ranked[:PROMINENT])

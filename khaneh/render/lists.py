@@ -8,7 +8,8 @@ from math import ceil
 from khaneh.library import Story
 from khaneh.model import Image, Source
 from khaneh.render.dating import news_date
-from khaneh.render.scene import Scene, shorten
+from khaneh.render.scene import Scene
+from khaneh.render.shorten import whole_clause
 from khaneh.render.values import Line, Pager, Phrase, Untold
 
 LEDE_WORDS = 34
@@ -24,14 +25,22 @@ def line(scene: Scene, slug: str, words: int = LEDE_WORDS) -> Line:
         href=scene.here("article", slug),
         date=news_date(scene, article),
         kicker=article.kicker if scene.is_first and words else "",
-        lede=shorten(lede, words) if words else "",
+        lede=whole_clause(lede, words, _names(scene, story)) if words else "",
         source=_source(scene, article.source) if words and article.source else None,
+        source_inferred=bool(words and article.source and article.source.basis == "inferred"),
         is_draft=article.status == "draft",
     )
 
 
 def _source(scene: Scene, source: Source) -> Phrase:
-    return scene.organisation_named(source.name).text
+    return scene.organisation_named(source.name, source.names).text
+
+
+def _names(scene: Scene, story: Story) -> tuple[str, ...]:
+    """The names and titles an article uses, as far as it says which: some have a comma in them."""
+    known = scene.library.registry.organisations
+    bodies = (known[id_] for id_ in story.organisations)
+    return (*(body.name.text for body in bodies), *(role for person in story.people for role in person.roles))
 
 
 def titled(scene: Scene, story: Story) -> tuple[str, str]:

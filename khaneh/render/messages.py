@@ -51,6 +51,7 @@ UNKNOWN_DATE = "date unknown"
 # Only a bare year needs to be told which calendar it is of: a month's name says it.
 ERA: Mapping[Calendar, str] = {"jalali": "{year} SH", "gregorian": "{year} CE"}
 
+# The kind "other" has no word: it says nothing of a body.
 KINDS: Mapping[str, str] = {
     "ministry": "Ministry",
     "chamber": "Chamber",
@@ -61,7 +62,6 @@ KINDS: Mapping[str, str] = {
     "office": "Government or public office",
     "international": "International organisation",
     "company": "Company",
-    "other": "Organisation",
 }
 
 TIMELINE = "Timeline"
@@ -73,7 +73,9 @@ YEAR_TITLE = "The year {year}"
 PAGE_TITLE = "{title}, page {number}"
 ORIGINAL_TITLE = "Original text: {title}"
 WITHDRAWN = "This report has been withdrawn"
-NOT_FOUND = "Nothing stands at this address"
+NOT_FOUND = "There is nothing at this address"
+STATED_IN = "in a report of {date}"
+STATED_UNDATED = "in an undated report"
 GO_HOME = "Go to the front page"
 PERSON_FEED = "Reports on {name}"
 LOCALE = "en_GB"

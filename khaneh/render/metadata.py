@@ -22,6 +22,7 @@ def article_properties(scene: Scene, story: Story, image: str) -> tuple[tuple[st
         "og:type": "article",
         "og:title": titled(scene, story)[0],
         "og:image": image,
+        "og:image:alt": a.image.alt if a.image else "",
         "article:published_time": machine_time(a.date) if a.date_basis != "inferred" else "",
         "article:modified_time": a.updated,
         "article:section": a.section if scene.is_first else "",
@@ -65,13 +66,14 @@ def script_safe(data: Mapping[str, object]) -> str:
 
 
 def _credited(scene: Scene, story: Story) -> dict[str, object] | str:
+    """The source, where the article states it: a machine could not tell that it is only inferred."""
     source = story.article.source
-    if source is None:
+    if source is None or source.basis == "inferred":
         return ""
     ids = scene.library.registry.find_organisation(source.name)
     if len(ids) == 1:
         return _thing(scene, "organisations", ids[0])
-    return {"@type": "Organization", "name": source.name}
+    return {"@type": "Organization", "name": scene.best(source.name, source.names).text}
 
 
 def _publisher(scene: Scene) -> dict[str, object]:
@@ -81,8 +83,13 @@ def _publisher(scene: Scene) -> dict[str, object]:
 
 
 def _thing(scene: Scene, kind: EntityKind, id_: str) -> dict[str, object]:
-    link = scene.link(kind, id_)
-    thing: dict[str, object] = {"@type": "Person" if kind == "people" else "Organization", "name": link.text.text}
-    if link.href:
-        thing["url"] = scene.absolute(link.href)
-    return thing
+    link, entity = scene.link(kind, id_), scene.library.registry.entities(kind)[id_]
+    name = scene.best(entity.name.text, entity.names).text
+    honorific = link.text.text.removesuffix(name).strip()
+    thing = {
+        "@type": "Person" if kind == "people" else "Organization",
+        "name": name,
+        "honorificPrefix": honorific,
+        "url": scene.absolute(link.href) if link.href else "",
+    }
+    return {key: value for key, value in thing.items() if value}

@@ -21,6 +21,7 @@ class OriginalView(View, frozen=True, kw_only=True):
 
     slug: str
     title: str
+    title_derived: bool
     article: str
     file: str
     file_name: str
@@ -62,6 +63,7 @@ def original(scene: Scene) -> OriginalView:
         head=head(scene, scene.say(m.ORIGINAL_TITLE, title=article.title), section="article", noindex=True),
         slug=story.slug,
         title=article.title,
+        title_derived=article.title_derived,
         article=scene.here("article", story.slug),
         file=original_file(scene.config.first, story.slug, article.original),
         file_name=article.original.rsplit("/", 1)[-1],

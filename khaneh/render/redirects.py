@@ -20,5 +20,5 @@ def redirect(target_address: str, config: Config) -> bytes:
     language = config.languages[0]
     absolute = config.base_url + target_address
     title = config.text(config.title, language.code)
-    text = _PAGE.format(lang=language.code, dir=language.dir, address=target_address, absolute=absolute, title=title)
+    text = _PAGE.format(lang=language.code, dir=language.dir, address=target_address, absolute=absolute, title=f"{absolute} | {title}")
     return text.encode()

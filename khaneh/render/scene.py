@@ -76,25 +76,21 @@ class Scene(msgspec.Struct, frozen=True):
 
     def name(self, entity: Entity) -> Phrase:
         """What an entity is called here. Who has no given name is called as written, with the honorific."""
-        first = entity.name.text
-        if isinstance(entity, Person) and entity.honorific and " " not in first:
-            first = f"{entity.honorific} {first}"
-        return self.best(first, entity.names)
+        if not isinstance(entity, Person):
+            return self.best(entity.name.text, entity.names)
+        names = {code: _addressed(entity.honorifics.get(code, ""), name) for code, name in entity.names.items()}
+        return self.best(_addressed(entity.honorific, entity.name.text), names)
 
     def link(self, kind: EntityKind, id_: str) -> Link:
         """The name of an entity, leading to its page where an editor has confirmed it."""
         entity = self.library.registry.entities(kind)[id_]
-        return Link(self.name(entity), self.here(kind, id_) if entity.confirmed else "")
+        return Link(self.name(entity), self.here(kind, id_) if entity.confirmed else "", entity.name.basis == "public")
 
-    def organisation_named(self, text: str) -> Link:
-        """A source as an article writes it: the organisation that bears the name, if one does; else the words."""
+    def organisation_named(self, text: str, names: Mapping[str, str] = {}) -> Link:
+        """A source as an article writes it: the organisation that bears the name, if one does; else the words, by language."""
         ids = self.library.registry.find_organisation(text)
-        return self.link("organisations", ids[0]) if len(ids) == 1 else Link(self.first_phrase(text))
+        return self.link("organisations", ids[0]) if len(ids) == 1 else Link(self.best(text, names))
 
 
-def shorten(text: str, words: int) -> str:
-    """The first `words` words of a text, with … where there are more; what ends a clause is not left hanging."""
-    parts = text.split()
-    if len(parts) <= words:
-        return text
-    return " ".join(parts[:words]).rstrip(" ،,؛;:.") + "…"
+def _addressed(honorific: str, name: str) -> str:
+    return f"{honorific} {name}" if honorific and " " not in name else name

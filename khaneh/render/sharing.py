@@ -21,22 +21,24 @@ TARGETS = {
 
 
 class Share(msgspec.Struct, frozen=True):
-    """The (name, address) of each link, and the short address to copy; `copy` = a button for that is wanted."""
+    """The (name, address) of each link, and the address to copy; `is_short` = it is one made for that, `copy` = a button is wanted."""
 
     links: tuple[tuple[str, str], ...]
-    short: str
+    address: str
+    is_short: bool
     copy: bool
 
 
-def short_address(scene: Scene, article: Article) -> str:
-    """The shortest absolute address of an article in the page's language: /n/<code>/ leads to the first language's."""
-    by_code = article.code and scene.is_first
-    return scene.absolute(f"/n/{article.code}/" if by_code else scene.here("article", article.slug))
+def coded_address(scene: Scene, code: str) -> str:
+    """The short absolute address that a news code makes; it leads to the article in the first language."""
+    return scene.absolute(f"/n/{code}/")
 
 
-def share(scene: Scene, title: str, address: str) -> Share:
-    """The links the publisher wants, in that order."""
+def share(scene: Scene, title: str, article: Article) -> Share:
+    """The links the publisher wants, in that order, with the shortest address of the article in the page's language."""
+    is_short = bool(article.code and scene.is_first)
+    address = coded_address(scene, article.code) if is_short else scene.absolute(scene.here("article", article.slug))
     wanted = [service for service in scene.config.share if service in TARGETS]
     url, text = quote(address, safe=""), quote(title, safe="")
     links = tuple((scene.say(m.SHARE[s]), TARGETS[s].replace("{url}", url).replace("{text}", text)) for s in wanted)
-    return Share(links, address, "copy" in scene.config.share)
+    return Share(links, address, is_short, "copy" in scene.config.share)

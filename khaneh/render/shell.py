@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from khaneh.model import StaticPage
 from khaneh.render import messages as m
-from khaneh.render.scene import Scene, shorten
+from khaneh.render.scene import Scene
+from khaneh.render.shorten import shorten
 from khaneh.render.values import Alternate, Feed, Head, Link, MenuItem, Phrase, Shell
 from khaneh.routes import SITE_FEEDS
 
 FEED_TYPES = {"feed.xml": "application/atom+xml", "rss.xml": "application/rss+xml", "feed.json": "application/feed+json"}
 FEED_NAMES = {"feed.xml": "Atom", "rss.xml": "RSS", "feed.json": "JSON Feed"}
 DESCRIPTION_WORDS = 35
+SHARE_SIZE = 1200, 630  # assets/images/share.png
 
 
 def shell(scene: Scene) -> Shell:
@@ -77,7 +79,7 @@ def head(
         section=section,
         alternates=others,
         hreflang=() if noindex else _hreflang(scene, others),
-        properties=_properties(scene, full, description, properties),
+        properties=_properties(scene, full, description, properties, others),
         feeds=feeds,
         data=data,
         noindex=noindex,
@@ -104,16 +106,32 @@ def _hreflang(scene: Scene, others: tuple[Alternate, ...]) -> tuple[tuple[str, s
     return tuple((code, scene.absolute(address)) for code, address in listed)
 
 
-def _properties(scene: Scene, title: str, description: str, more: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+def _properties(
+    scene: Scene, title: str, description: str, more: tuple[tuple[str, str], ...], others: tuple[Alternate, ...]
+) -> tuple[tuple[str, str], ...]:
     """OpenGraph: what every page says of itself, and what its kind adds; a key given in `more` replaces the common one."""
+    site = scene.config.text(scene.config.title, scene.code)
     common = {
-        "og:site_name": scene.config.text(scene.config.title, scene.code),
+        "og:site_name": site,
         "og:type": "website",
         "og:title": title,
         "og:description": description,
         "og:url": scene.absolute(scene.page.address),
         "og:locale": scene.say(m.LOCALE),
-        "og:image": scene.absolute(scene.assets["images/share.png"]) if "images/share.png" in scene.assets else "",
+        "twitter:card": "summary_large_image",
     }
     given = {key for key, _ in more}
-    return (*((key, value) for key, value in common.items() if value and key not in given), *more)
+    image = () if "og:image" in given else _share_image(scene, site)
+    locales = (("og:locale:alternate", scene.catalogues[other.code].gettext(m.LOCALE)) for other in others if other.same)
+    return (*((key, value) for key, value in common.items() if value and key not in given), *locales, *image, *more)
+
+
+def _share_image(scene: Scene, site: str) -> tuple[tuple[str, str], ...]:
+    """The site's own picture, where a page has none."""
+    width, height = SHARE_SIZE
+    return (
+        ("og:image", scene.absolute(scene.assets["images/share.png"])),
+        ("og:image:width", str(width)),
+        ("og:image:height", str(height)),
+        ("og:image:alt", site),
+    )

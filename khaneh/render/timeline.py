@@ -33,13 +33,18 @@ class Bar(msgspec.Struct, frozen=True):
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """An article or event of the timeline; `href` leads to the article, `story` is its headline where an event is told."""
+    """An article or event of the timeline; `href` leads to the article.
+
+    `story` is its headline where an event is told, None if that stands in the same stretch already; `events` are those of the
+    article's own day. `date` is None where the heading above has said it.
+    """
 
     kind: Literal["article", "event"]
-    date: DateView
+    date: DateView | None
     text: str
     href: str
     story: Phrase | None = None
+    events: tuple[str, ...] = ()
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -89,7 +94,7 @@ def timeline(scene: Scene) -> TimelineView:
         head=head(scene, title, section="timeline"),
         bars=year_bars(scene),
         stretches=_years(scene) if dated <= WHOLE * size else (),
-        undated=tuple(_moment(scene, entry) for entry in undated[:size]),
+        undated=_moments(scene, undated[:size], dated=False),
         undated_more=max(0, len(undated) - size),
         undated_href=_first_undated(scene) if len(undated) > size else "",
         total=dated,
@@ -119,9 +124,9 @@ def year_bars(scene: Scene) -> tuple[Bar, ...]:
 
 def _month_bars(scene: Scene, year: int) -> tuple[Bar, ...]:
     periods = scene.routes.periods[scene.code]
-    months = {month: periods.get((year, month), ()) for month in range(1, 13)}
-    peak = max(map(len, months.values()))
-    return tuple(_bar(scene, (year, month), entries, peak) for month, entries in months.items()) if peak else ()
+    months = {month: periods[year, month] for month in range(1, 13) if (year, month) in periods}
+    peak = max(map(len, months.values()), default=0)
+    return tuple(_bar(scene, (year, month), entries, peak) for month, entries in months.items())
 
 
 def _bar(scene: Scene, at: Period, entries: Iterable[Entry], peak: int, *, gap: bool = False) -> Bar:
@@ -129,7 +134,7 @@ def _bar(scene: Scene, at: Period, entries: Iterable[Entry], peak: int, *, gap: 
     date = _date(scene, at)
     events = sum(1 for entry in entries if entry.event is not None)
     label = month_name(scene, date) if date.month else scene.number(date.year)
-    return Bar(label, beside(scene, date), _address(scene, at) if entries else "", len(entries) - events, events, peak, gap)
+    return Bar(label, beside(scene, date), _address(scene, at), len(entries) - events, events, peak, gap)
 
 
 def _date(scene: Scene, at: Period) -> Date:
@@ -153,20 +158,41 @@ def _years(scene: Scene) -> tuple[Stretch, ...]:
 def _stretch(scene: Scene, at: Period, entries: Iterable[Entry], *, linked: bool = True) -> Stretch:
     date = _date(scene, at)
     label = month_name(scene, date) if date.month else scene.number(date.year)
-    moments = tuple(_moment(scene, entry) for entry in entries)
-    return Stretch(label, beside(scene, date), _address(scene, at) if linked else "", moments)
+    return Stretch(label, beside(scene, date), _address(scene, at) if linked else "", _moments(scene, entries))
 
 
-def _moment(scene: Scene, entry: Entry) -> Moment:
+def _moments(scene: Scene, entries: Iterable[Entry], *, dated: bool = True) -> tuple[Moment, ...]:
+    """The entries of a stretch, each headline once: what an article tells of its own day stands under it."""
+    entries = tuple(entries)
+    headed = {entry.slug: entry.date for entry in entries if entry.event is None}
+    own: dict[str, list[str]] = {}
+    out: list[Entry] = []
+    for entry in entries:
+        if entry.event is not None and entry.slug in headed and headed[entry.slug] == entry.date:
+            own.setdefault(entry.slug, []).append(_words(scene, entry, entry.event))
+        else:
+            out.append(entry)
+    seen = set(headed)
+    moments = []
+    for entry in out:
+        moments.append(_moment(scene, entry, own.get(entry.slug, ()), titled_yet=entry.slug in seen, dated=dated))
+        seen.add(entry.slug)
+    return tuple(moments)
+
+
+def _words(scene: Scene, entry: Entry, event: int) -> str:
+    return scene.library.stories[entry.slug].article.events[event].words[scene.code]
+
+
+def _moment(scene: Scene, entry: Entry, events: Iterable[str], *, titled_yet: bool, dated: bool) -> Moment:
     story = scene.library.stories[entry.slug]
     article = story.article
     has_page = scene.is_first or scene.code in article.summaries
     href = scene.here("article", entry.slug) if has_page else scene.at_first("article", entry.slug)
     if entry.event is None:
-        return Moment("article", news_date(scene, article), titled(scene, story)[0], href)
-    event = article.events[entry.event]
+        return Moment("article", news_date(scene, article) if dated else None, titled(scene, story)[0], href, events=tuple(events))
     title = Phrase(titled(scene, story)[0]) if has_page else scene.first_phrase(article.title)
-    return Moment("event", date_view(scene, event.date), event.words[scene.code], href, title)
+    return Moment("event", date_view(scene, entry.date), _words(scene, entry, entry.event), href, None if titled_yet else title)
 
 
 def period(scene: Scene) -> PeriodView:

@@ -34,10 +34,11 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 class Link(msgspec.Struct, frozen=True):
-    """A text that leads somewhere, or with `href` "" only a text."""
+    """A text that leads somewhere, or with `href` "" only a text; `public` = a name that is common knowledge, no report gives it so."""
 
     text: Phrase
     href: str = ""
+    public: bool = False
 
 
 class DateView(msgspec.Struct, frozen=True):
@@ -62,6 +63,7 @@ class Line(msgspec.Struct, frozen=True):
     kicker: str = ""
     lede: str = ""
     source: Phrase | None = None
+    source_inferred: bool = False
     is_draft: bool = False
 
 

@@ -23,7 +23,7 @@ en: {name: Mohammad Kabiri}
 name: پناه
 sort: پناه
 honorific: دکتر
-en: {name: Panah}
+en: {name: Panah, honorific: Dr}
 ---
 -- content/people/minister.md --
 ---

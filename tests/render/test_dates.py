@@ -11,7 +11,8 @@ from khaneh.model import Page
 from khaneh.registry import EMPTY
 from khaneh.render import index
 from khaneh.render.dating import date_view
-from khaneh.render.scene import Scene, shorten
+from khaneh.render.scene import Scene
+from khaneh.render.shorten import shorten, whole_clause
 from khaneh.routes import plan
 from tests.sites import REPOSITORY
 
@@ -60,3 +61,19 @@ def test_an_unknown_date_is_words_and_nothing_for_machines() -> None:
 def test_shortening_keeps_whole_words_and_hangs_no_comma() -> None:
     assert shorten("یک، دو، سه", 3) == "یک، دو، سه"
     assert shorten("یک، دو، سه", 2) == "یک، دو…"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names", "cut"),
+    [
+        ("یک دو سه. چهار پنج", 9, (), "یک دو سه. چهار پنج"),
+        ("یک دو سه. چهار پنج", 4, (), "یک دو سه."),
+        ("یک دو ۳.۵ سه، چهار پنج شش", 5, (), "یک دو ۳.۵ سه…"),
+        ("به وزارت تعاون، کار و رفاه رفت", 5, ("وزارت تعاون، کار و رفاه",), "به وزارت تعاون، کار و…"),
+        ("او دیروز آمد، به وزارت تعاون، کار رفت", 6, ("وزارت تعاون، کار",), "او دیروز آمد…"),
+        ("یک دو سه چهار پنج", 3, (), "یک دو سه…"),
+    ],
+    ids=["whole", "a sentence", "a clause", "a comma in a name", "before the name", "no clause"],
+)
+def test_a_lede_ends_where_its_writer_paused(text: str, words: int, names: tuple[str, ...], cut: str) -> None:
+    assert whole_clause(text, words, names) == cut

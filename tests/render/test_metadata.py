@@ -52,6 +52,28 @@ def test_machines_get_only_exact_and_stated_dates(built: House, address: str, st
     assert properties(built, address).get("article:published_time") == stated
 
 
+def test_machines_are_told_no_author_that_is_only_inferred(tmp_path: Path) -> None:
+    made = newsroom(tmp_path)
+    assert "author" not in data(made, "/news/one/")
+    made.edit("content/articles/one.md", "via: خبرگزاری دور, basis: inferred", "via: خبرگزاری دور")
+    made.build()
+    assert data(made, "/news/one/")["author"]["name"] == "دفتر تعاون"
+
+
+def test_an_honorific_is_told_beside_the_name(built: House) -> None:
+    people = {person["name"]: person for person in data(built, "/en/news/one/")["mentions"]}
+    assert people["Panah"]["honorificPrefix"] == "Dr"
+    assert "honorificPrefix" not in people["Mohammad Kabiri"]
+
+
+def test_a_source_is_named_in_the_page_s_language_where_it_has_a_name_in_it(tmp_path: Path) -> None:
+    made = newsroom(tmp_path)
+    made.edit("content/articles/one.md", "source: {name: دفتر تعاون,", "source: {name: خبرگزاری نو, en: New Agency,")
+    made.build()
+    assert "Source, inferred: New Agency" in made.words("/en/news/one/")
+    assert "منبع (به استنباط ما): خبرگزاری نو" in made.words("/news/one/")
+
+
 def test_data_cannot_end_its_script() -> None:
     safe = script_safe({"headline": "</script><script>alert(1)//\u2028<!--&"})
     assert not set("<>&\u2028") & set(safe)
@@ -73,6 +95,10 @@ def test_open_graph_tells_what_the_page_is(built: House) -> None:
     assert found["og:url"] == f"{BASE}/en/news/one/"
     assert found["og:site_name"] == "Test House"
     assert found["og:image"].startswith(f"{BASE}/assets/share.")
+    assert (found["og:image:width"], found["og:image:height"], found["og:image:alt"]) == ("1200", "630", "Test House")
+    assert (found["og:locale"], found["og:locale:alternate"]) == ("en_GB", "fa_IR")
+    assert "og:locale:alternate" not in properties(built, "/news/three/")
+    assert tree(built, "/").xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"]
     assert properties(built, "/people/")["og:type"] == "website"
 
 
@@ -114,4 +140,5 @@ def test_a_redirect_leads_on_by_every_means(built: House) -> None:
     assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=/news/one/"]
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{BASE}/news/one/"]
     assert page.xpath("//a/@href") == ["/news/one/"]
+    assert page.xpath("//title/text()") == [f"{BASE}/news/one/ | خانه آزمون"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
