@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from khaneh.convert import headline, layout, markup, orthography, when
+from khaneh.convert import events, headline, layout, markup, orthography, when
 from khaneh.convert.decode import decode
 from khaneh.convert.record import Change, HouseWords, Layout, Question, Record, Who
 from khaneh.convert.who import who
@@ -27,7 +27,6 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
     rough = structs.replace(rough, removed=(*aside, *rough.removed))
     dating = when.date(rough)
     clean, changes = _spelled(rough, words)
-    events, doubts = when.events(clean.paragraphs, dating)
     found = _who(clean, registry)
     return Record(
         source_file=name,
@@ -39,7 +38,7 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
         date=dating.date,
         date_basis=dating.basis,
         date_evidence=dating.evidence,
-        events=events,
+        events=events.events(clean.paragraphs, dating),
         source=found.source,
         people=found.people,
         organisations=found.organisations,
@@ -48,7 +47,7 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
         paragraphs=clean.paragraphs,
         removed=clean.removed,
         changes=changes,
-        questions=(*_own_questions(clean, dating.basis), *doubts, *found.questions),
+        questions=(*_own_questions(clean, dating.basis), *found.questions),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from khaneh.convert import events as told
 from khaneh.convert import moments, when
 from khaneh.convert.letters import same_length
 from khaneh.convert.record import Dating, Layout
@@ -82,7 +83,7 @@ def test_the_date_of_a_text_and_what_it_rests_on(text: Layout, dating: Dating) -
 
 
 def events(text: str, dating: Dating | None = None) -> list[tuple[str, str]]:
-    return [(e.date, e.text) for e in when.events((text,), dating or Dating())[0]]
+    return [(e.date, e.text) for e in told.events((text,), dating or Dating())]
 
 
 def test_a_dated_fact_is_told_in_its_own_words() -> None:
