@@ -15,7 +15,7 @@ from khaneh.render.dating import date_view
 from khaneh.render.lists import line, paged, told, untold
 from khaneh.render.scene import Scene
 from khaneh.render.shell import head, shell
-from khaneh.render.shorten import shorten
+from khaneh.render.shorten import whole_clause
 from khaneh.render.values import DateView, Feed, Head, Line, Link, Pager, Phrase, Untold, View
 
 QUOTE_WORDS = 42
@@ -261,7 +261,7 @@ def _report(scene: Scene, slug: str, entity: Entity) -> Report:
     statements = [s for s in scene.library.stories[slug].statements if isinstance(entity, Person) and entity.id in s.speakers]
     article = scene.at_first("article", slug)
     quotes = tuple(
-        Quote(f"{article}#{s.anchor}", int(s.anchor[1:]), shorten(s.text, QUOTE_WORDS) if scene.is_first else "") for s in statements
+        Quote(f"{article}#{s.anchor}", int(s.anchor[1:]), whole_clause(s.text, QUOTE_WORDS) if scene.is_first else "") for s in statements
     )
     return Report(line(scene, slug, 0), quotes)
 
