@@ -1,0 +1,62 @@
+"""How an address is written: Persian (the first language) at the root, every other language under its code, with the same tail."""
+
+from __future__ import annotations
+
+from khaneh.dates import Calendar, Date, span_in
+from khaneh.model import EntityKind
+
+KINDS: tuple[EntityKind, ...] = ("people", "organisations")
+RESERVED = frozenset({"news", "people", "organisations", "timeline", "search", "n", "page", "feed", "assets", "index", "404", "original"})
+SITE_FEEDS = ("feed.xml", "rss.xml", "feed.json")
+UNDATED = (0, 0)
+
+
+type Period = tuple[int, int]
+
+
+def address(first: str, kind: str, language: str, key: str = "", number: int = 1) -> str:
+    """The address of a page of `kind` in `language`, with a leading `/`.
+
+    `key` is a slug ("article", "original", "tombstone", "page"), an id ("people", "organisations", "entity-feed" with the kind before it),
+    a year ("1398") or month ("1398/09"), or a feed's file name; lists ("people" and "organisations" without a key) have none.
+    """
+    root = "/" if language == first else f"/{language}/"
+    tails = {
+        "home": "",
+        "article": f"news/{key}/",
+        "tombstone": f"news/{key}/",
+        "original": f"news/{key}/original/",
+        "people": f"people/{key}/" if key else "people/",
+        "organisations": f"organisations/{key}/" if key else "organisations/",
+        "timeline": "timeline/",
+        "year": f"timeline/{key}/",
+        "month": f"timeline/{key}/",
+        "page": f"{key}/",
+        "feed": key,
+        "entity-feed": f"{key}/feed.xml",
+        "notfound": "404.html",
+    }
+    return root + tails[kind] + (f"page/{number}/" if number > 1 else "")
+
+
+def output_path(wanted: str) -> str:
+    """The file that answers an address: `/people/` is people/index.html."""
+    return wanted.lstrip("/") + ("index.html" if wanted.endswith("/") else "")
+
+
+def original_file(first: str, slug: str, original: str) -> str:
+    """The address of the raw text itself, by its own file name."""
+    return address(first, "original", first, slug) + original.rsplit("/", 1)[-1]
+
+
+def period_of_key(key: str) -> Period:
+    year, _, month = key.partition("/")
+    return int(year), int(month or 0)
+
+
+def period(date: Date | None, calendar: Calendar) -> Period:
+    """Where a date stands in a timeline of `calendar`: where its span begins, no finer than it is."""
+    if date is None:
+        return UNDATED
+    start = span_in(date, calendar).start
+    return start.year, start.month or 0
