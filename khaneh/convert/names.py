@@ -223,6 +223,24 @@ def cited(par: Paragraph, i: int) -> bool:
     return par.key(i - 2) == "به" and par.key(i - 1) in vocabulary.cue("statements agreed")
 
 
+def speaking(par: Paragraph, surnames: frozenset[str], taken: Sequence[Span]) -> list[Name]:
+    """Surnames known from elsewhere before a colon or behind «به گفته», or that open a sentence of speech."""
+    inside = {i for span in taken for i in range(span.start, span.end)}
+    found: list[Name] = []
+    for i in range(len(par.line)):
+        size = 0 if i in inside or not par.key(i) else _same(par, i, sorted(surnames)) if surnames else 0
+        if size and _says(par, i, size):
+            found.append(_name(par, Span(i, i + size), 0, ""))
+    return found
+
+
+def _says(par: Paragraph, i: int, size: int) -> bool:
+    sentence = next((s for s in par.sentences if s.start <= i < s.end), Span(0, 0))
+    head = i in {sentence.start, _after_source(par, sentence)} or (par.number == 0 and i == 0)
+    speaks = any(i < t.start < sentence.end for t in par.triggers) and (par.stops(i + size) or office_at(par, i + size))
+    return cited(par, i) or (head and (par.mark(i + size) == ":" or speaks))
+
+
 def _same(par: Paragraph, i: int, surnames: Sequence[str]) -> int:
     for size in (3, 2, 1):
         form = [par.key(j) for j in range(i, i + size)]

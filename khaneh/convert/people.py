@@ -30,8 +30,11 @@ class Mention(msgspec.Struct, frozen=True):
     other: bool = False
 
 
-def find(pars: Sequence[Paragraph]) -> dict[int, list[Name]]:
-    """Names by number of paragraph: those on their own ground first, then their bare surnames, then surnames that open speech."""
+def find(pars: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> dict[int, list[Name]]:
+    """Names by number of paragraph: those on their own ground first, then their bare surnames, then surnames that open speech.
+
+    `known` are surnames of the site's people: they count where somebody must stand who speaks.
+    """
     found = {par.number: names.names(par) for par in pars}
     surnames = [name.surname for each in found.values() for name in each]
     for par in pars:
@@ -39,6 +42,7 @@ def find(pars: Sequence[Paragraph]) -> dict[int, list[Name]]:
         here += names.bare(par, surnames, [n.span for n in here])
     for par in pars:
         here = found[par.number]
+        here += names.speaking(par, known, [n.span for n in here])
         starts = {n.span.start for n in here}
         here += [n for n in names.opening(par) if n.span.start not in starts]
         here.sort(key=lambda n: n.span)

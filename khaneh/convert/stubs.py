@@ -29,7 +29,7 @@ class Stub(msgspec.Struct, frozen=True):
 
 def people(record: Record, content: Path, original: str, registry: Registry) -> dict[str, Stub]:
     """By the name in the record, everybody the registry does not know; not those whose name several there bear."""
-    unknown = [person for person in record.people if person.id is None and not registry.find_person(person.name)]
+    unknown = [person for person in record.people if person.id is None and len(registry.find_person(person.name)) < 2]
     taken = {id_: fold(known.name.text) for id_, known in registry.people.items()}
     return _named(unknown, content / "people", taken, {p.name: _person(p, record, original) for p in unknown})
 

@@ -6,9 +6,11 @@ Everything rests on words of the text; the registry only adds ids to what was fo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
-from khaneh.convert import bearers, entries, interview, names, organisations, people, places, source, speakers, statements
+import msgspec
+
+from khaneh.convert import acquainted, bearers, entries, interview, names, organisations, people, places, source, speakers, statements
+from khaneh.convert.acquainted import Registry
 from khaneh.convert.entries import Entry
 from khaneh.convert.names import Name
 from khaneh.convert.paragraph import Paragraph, paragraph
@@ -21,20 +23,12 @@ from khaneh.convert.tokens import literal
 from khaneh.persian import fold
 
 
-class Registry(Protocol):
-    """What is asked of khaneh.registry: the ids a name may mean."""
-
-    def find_person(self, text: str) -> tuple[str, ...]: ...
-
-    def find_organisation(self, text: str) -> tuple[str, ...]: ...
-
-
 def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str], registry: Registry) -> Who:
     """What clean `paragraphs` tell of people, bodies, places and statements; `removed` is page furniture."""
     pars = [paragraph(n, text) for n, text in enumerate(paragraphs, 1)]
     every = [paragraph(0, headline or ""), *pars]
     province = places.province(pars)
-    found = people.find(every)
+    found = people.find(every, acquainted.surnames(registry))
     credit = source.credit(pars)
     listed = _bodies(every, found, province, credit)
     known = _ends(listed)
@@ -46,14 +40,17 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
     told = [par for par in pars if par.number not in talk.parts]
     said, offices = speakers.trace(_turns(told, mentions, credit), _held(mentions), province)
     said = sorted([*said, *speakers.answers(talk.answers, talk.who)], key=lambda one: one[0].paragraph)
-    persons = _persons(found, owner, mentions, offices, registry)
+    titles = {key: _titles(key, mentions, offices) for key in owner.values()}
+    persons = {key: _person(forms, titles[key]) for key, forms in _forms(found, owner).items()}
+    whom = {key: acquainted.meant(p.name, p.given_name_known, titles[key], province, registry) for key, p in persons.items()}
+    persons = {key: msgspec.structs.replace(p, id=whom[key].id) for key, p in persons.items()}
     return Who(
         people=tuple(persons.values()),
         organisations=tuple(_organisation(e, registry) for e in listed),
         places=places.named(pars, [(n, name.span) for n, here in found.items() for name in here]),
         quotes=tuple(_quote(pars[s.paragraph - 1], s, by, persons) for s, by in said),
         source=credit.source if credit else source.greeting(removed),
-        questions=_questions(said, persons, registry),
+        questions=_questions(said, persons, whom),
     )
 
 
@@ -89,13 +86,7 @@ def _held(mentions: Mapping[int, Sequence[Mention]]) -> dict[str, tuple[tuple[st
     return held
 
 
-def _persons(
-    found: Mapping[int, Sequence[Name]],
-    owner: bearers.Owners,
-    mentions: Mapping[int, Sequence[Mention]],
-    offices: Sequence[Office],
-    registry: Registry,
-) -> dict[str, Person]:
+def _forms(found: Mapping[int, Sequence[Name]], owner: bearers.Owners) -> dict[str, list[Name]]:
     """Everybody named, by key. A surname of two is an alias of neither, though this text tells who is meant."""
     by_key: dict[str, list[Name]] = {}
     two = bearers.shared(found, owner)
@@ -103,7 +94,7 @@ def _persons(
         key = owner[name.paragraph, name.span.start]
         if name.given or (name.surname not in two and not key.startswith(bearers.UNSURE)):
             by_key.setdefault(key, []).append(name)
-    return {key: _person(forms, _titles(key, mentions, offices), registry) for key, forms in by_key.items()}
+    return by_key
 
 
 def _titles(key: str, mentions: Mapping[int, Sequence[Mention]], offices: Sequence[Office]) -> list[str]:
@@ -112,12 +103,10 @@ def _titles(key: str, mentions: Mapping[int, Sequence[Mention]], offices: Sequen
     return beside or list(held[0] if held else ())
 
 
-def _person(forms: Sequence[Name], titles: Sequence[str], registry: Registry) -> Person:
+def _person(forms: Sequence[Name], titles: Sequence[str]) -> Person:
     best = max(forms, key=lambda n: (len(fold(n.text)), -n.paragraph))
-    ids = registry.find_person(best.text)
     return Person(
         name=best.text,
-        id=ids[0] if len(ids) == 1 else None,
         aliases=tuple(dict.fromkeys(n.text for n in forms)),
         role=max(titles, key=len, default=None),
         given_name_known=best.given > 0,
@@ -146,14 +135,13 @@ _ASKED = {
 }
 
 
-def _questions(said: Sequence[tuple[Statement, Speaker]], persons: Mapping[str, Person], registry: Registry) -> tuple[Question, ...]:
+def _questions(
+    said: Sequence[tuple[Statement, Speaker]], persons: Mapping[str, Person], whom: Mapping[str, acquainted.Meant]
+) -> tuple[Question, ...]:
     asked = [Question("speaker", _ASKED[by.asked], by.text or s.verb) for s, by in said if by.asked]
-    asked += [Question("given-name", "the text has the family name only", p.name) for p in persons.values() if not p.given_name_known]
-    asked += [
-        Question("person", "more than one person is known by this name", p.name)
-        for p in persons.values()
-        if len(registry.find_person(p.name)) > 1
-    ]
+    bare = [p for p in persons.values() if not p.given_name_known and not p.id]
+    asked += [Question("given-name", "the text has the family name only", p.name) for p in bare]
+    asked += [Question("person", meant.asked, persons[key].name) for key, meant in whom.items() if meant.asked]
     return tuple(dict.fromkeys(asked))
 
 

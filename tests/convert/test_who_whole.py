@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from khaneh.convert.record import Who
 from khaneh.convert.who import who
+from khaneh.model import Organisation, Person
 from khaneh.registry import EMPTY
 from tests.convert.who_figures import total
 
@@ -52,6 +54,9 @@ def test_no_text_breaks_it(paragraphs: list[str], headline: str | None) -> None:
 
 def test_the_registry_gives_ids_to_what_was_found_and_only_where_one_is_meant() -> None:
     class Known:
+        people: Mapping[str, Person] = {}
+        organisations: Mapping[str, Organisation] = {}
+
         def find_person(self, text: str) -> tuple[str, ...]:
             return {"رضا توکلی": ("reza-tavakoli",), "لیلا صفایی": ("leila-a", "leila-b")}.get(text, ())
 
