@@ -227,7 +227,41 @@ def test_an_organisation_shows_its_kind_people_and_parts(built: House) -> None:
         "محمد کبیری معاون وزیر از ۱۳۹۸ (۲۰۱۹–۲۰۲۰ میلادی) تا ۱۴۰۰ (۲۰۲۱–۲۰۲۲ میلادی)"
     ]
     assert every(page, "who")[1].xpath(".//li/a/@href") == ["/organisations/bureau/"]
-    assert every(page, "company") == [] or "/organisations/bureau/" not in one(page, ".company").xpath(".//a/@href")
+
+
+def test_companions_are_those_whom_the_page_does_not_name_anyway(built: House) -> None:
+    company = one(tree(built, "/organisations/ministry/"), ".company")
+    assert [text(li) for li in company.xpath("./li")] == ["دکتر پناه", "محمد شریعتمداری نام کامل در خبرها نیامده", "رضا ناشناس"]
+    assert text(one(tree(built, "/people/minister/"), ".company").xpath("./li[1]")[0]) == "دکتر پناه"
+
+
+def test_of_many_companions_eight_are_named_and_the_rest_counted(tmp_path: Path) -> None:
+    made = newsroom(tmp_path)
+    for number in range(11):
+        made.write(f"content/people/p{number}.md", f"---\nname: نام {number}\nsort: نام {number}\n---\n")
+    made.edit("content/articles/four.md", "organisations: [ministry]", f"people: [{', '.join(f'p{n}' for n in range(11))}]")
+    made.build()
+    page = tree(made, "/people/p3/")
+    assert len(one(page, ".company").xpath("./li")) == 8
+    assert text(one(page, ".more")) == "و ۲ نام دیگر"
+    assert "count" not in {span.get("class") for span in one(page, ".company").xpath(".//span")}, "one report together is not counted"
+
+
+def test_parts_follow_each_language_s_alphabet(tmp_path: Path) -> None:
+    made = newsroom(tmp_path)
+    made.write("content/organisations/a.md", "---\nname: یکم\nparent: ministry\nen: {name: Alpha}\n---\n")
+    made.write("content/organisations/z.md", "---\nname: آخر\nparent: ministry\nen: {name: Zeta}\n---\n")
+    made.build()
+
+    def parts(address: str) -> list[str]:
+        return [text(a) for a in every(tree(made, address), "who")[1].xpath(".//li/a")]
+
+    assert parts("/organisations/ministry/") == ["آخر", "دفتر تعاون", "یکم"]
+    assert parts("/en/organisations/ministry/") == ["Alpha", "Cooperatives Bureau", "Zeta"]
+
+
+def test_the_front_page_s_rail_leads_to_its_lists(built: House) -> None:
+    assert one(tree(built, "/en/"), ".rail").xpath(".//h2/a/@href") == ["/en/timeline/", "/en/people/", "/en/organisations/"]
 
 
 def test_lists_of_people_follow_each_language_s_alphabet(built: House) -> None:
