@@ -45,12 +45,12 @@ def test_an_event_names_the_article_that_tells_it(built: House) -> None:
 
 def test_what_an_article_tells_of_its_own_day_stands_under_its_headline(tmp_path: Path) -> None:
     made = house(tmp_path)
-    events = "[{date: 1403-02-01, fa: نشست}, {date: 1403-02-05, fa: بازدید}, {date: 1400, fa: قانون}, {date: 1400, fa: سند}]"
+    events = "[{date: 1403-02-01, fa: نشست}, {date: 1403-01-05, fa: بازدید}, {date: 1400, fa: قانون}, {date: 1400, fa: سند}]"
     made.write("content/articles/a.md", article("خبر نشست", date="1403-02-01", events=events))
     made.build()
     page = tree(made, "/timeline/")
     moments = [" ".join(text(part) for part in moment.xpath("./p[position() > 1]")) for moment in every(page, "moment")]
-    assert moments == ["قانون رویداد خبر نشست", "سند رویداد", "خبر نشست رویداد نشست", "بازدید رویداد"]
+    assert moments == ["قانون رویداد خبر نشست", "سند رویداد", "بازدید رویداد", "خبر نشست رویداد نشست"]
     assert page.xpath("//li[contains(@class, 'moment')]//a/@href") == ["/news/a/"] * 4
 
 
