@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from khaneh.convert import romanise, stubs
+from khaneh.convert import headline, romanise, stubs
 from khaneh.convert.record import Organisation, Person, Record
 from khaneh.dates import TEHRAN
 from khaneh.fields import decode, dump, front_matter
@@ -90,7 +90,8 @@ def _source(record: Record) -> object:
 
 def _first_words(record: Record) -> str:
     """A headline of last resort, marked as derived: how the text begins."""
-    words = record.paragraphs[0].split()
+    lede = record.paragraphs[0]
+    words = lede[headline.prefix(lede) :].split()
     return " ".join(words[:12]).rstrip("،؛:. ") + ("…" if len(words) > 12 else "")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from khaneh.convert import places
 from khaneh.convert.organisations import Body
 from khaneh.convert.tokens import Span, keys, tokens
 
@@ -55,9 +56,12 @@ def _beginning(text: str, size: int) -> str:
 def _joined(found: Sequence[Body], province: str) -> list[Entry]:
     forms = list(dict.fromkeys(b.keys for b in found))
     filled = {form: _filled(form, province) for form in forms}
+    kinds = {b.keys: b.kind for b in found}
     owner: dict[tuple[str, ...], tuple[str, ...]] = {}
     for form in forms:
-        owner[form] = _home(filled[form], set(filled.values())) or filled[form]
+        every = {filled[f] for f in forms if kinds[f] == kinds[form]} if kinds[form] in _BY_TAIL else set(filled.values())
+        home = _tail(filled[form], every, kinds[form]) or filled[form]
+        owner[form] = _home(home, set(filled.values())) or home
     entries: list[Entry] = []
     for home in dict.fromkeys(owner.values()):
         mentions = tuple(b for b in found if owner[b.keys] == home)
@@ -67,12 +71,30 @@ def _joined(found: Sequence[Body], province: str) -> list[Entry]:
 
 def _filled(form: tuple[str, ...], province: str) -> tuple[str, ...]:
     """«اتاق تعاون استان» in a text about one province is that province's; «استان X» is X."""
+    form = tuple(k for n, k in enumerate(form) if k != "استان" or (*form[n + 1 :], "")[0] == "" or not _province(form[n + 1 :]))
     spread = [k for key in form for k in ((keys(province) or (key,)) if key == "استان" else (key,))]
     out: list[str] = []
     for n, key in enumerate(spread):
         if key not in keys(province) or key not in spread[:n] or key == "و":
             out.append(key)
     return tuple(out)
+
+
+# «مهر» is the «خبرگزاری مهر», «وزارت کار» the «وزارت تعاون، کار و رفاه اجتماعی»: the short form leaves out the beginning.
+_BY_TAIL = frozenset({"news-agency", "ministry"})
+
+
+def _tail(form: tuple[str, ...], forms: Iterable[tuple[str, ...]], kind: str) -> tuple[str, ...]:
+    """The one fuller form that says an agency's kind before its name, or a ministry's other fields beside this one; else ()."""
+    if kind == "news-agency":
+        longer = [f for f in forms if len(f) > len(form) and f[-len(form) :] == form]
+    else:
+        longer = [f for f in forms if len(f) > len(form) and form[0] == f[0] and set(form) < set(f)]
+    return longer[0] if len(longer) == 1 else ()
+
+
+def _province(words: tuple[str, ...]) -> bool:
+    return any(words[: len(name)] == name for name in places.provinces())
 
 
 def _home(form: tuple[str, ...], forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ so a sentence that mentions «تماس با ما» stays. Everything works on `l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from khaneh.convert import moments
 from khaneh.convert.vocabulary import rows
@@ -35,6 +35,17 @@ _RIGHTS = re.compile(
 )
 _LABELLED = re.compile(rf"(?:{_any(_listed('labels'))})\s*[:：]\s*\S.{{0,160}}")
 _COUNT = re.compile(r"\d+ (?:نفر|بازدید|نظر|دیدگاه|دقیقه|پسند)")
+# What a letter or an e-mail says round its text: its number, «صفحه ۱ از ۱», courtesies, the telephone it was sent from.
+_WISH = "سلام|تشکر|احترام|سپاس|ادب|وقت بخیر"
+_LETTER = re.compile(
+    rf"شماره\s*[:：]\s*(?=\S*\d)[\w/\-]{{1,25}}|صفحه \d+ از \d+|با (?:{_WISH})(?: و (?:{_WISH}))?[،.]?"
+    r"|خبر (?:زیر|ذیل|پیوست) (?:جهت|برای) (?:انتشار|درج|استحضار)[^.]{0,40}\.?"
+    r"|(?:ارسال(?: شده)?|فرستاده شده) از [\w\u200c ]{2,30}|sent from .{2,30}",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(r"(از|به|تاریخ|موضوع|رونوشت|from|to|cc|bcc|date|sent|subject)\s*[:：]\s*\S.*", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:موضوع|subject)\s*[:：]", re.IGNORECASE)
+_MAIL = re.compile(r"\S+@\S+\.\w+")
 _TAGS = re.compile(r"(?:[#@][\w\u200c]+[\s،,|]*)+")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+\.(?:ir|com)/\S*")
 _CODE = re.compile(r"(?:کد (?:خبر|مطلب|نوشته|محتوا|رهگیری)|شناسه(?: (?:خبر|مطلب))?|شماره خبر)\s*[:：]?\s*(\d{3,20})(?!\d)")
@@ -52,7 +63,7 @@ def is_furniture(view: str) -> bool:
         return False
     if _GREETING.search(view) and len(view.split()) <= 30 and not view.rstrip().endswith("."):
         return True
-    if _COUNT.fullmatch(view.strip()) or _TAGS.fullmatch(view.strip()):
+    if _LETTER.fullmatch(view.strip()) or _COUNT.fullmatch(view.strip()) or _TAGS.fullmatch(view.strip()):
         return True
     if _RIGHTS.search(view) or (_LABELLED.fullmatch(view.strip()) and not view.rstrip().endswith(".")):
         return True
@@ -74,6 +85,19 @@ def is_breadcrumb(view: str) -> bool:
     if len(view) > _LONGEST:
         return False
     return bool(_BREADCRUMB.fullmatch(view.strip())) and not view.rstrip().endswith((".", "؟", "!")) and len(view.split()) <= 30
+
+
+def mail_header(views: Sequence[str]) -> int:
+    """How many lines at the head of a text are an e-mail's («از:», «به:», «موضوع:»): two at least, one of them with an address; else 0."""
+    n = 0
+    while n < len(views) and (_HEADER.fullmatch(views[n].strip()) or not views[n].strip()):
+        n += 1
+    lines = [view for view in views[:n] if view.strip()]
+    return n if len(lines) > 1 and any(_MAIL.search(line) for line in lines) else 0
+
+
+def is_subject(view: str) -> bool:
+    return bool(_SUBJECT.match(view.strip()))
 
 
 def code(view: str) -> str | None:

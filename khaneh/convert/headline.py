@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from khaneh.convert.letters import same_length
+from khaneh.convert.vocabulary import rows
 
 _LABELS = {
     "kicker": re.compile(r"^\s*(?:رو[ \u200c]?تیتر)\s*[:：]\s*"),
-    "title": re.compile(r"^\s*(?:تیتر(?: اصلی| اول)?|عنوان(?: خبر)?|سرخط)\s*[:：]\s*"),
+    "title": re.compile(r"^\s*(?:تیتر(?: اصلی| اول)?|عنوان(?: خبر)?|سرخط|موضوع|subject)\s*[:：]\s*", re.IGNORECASE),
     "lede": re.compile(r"^\s*(?:لید|خلاصه(?: خبر)?|چکیده)\s*[:：]\s*"),
     "body": re.compile(r"^\s*(?:متن(?: خبر| کامل| اصلی)?|شرح(?: خبر)?)\s*[:：]\s*"),
 }
@@ -32,6 +33,12 @@ _END = re.compile(
     r"((?:برگزار|افتتاح|تشکیل|آغاز|رونمایی|امضا|امضاء|برپا|معرفی|منعقد|تودیع) (?:و \S+ )?(?:شد|گردید|می[ \u200c]?شود|خواهد شد)"
     r"|(?:شد|کرد|کردند|یافت|گرفت))\s*\.?\s*$"
 )
+
+
+_AGENCY = "|".join(re.escape(row[0]) for row in sorted(rows("agencies"), key=lambda row: -len(row[0])))
+_PROVINCE = "|".join(re.escape(cell.rstrip("*")) for row in rows("provinces") for cell in row)
+_DESK = r"(?:گروه|سرویس) [\w\u200c]{2,20}(?: [\w\u200c]{2,20})?\s?[-–—:]"
+_PREFIX = re.compile(rf"^\s*(?:(?:خبرگزاری )?(?:{_AGENCY})\s?(?:/\s?(?:{_PROVINCE})(?:\s?[-–—:])?|[-–—]\s?{_DESK}|\s[-–—:])|{_DESK})\s+")
 
 
 def label(line: str) -> tuple[str, int] | None:
@@ -64,9 +71,16 @@ def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
     return view.endswith((":", "؛")) or not _FINITE.search(view)
 
 
+def prefix(text: str) -> int:
+    """Letters of an agency's prefix at the head of a text: «ایسنا/یزد », «خبرگزاری مهر- گروه استان‌ها: »; 0 if there is none."""
+    found = _PREFIX.match(same_length(text))
+    return found.end() if found and found.end() < len(text.rstrip()) else 0
+
+
 def derived(lede: str) -> str | None:
     """A headline in the words of a clean lede: without its source, its hour and its guests. None where that leaves no sentence."""
     sentence = re.split(r"(?<=[.؟!])\s", lede.strip(), maxsplit=1)[0]
+    sentence = sentence[prefix(sentence) :]
     sentence = _TIME.sub("", _OPENING.sub("", sentence)).strip()
     end = _END.search(sentence)
     company = _COMPANY.search(sentence)

@@ -22,6 +22,7 @@ _STAMP_JOINT = re.compile(r"^\s*[-–|،,:/]?\s*(?:ساعت\s*)?(?:\d{1,2}:\d{2}
 _SITE = re.compile(r"\s[|»]\s[^|]{0,40}(?:خبرگزاری|پایگاه|سایت|پرتال|نیوز|پرس|آنلاین|خبر)[^|]{0,40}$")
 _SPACE = " \t\u00a0\u200c\u200e\u200f\ufeff"
 _WRAPPED = (40, 110)
+_ENDS = (".", "؟", "!", ":", "؛", "…", "»", "۔")
 _LONGEST_CRUMB = 300
 
 
@@ -36,10 +37,18 @@ class _Lines(msgspec.Struct, frozen=True):
 
 def arrange(text: str) -> Layout:
     """The parts of a decoded text, each literal (spelling comes later). Where all of it looks like furniture, all of it is body."""
-    lines = tuple(line.strip(_SPACE) for line in _unwrapped(text))
+    lines = tuple(line.strip(_SPACE) for line in (_mail(text.split("\n")) or _unwrapped(text)))
     lines = tuple(line for line in lines if any(c.isalnum() for c in same_length(line)) or line)
     state = _Lines(lines)
-    steps: tuple[Callable[[_Lines], _Lines], ...] = (_after_the_end, _cut_tails, _whole_lines, _leading_stamp, _doubles, _marks_only)
+    steps: tuple[Callable[[_Lines], _Lines], ...] = (
+        _after_the_end,
+        _cut_tails,
+        _headers,
+        _whole_lines,
+        _leading_stamp,
+        _doubles,
+        _marks_only,
+    )
     for step in steps:
         state = step(state)
     if not state.standing:
@@ -55,6 +64,34 @@ def _unwrapped(text: str) -> list[str]:
     if len(inner) >= 6 and len(wrapped) > 0.8 * len(inner) and len([b for b in blocks if b]) > 1:
         return [" ".join(line.strip() for line in block) for block in blocks if block]
     return text.split("\n")
+
+
+def _mail(lines: list[str]) -> list[str]:
+    """An e-mail's lines, those its program broke made whole: below the header a line without an end goes on. [] for any other text."""
+    n = furniture.mail_header([same_length(line) for line in lines])
+    out = lines[:n]
+    for line in lines[n:] if n else ():
+        goes_on = len(out) > n and out[-1].strip(_SPACE) and not out[-1].rstrip(_SPACE).endswith(_ENDS)
+        if (
+            goes_on
+            and line.strip(_SPACE)
+            and not furniture.is_furniture(same_length(out[-1]))
+            and not furniture.is_furniture(same_length(line))
+        ):
+            out[-1] = f"{out[-1].rstrip(_SPACE)} {line.strip(_SPACE)}"
+        else:
+            out.append(line)
+    return out
+
+
+def _headers(state: _Lines) -> _Lines:
+    """The header of an e-mail leaves, but for its subject, which is the headline."""
+    views = [same_length(line) for line in state.standing]
+    n = furniture.mail_header(views)
+    gone = tuple(line for line, view in zip(state.standing[:n], views, strict=False) if not furniture.is_subject(view))
+    kept = tuple(line for line, view in zip(state.standing[:n], views, strict=False) if furniture.is_subject(view))
+    stamps = state.stamps + tuple(line for line in gone if moments.find(same_length(line)))
+    return msgspec.structs.replace(state, standing=(*kept, *state.standing[n:]), removed=state.removed + gone, stamps=stamps)
 
 
 def _cut_tails(state: _Lines) -> _Lines:
@@ -107,7 +144,9 @@ def _after_the_end(state: _Lines) -> _Lines:
     letters = [len(line) for line in state.standing]
     for place, line in enumerate(state.standing):
         if furniture.ends_article(same_length(line)) and sum(letters[:place]) > 0.6 * sum(letters):
-            return msgspec.structs.replace(state, standing=state.standing[:place], removed=state.removed + state.standing[place:])
+            gone = state.standing[place:]
+            code = next((found for later in gone if (found := furniture.code(same_length(later)))), state.code)
+            return msgspec.structs.replace(state, standing=state.standing[:place], removed=state.removed + gone, code=code)
     return state
 
 
@@ -178,6 +217,9 @@ def _bare_title(title: str | None) -> tuple[str | None, tuple[str, ...]]:
     """A headline without the date or the site's name glued behind it, and what was cut."""
     if title is None:
         return None, ()
+    if head := headline.prefix(title):
+        bare, cut_off = _bare_title(title[head:])
+        return bare, (title[:head].strip(_SPACE), *cut_off)
     view = same_length(title)
     last = next((m for m in reversed(moments.find(view)) if m.date.day and not moments.without(view[m.start :]).strip(" -–|,،()")), None)
     site = _SITE.search(view)

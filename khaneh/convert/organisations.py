@@ -24,6 +24,10 @@ _NUMBERED = vocabulary.cue("organisations numbered")
 ORDINALS = vocabulary.cue("organisations ordinals")
 
 
+# «وزیر پیشین», «وزیر وقت»: when the office was held, not which.
+_TERM = vocabulary.cue("organisations term")
+
+
 class Body(msgspec.Struct, frozen=True):
     """A body named at `span` of a paragraph; `sure` where it is a name beyond doubt, `firm` where its end is."""
 
@@ -85,7 +89,12 @@ def ministries(par: Paragraph) -> list[Body]:
     for i in range(len(par.line)):
         end = extent(par, i + 1, ministry=True)[0] if par.key(i) == "وزیر" else 0
         field = Span(i + 1, end)
-        if end > i + 1 and (par.key(i + 1) == "کشور" or not _describes(par, i + 1, end, True)) and not _abroad(par, end):
+        if (
+            end > i + 1
+            and par.key(i + 1) not in _TERM
+            and (par.key(i + 1) == "کشور" or not _describes(par, i + 1, end, True))
+            and not _abroad(par, end)
+        ):
             found.append(Body(par.number, Span(i, i), "وزارت " + par.words(field), ("وزارت", *par.keys(field)), "ministry", True, True))
     return found
 
