@@ -20,9 +20,6 @@ from khaneh.render.shell import head, shell
 from khaneh.render.values import DateView, Head, Line, Link, Phrase, View
 from khaneh.routes import original_file, period
 
-# News of Iran is from Iran: as a place of a report it tells a reader nothing.
-COUNTRY = "ایران"
-
 
 class Credit(msgspec.Struct, frozen=True):
     """Who is credited: an office or agency, from where it has it, and whether we only infer that."""
@@ -154,7 +151,7 @@ def _whole(scene: Scene) -> WholeView:
         lede=a.lede,
         body_digest=story.body_digest,
         voices=tuple(Voice(s.anchor, tuple(scene.link("people", id_) for id_ in s.speakers), s.group) for s in story.statements),
-        places=tuple(place for place in a.places if place != COUNTRY),
+        places=a.places,
         layers=tuple(_layer(scene, story, code, summary) for code, summary in a.summaries.items() if code != scene.code),
         original=scene.here("original", story.slug) if a.original else "",
         original_file=original_file(scene.config.first, story.slug, a.original) if a.original else "",
