@@ -5,6 +5,7 @@ Pure: bytes in, a value or a `KhanehError` out. hazm is loaded by the first conv
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -13,9 +14,13 @@ from khaneh.convert import events, headline, layout, markup, orthography, when
 from khaneh.convert.decode import decode
 from khaneh.convert.record import Change, HouseWords, Layout, Question, Record, Who
 from khaneh.convert.who import who
+from khaneh.problems import KhanehError, problem
 
 if TYPE_CHECKING:
     from khaneh.registry import Registry
+
+_ADDRESS = re.compile(r"\S+(?:://|@)\S+")
+_FEW = 60  # letters; a shorter text says too little about its language
 
 __all__ = ["HouseWords", "Record", "convert"]
 
@@ -23,6 +28,7 @@ __all__ = ["HouseWords", "Record", "convert"]
 def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Record:
     """The record of one raw text called `name`. Raises KhanehError where the bytes hold no text."""
     text, aside = markup.readable(decode(raw, name))
+    _refuse_latin(text, name)
     rough = layout.arrange(text)
     rough = structs.replace(rough, removed=(*aside, *rough.removed))
     dating = when.date(rough)
@@ -49,6 +55,16 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
         changes=changes,
         questions=(*_own_questions(clean, dating.basis), *found.questions),
     )
+
+
+def _refuse_latin(text: str, name: str) -> None:
+    """The rules know Persian: of an English text they would make a draft that says nothing. KhanehError (E-LANGUAGE)."""
+    letters = [c for c in _ADDRESS.sub(" ", text) if c.isalpha()]
+    latin = sum(c.isascii() for c in letters)
+    if latin > _FEW and latin > 0.6 * len(letters):
+        what = "the text is not Persian: most of its letters are Latin"
+        mend = "give a Persian text; a summary in another language belongs into the article"
+        raise KhanehError([problem(name, 0, "E-LANGUAGE", what, mend)])
 
 
 def _spelled(rough: Layout, words: HouseWords) -> tuple[Layout, tuple[Change, ...]]:

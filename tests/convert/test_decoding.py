@@ -6,8 +6,10 @@ import codecs
 
 import pytest
 
+from khaneh.convert import HouseWords, convert
 from khaneh.convert.decode import decode
 from khaneh.problems import KhanehError
+from khaneh.registry import EMPTY
 
 TEXT = "تعاون و کار پیشرفت کرد و گفت: آری"
 
@@ -49,3 +51,11 @@ def test_bytes_of_no_text_are_refused() -> None:
     with pytest.raises(KhanehError) as told:
         decode(bytes(range(128, 256)) * 3 + b"\x00\x01", "photo.txt")
     assert [p.code for p in told.value.problems] == ["E-ENCODING"]
+
+
+def test_a_text_in_latin_letters_is_refused_and_latin_words_in_a_persian_one_are_not() -> None:
+    with pytest.raises(KhanehError) as told:
+        convert(("A new market was opened in the town by the guild of bakers. " * 2).encode(), "x.txt", EMPTY, HouseWords())
+    assert [p.code for p in told.value.problems] == ["E-LANGUAGE"]
+    persian = "بازار میبد با نشانی https://a.example/very/long/address/of/the/market/in/the/town/of/meybod/and/its/bakers باز شد."
+    assert convert(persian.encode(), "x.txt", EMPTY, HouseWords()).paragraphs

@@ -41,7 +41,7 @@ def test_no_letter_is_lost(line: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.one_of(st.binary(max_size=200), anything.map(str.encode), messy.map(lambda t: t.encode("cp1256", "ignore"))))
 def test_any_bytes_are_a_record_or_a_problem(raw: bytes) -> None:
-    assert _outcome(raw) in ({"record"}, {"E-ENCODING"}, {"E-EMPTY"})
+    assert _outcome(raw) in ({"record"}, {"E-ENCODING"}, {"E-EMPTY"}, {"E-LANGUAGE"})
 
 
 def _outcome(raw: bytes) -> set[str]:
@@ -51,7 +51,7 @@ def _outcome(raw: bytes) -> set[str]:
         return {problem.code for problem in error.problems}
 
 
-@pytest.mark.parametrize("shape", ["می", "ا\u200c", "<p", "a@", "اب/", "بیست و ", "صفحه اصلی ", ".", "۱۲ ", "«"])
+@pytest.mark.parametrize("shape", ["می", "ا\u200c", "<p ب", "a@", "اب/", "بیست و ", "صفحه اصلی ", ".", "۱۲ ", "«"])
 def test_no_shape_of_text_takes_for_ever(shape: str) -> None:
     """20,000 letters in one line, of the kinds that make careless patterns try everything; measured under 3 s."""
     begun = time.monotonic()
