@@ -45,7 +45,6 @@ DOORS = {
     "tornado": "preview",
     "watchfiles": "preview",
     "click": "cli",
-    "rich": "cli",
     "babel": "words",
     "jdatetime": "dates",
     "fontTools": "assets",
