@@ -21,14 +21,14 @@ check: .venv/tests
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
-	@$(PY) -m pytest -m "not browser" -n auto
+	@$(PY) -m pytest -m "not browser" -n auto --dist worksteal
 
 test: .venv/tests
 	@sh tools/browser.sh
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
-	@KHANEH_CHROMIUM="$$(sh tools/browser.sh --print)" $(PY) -m pytest -n auto
+	@KHANEH_CHROMIUM="$$(sh tools/browser.sh --print)" $(PY) -m pytest -n auto --dist worksteal
 
 lock:
 	@sh tools/lock.sh

