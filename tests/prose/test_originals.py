@@ -54,19 +54,6 @@ def test_of_real_texts_the_boilerplate_is_struck_and_nothing_else(number, expect
     assert struck(*article(number)) == expected
 
 
-def test_five_texts_take_less_than_thirty_milliseconds_together():
-    texts = [article(f"00{n}") for n in range(5)]
-    best = min(timed(texts) for _ in range(5))
-    assert best < 0.06  # 20 ms on an idle machine
-
-
-def timed(texts: list[tuple[str, str]]) -> float:
-    start = time.perf_counter()
-    for original, kept in texts:
-        mark(original, kept)
-    return time.perf_counter() - start
-
-
 @pytest.mark.parametrize(
     ("original", "kept"),
     [
