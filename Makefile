@@ -3,6 +3,8 @@
 .PHONY: help site preview check test lock clean
 
 PY := .venv/bin/python
+# The tests write thousands of small sites: into memory where a machine has a gigabyte of it to lend.
+export PYTEST_DEBUG_TEMPROOT := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 1048576 { print "/dev/shm" }')
 
 help:
 	@echo "make site     set up what is needed, build the real site into dist/, say how to look at it"
