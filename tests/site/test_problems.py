@@ -457,3 +457,10 @@ def test_quotation_marks_of_a_persian_keyboard_name_the_speaker_too(site: House)
         "---\ntitle: خبر\ndate: 1403\nadded: 2024-05-01T10:00:00+03:30\nstatus: published\n---\n\nگفت: متن.\n{: by=«nobody-here» }\n",
     )
     assert site.told() == ["content/articles/q.md:9 E-PERSON"]
+
+
+def test_a_missing_picture_and_a_link_without_its_scheme_are_told_as_what_they_are(site: House) -> None:
+    head = "---\ntitle: خبر\ndate: 1403\nadded: 2024-05-01T10:00:00+03:30\nstatus: published\n---\n\n"
+    site.write("content/articles/p.md", f"{head}![فروشگاه](store.jpg)\n\n[وزارت](www.example.org)\n")
+    found = [(p.line, p.code, p.mend) for p in site.problems() if p.is_error]
+    assert found == [(8, "E-IMAGE", ""), (10, "E-LINK", "another site's address begins with https://")]
