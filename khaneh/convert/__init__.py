@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from khaneh.convert import events, headline, layout, markup, orthography, when
+from khaneh.convert import events, headline, layout, markup, orthography, questions, when
 from khaneh.convert.decode import decode
 from khaneh.convert.record import Change, HouseWords, Layout, Question, Record, Who
 from khaneh.convert.who import who
@@ -53,7 +53,7 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
         paragraphs=clean.paragraphs,
         removed=clean.removed,
         changes=changes,
-        questions=(*_own_questions(clean, dating.basis), *found.questions),
+        questions=questions.ordered((*_own_questions(clean, dating.basis), *found.questions), clean.title, clean.paragraphs),
     )
 
 

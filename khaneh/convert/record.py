@@ -18,11 +18,16 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Question(msgspec.Struct, frozen=True):
-    """What an editor has to decide. `kind` is a stable word, `what` a Persian or English sentence, `where` words of the text."""
+    """What an editor has to decide.
+
+    `kind` is a stable word, `what` an English sentence that the catalogues translate, `where` words of the text, `paragraph`
+    counts from 1 in `Record.paragraphs` (0: the headline, or the text as a whole).
+    """
 
     kind: str
     what: str
     where: str = ""
+    paragraph: int = 0
 
 
 class Event(msgspec.Struct, frozen=True):
