@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"\S+(?:://|@)\S+")
 _FEW = 60  # letters; a shorter text says too little about its language
 
-__all__ = ["HouseWords", "Record", "convert"]
+__all__ = ["HouseWords", "Record", "convert", "text_of"]
 
 
 def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Record:
@@ -55,6 +55,11 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
         changes=changes,
         questions=questions.ordered((*_own_questions(clean, dating.basis), *found.questions), clean.title, clean.paragraphs),
     )
+
+
+def text_of(raw: bytes, name: str) -> str:
+    """The lines of a raw text as the converter reads them. Raises KhanehError where the bytes hold no text."""
+    return markup.readable(decode(raw, name))[0]
 
 
 def _refuse_latin(text: str, name: str) -> None:

@@ -12,12 +12,12 @@ from pathlib import Path
 import msgspec
 
 from khaneh.pipeline import Site
-from khaneh.pipeline.inbox import Result
 from khaneh.preview import server
+from khaneh.preview.converting import Converted, Converter, Text
 from khaneh.preview.look import Look, look
 from khaneh.preview.stage import Stage, lines
 from khaneh.preview.watch import Watch, counts
-from khaneh.preview.work import Builder, Inbox, Outcome, attempt
+from khaneh.preview.work import Builder, Outcome, attempt
 
 __all__ = ["serve"]
 
@@ -41,10 +41,11 @@ def _serve(stage: Stage, sockets: server.Sockets, tell: Callable[[str], None]) -
 
     # One process a build: forking is safe only before there are threads, and few pages are ever stale at once.
     builder = Builder(msgspec.structs.replace(site, jobs=1), built)
-    inbox = Inbox(site, lambda name: soon(stage.converting, name), lambda name, results: soon(_converted, stage, name, results, tell))
-    watch = Watch(site, lambda paths: _share_out(paths, site.content / "inbox", builder, inbox))
+    converter = Converter(site, lambda text: soon(stage.converting, text), lambda text, done: soon(_converted, stage, text, done, tell))
+    stage.convert = converter.give
+    watch = Watch(site, lambda paths: _share_out(paths, site.content / "inbox", builder, converter))
     builder.start()
-    inbox.start()
+    converter.start()
     try:
         server.PreviewServer(stage, watch, sockets).serve(host="", port=0)
     finally:
@@ -59,11 +60,10 @@ def _built(stage: Stage, outcome: Outcome, now: Look, tell: Callable[[str], None
             tell(line)
 
 
-def _converted(stage: Stage, name: str, results: Iterable[Result], tell: Callable[[str], None]) -> None:
+def _converted(stage: Stage, text: Text, done: Converted, tell: Callable[[str], None]) -> None:
     """Told to the browsers, and in the terminal: the report or what is wrong."""
-    results = tuple(results)
-    stage.converted(name, results)
-    for result in results:
+    stage.converted(text, done)
+    for result in done.results if text.article is None else ():
         for line in (result.report.rstrip(), *(str(problem) for problem in result.problems)):
             if line:
                 tell(line)
@@ -75,13 +75,13 @@ def _resolved(site: Site) -> Site:
     return msgspec.structs.replace(site, **parts)
 
 
-def _share_out(paths: Iterable[Path], folder: Path, builder: Builder, inbox: Inbox) -> None:
+def _share_out(paths: Iterable[Path], folder: Path, builder: Builder, converter: Converter) -> None:
     """What waits in the inbox is to be converted, everything else to be built."""
     raw = [path for path in paths if folder in path.parents]
     if any(path == folder or path in folder.parents for path in paths):
         raw.append(folder)
     for text in dict.fromkeys(text for path in raw for text in _texts(path)):
-        inbox.give(text)
+        converter.give(Text(text))
     if any(path != folder and folder not in path.parents for path in paths):
         builder.ask()
 

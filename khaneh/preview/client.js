@@ -65,7 +65,8 @@
   async function draw(state) {
     const now = JSON.stringify([state.problems, state.warnings, state.converting, state.language]);
     if (now === drawn) return;
-    if (!state.problems.length && !state.warnings.length && !state.converting.length) {
+    const report = reportOf();
+    if (!state.problems.length && !state.warnings.length && !state.converting.length && !report) {
       shadow?.host.remove();
       shadow = null;
     } else {
@@ -75,9 +76,18 @@
       say(tree, "count", state.count);
       say(tree, "names", state.converting.join(" · "));
       show(tree, "converting", state.converting.length > 0);
+      show(tree, "report", report !== "");
+      if (report) part(tree, "report").href = report;
       arrange(tree, JSON.stringify(state.problems));
     }
     drawn = now;
+  }
+
+  // The report on the draft that is shown, where it was converted from a raw text; else "".
+  function reportOf() {
+    const slug = location.pathname.match(/\/news\/([a-z0-9-]+)\/$/)?.[1];
+    const converted = document.querySelector("main .draft") && document.querySelector(`a[href$="/news/${slug}/original/"]`);
+    return slug && converted ? `${own}report/${slug}/` : "";
   }
 
   async function clean(state) {

@@ -188,14 +188,20 @@ class Overlay(Answer):
 
 
 class Reports(Answer):
-    """The report of a text that was converted since the preview began."""
+    """The report on a converted text; where it is gone it is made again, and the page that waits is led to it. Without a slug, all."""
 
-    def get(self, slug: str) -> None:
-        filed = self.stage.filed.get(slug)
-        if filed is None:
+    def get(self, slug: str | None = None) -> None:
+        stage = self.stage
+        filed = stage.shelf.get(slug) if slug else None
+        if slug and filed is None and not stage.ask(slug):
             raise HTTPError(404)
         try:
-            self.page(report.page(filed, self.stage.filed.values(), self.stage.look, self.stage.site.drafts))
+            if filed:
+                self.page(report.page(filed, stage.look, stage.site.drafts))
+            elif slug:
+                self.page(stage.look.page("rereading.html", {}), 202)
+            else:
+                self.page(report.index(stage.shelf.latest(), stage.look))
         except KhanehError as error:  # the template is broken
             self.set_header("Content-Type", "text/plain; charset=utf-8")
             self.finish(str(error))

@@ -70,7 +70,7 @@ def application(stage: Stage, loopback: bool) -> Any:
     own = [
         ("state", handlers.StateNow, common),
         ("overlay", handlers.Overlay, common),
-        (r"report/([a-z0-9-]+)/", handlers.Reports, common),
+        (r"report/(?:([a-z0-9-]+)/)?", handlers.Reports, common),
         (r"assets/(.+)", handlers.Folder, common | {"folder": stage.site.assets}),
         (r"(client\.js|overlay\.css|report\.css)", handlers.Folder, common | {"folder": handlers.OWN}),
     ]

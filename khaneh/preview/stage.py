@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import msgspec
 
 from khaneh.persian import digits
-from khaneh.pipeline import Site, inbox
+from khaneh.pipeline import Site
+from khaneh.preview.converting import Converted, Text
 from khaneh.preview.look import Look
-from khaneh.preview.report import Filed
+from khaneh.preview.shelf import Shelf
 from khaneh.preview.told import Told, tell
 from khaneh.preview.work import Outcome
 from khaneh.problems import Problem, errors, sort
@@ -40,12 +41,13 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Stage:
-    """Keeps the state of a preview, and the reports of the texts converted since it began."""
+    """Keeps the state of a preview, and the reports on the texts that were converted."""
 
     def __init__(self, site: Site, look: Look, first: Outcome, inform: Callable[[str], None]) -> None:
         """`inform` is called with the address of what has changed: the state's, or the page to be led to."""
         self.site, self.look, self.inform = site, look, inform
-        self.filed: dict[str, Filed] = {}
+        self.shelf = Shelf(site)
+        self.convert: Callable[[Text], None] = lambda _: None
         self._began, self._builds = _moment(), 0
         self._built = first.problems
         self._refused: dict[str, tuple[Problem, ...]] = {}
@@ -62,22 +64,28 @@ class Stage:
         self._tell()
         return news
 
-    def converting(self, name: str) -> None:
-        """A text of the inbox is being converted."""
-        self._converting = (*self._converting, name)
+    def ask(self, slug: str) -> bool:
+        """Have the report on an article made again, of its original; False where it has none."""
+        found = self.shelf.source(slug)
+        if found and found[1].name not in self._converting:
+            self.convert(Text(found[1], found[0]))
+        return found is not None
+
+    def converting(self, text: Text) -> None:
+        """A text is being converted."""
+        self._converting = (*self._converting, text.path.name)
         self._tell()
 
-    def converted(self, name: str, results: Iterable[inbox.Result]) -> None:
-        """A text of the inbox has been converted, was refused, or is gone."""
+    def converted(self, text: Text, done: Converted) -> None:
+        """A text has been converted, was refused, or is gone."""
+        name = text.path.name
         self._converting = tuple(other for other in self._converting if other != name)
         self._refused.pop(name, None)
-        for result in results:
-            if result.record and result.draft:
-                filed = Filed(result.record, f"content/{result.draft.relative_to(self.site.content).as_posix()}")
-                self.filed[filed.slug] = filed
-                self._lead = Lead(_moment(), f"{PREFIX}report/{filed.slug}/")
-            if result.problems:
-                self._refused[name] = tuple(_in_inbox(problem, result.name) for problem in result.problems)
+        for filed in done.filed:
+            self.shelf.put(filed)
+            self._lead = Lead(_moment(), f"{PREFIX}report/{filed.slug}/")
+        refused = tuple(_placed(problem, text) for result in done.results for problem in result.problems)
+        self._refused |= {name: refused} if refused else {}
         self._tell()
 
     def _tell(self) -> None:
@@ -107,8 +115,9 @@ def _moment() -> int:
     return time.time_ns() // 1_000_000
 
 
-def _in_inbox(problem: Problem, name: str) -> Problem:
-    return msgspec.structs.replace(problem, path=f"content/inbox/{name}") if problem.path == name else problem
+def _placed(problem: Problem, text: Text) -> Problem:
+    folder = "inbox" if text.article is None else "originals"
+    return msgspec.structs.replace(problem, path=f"content/{folder}/{text.path.name}") if problem.path == text.path.name else problem
 
 
 def lines(outcome: Outcome) -> list[str]:

@@ -141,6 +141,8 @@ def test_a_text_dropped_into_the_inbox_opens_its_report(at_one: Page, served: Se
     until(lambda: served.get(f"/news/{slug}/").status == 200)
     at_one.locator(f'a[href="/news/{slug}/"]').click()
     expect(at_one.get_by_text("پیش‌نویس").first).to_be_visible()
+    at_one.get_by_text("گزارش تبدیل این متن").click()
+    at_one.wait_for_url(f"**/__khaneh/report/{slug}/")
     assert other.url.endswith("/news/one/"), "a window that nobody sees stays where it is"
     hidden.close()
 

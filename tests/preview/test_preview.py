@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,11 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     site.write("dist/index.html", "آنچه خوانندگان می‌بینند")
     with Served(site) as served:
         yield served
+
+
+def plain(page: str) -> str:
+    """A page without the script that names the edition."""
+    return re.sub(r"<script.*?</script>", "", page)
 
 
 def listen(served: Served, origin: str = "") -> websocket.WebSocket:
@@ -279,6 +285,26 @@ def test_a_text_in_the_inbox_becomes_a_draft_with_a_report_and_leaves_the_inbox(
     assert "status: draft" in preview.house.read(f"content/articles/{slug}.md")
     assert not (preview.house.root / "content/inbox/سرا.txt").exists()
     assert preview.get("/__khaneh/report/nothing/").status == 404
+
+
+def test_a_report_sets_text_and_article_side_by_side_and_outlives_the_preview(tmp_path: Path) -> None:
+    site = house(tmp_path)
+    with Served(site, "--drafts") as served:
+        site.write("content/inbox/a.txt", f"صفحه اصلی » اخبار\n{RAW}")
+        address = until(lambda: served.state()["lead"])["address"]
+        report = plain(served.get(address).text)
+        assert "<del>صفحه اصلی » اخبار</del>" in report
+        assert '<tr class="paragraph" id="p1">' in report
+        slug = address.split("/")[-2]
+    with Served(site, "--drafts") as served:
+        assert plain(served.get(address).text) == report
+        assert f'href="{address}"' in served.get("/__khaneh/report/").text
+        (site.root / f".khaneh/cache/reports/{slug}.json").write_bytes(b"{")
+        assert served.get(address).status == 202, "a report that is gone or damaged is made again"
+        lead = until(lambda: served.state()["lead"])
+        assert "<del>صفحه اصلی » اخبار</del>" in served.get(lead["address"]).text
+        (site.root / f"content/articles/{slug}.md").unlink()
+        assert served.get(address).status == 404
 
 
 def test_a_text_that_cannot_be_converted_stays_and_is_told_until_it_goes(preview: Served) -> None:
