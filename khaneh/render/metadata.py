@@ -83,6 +83,10 @@ def _publisher(scene: Scene) -> dict[str, object]:
 
 
 def _thing(scene: Scene, kind: EntityKind, id_: str) -> dict[str, object]:
+    return scene.once(("thing", kind, id_), lambda: _described(scene, kind, id_))
+
+
+def _described(scene: Scene, kind: EntityKind, id_: str) -> dict[str, object]:
     link, entity = scene.link(kind, id_), scene.library.registry.entities(kind)[id_]
     name = scene.best(entity.name.text, entity.names).text
     honorific = link.text.text.removesuffix(name).strip()
