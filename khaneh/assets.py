@@ -1,7 +1,8 @@
 """Stylesheets, scripts, fonts and images under addresses that name their bytes, so that a browser may keep them for ever.
 
 The stylesheet is the recipe of the fonts: an @font-face whose source is `name.ttf?part` gets a WOFF2 of that font with the letters of
-its unicode-range and the weights of its font-weight, called `name-part.woff2`. Cutting takes seconds, so its results are kept.
+its unicode-range and the weights of its font-weight, called `name-part.woff2`. Cutting takes seconds: the parts of the stylesheet that
+comes with Khaneh stand ready in assets/fonts/cut/ (`python -m khaneh.assets` renews them), those of another are cut once and kept.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from khaneh.model import Output
 from khaneh.problems import KhanehError, problem
 
 FOLDER = "assets"
+READY = "fonts/cut"
 PUBLISHED = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff2")
 _FACE = re.compile(r"@font-face\s*\{(.*?)\}", re.DOTALL)
 _FONT_URL = re.compile(r'url\("([^"?]+\.ttf)\?([a-z]+)"\)')
@@ -62,7 +64,7 @@ def build(assets: Path, cache: Path) -> Assets:
 
 
 def _files(assets: Path) -> list[Path]:
-    return sorted(path for path in assets.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return sorted(p for p in assets.rglob("*") if p.is_file() and not p.name.startswith(".") and not p.is_relative_to(assets / READY))
 
 
 def _name(path: Path, assets: Path) -> str:
@@ -125,9 +127,11 @@ def _cut_or_kept(cut: Cut, assets: Path, sheet: str, cache: Path) -> bytes:
     source = assets / cut.source
     if not source.is_file():
         raise KhanehError([problem(f"{FOLDER}/{sheet}", 0, "E-ASSET", "there is no asset {name}", name=cut.source)])
-    font = source.read_bytes()
-    recipe = msgspec.json.encode((cut, _version("fonttools"), _version("brotli")))
-    kept = cache / f"{hashlib.sha256(recipe + font).hexdigest()}.woff2"
+    ready = assets / READY / ready_name(cut, source)
+    if ready.is_file():
+        return ready.read_bytes()
+    recipe = msgspec.json.encode((ready.name, _version("fonttools"), _version("brotli")))
+    kept = cache / f"{hashlib.sha256(recipe).hexdigest()}.woff2"
     if kept.is_file():
         return kept.read_bytes()
     data = cut_font(source, cut)
@@ -136,6 +140,26 @@ def _cut_or_kept(cut: Cut, assets: Path, sheet: str, cache: Path) -> bytes:
     fresh.write_bytes(data)
     fresh.replace(kept)
     return data
+
+
+def ready_name(cut: Cut, source: Path) -> str:
+    """What a part of a font is called in `READY`: by what it is cut from, and how."""
+    return f"{hashlib.sha256(msgspec.json.encode(cut) + source.read_bytes()).hexdigest()[:16]}.woff2"
+
+
+def renew(assets: Path) -> None:
+    """Cut what the stylesheets of `assets` ask for into `READY`, and clear away what they ask for no more."""
+    folder = assets / READY
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = [
+        cut for path in _files(assets) if path.suffix == ".css" for cut in cuts(_name(path, assets), path.read_text(encoding="utf-8"))
+    ]
+    made = {ready_name(cut, assets / cut.source): cut_font(assets / cut.source, cut) for cut in wanted}
+    for path in folder.iterdir():
+        if path.name not in made:
+            path.unlink()
+    for name, data in made.items():
+        (folder / name).write_bytes(data)
 
 
 def cut_font(source: Path, cut: Cut) -> bytes:
@@ -165,3 +189,7 @@ def code_points(unicode_range: str) -> set[int]:
         first, _, last = part.strip().removeprefix("U+").partition("-")
         points.update(range(int(first, 16), int(last or first, 16) + 1))
     return points
+
+
+if __name__ == "__main__":
+    renew(Path(FOLDER))

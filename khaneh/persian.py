@@ -21,6 +21,8 @@ _TO_ARABIC = str.maketrans("0123456789" + PERSIAN_DIGITS, ARABIC_DIGITS * 2)
 _HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "ٱ": "ا", "آ": "ا", "ؤ": "و", "ئ": "ی", "ۀ": "ه", "ة": "ه", "ء": None})
 _INVISIBLE = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
+_WORD = re.compile(r"\S*[^\W_]\S*")
+
 # The order of the Persian alphabet: آ before ا, and پ چ ژ گ in their places; و before ه before ی.
 _ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 _RANK = {letter: chr(0x0100 + place) for place, letter in enumerate(_ALPHABET)}
@@ -77,4 +79,4 @@ def sort_key(text: str) -> tuple[str, str]:
 
 def count_words(text: str) -> int:
     """Words as a reader counts them (ZWNJ does not part words)."""
-    return len([word for word in text.split() if any(c.isalnum() for c in word)])
+    return len(_WORD.findall(text))

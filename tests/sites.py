@@ -10,7 +10,7 @@
     site.build()
     site.page("/news/a/")
 
-Every site has its own copy of the repository's templates and assets, free to be edited. Fonts are cut once for all tests.
+Every site has its own copy of the repository's templates and assets, free to be edited.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-from khaneh import assets, checks, config
+from khaneh import checks, config
 from khaneh.pipeline import Report, Site, build, site_at
 from khaneh.problems import KhanehError, Problem
 
@@ -60,10 +60,9 @@ def sections(text: str) -> dict[str, str]:
 
 
 def furnish(root: Path) -> None:
-    """Templates, assets and the fonts that were cut for the repository."""
-    assets.build(REPOSITORY / "assets", FONTS)
-    for source, target in (("templates", "templates"), ("assets", "assets"), (".khaneh/cache/fonts", ".khaneh/cache/fonts")):
-        shutil.copytree(REPOSITORY / source, root / target, dirs_exist_ok=True)
+    """Templates and assets of the repository."""
+    for folder in ("templates", "assets"):
+        shutil.copytree(REPOSITORY / folder, root / folder, dirs_exist_ok=True)
 
 
 def article(title: str = "خبر", body: str = "متن خبر.", **keys: object) -> str:

@@ -7,9 +7,10 @@ import ctypes
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from khaneh.cache.files import tree
+from khaneh.cache.files import state, tree
 from khaneh.problems import KhanehError, problem
 
 
@@ -32,14 +33,6 @@ class Exchange:
         self.recover()
         self.new.mkdir(parents=True)
 
-    def keep(self, path: str) -> None:
-        """A file as it is: a hard link, or a copy where there are none."""
-        target = self._target(path)
-        try:
-            os.link(self.out / path, target)
-        except OSError:
-            shutil.copy2(self.out / path, target)
-
     def write(self, path: str, data: bytes) -> None:
         self._target(path).write_bytes(data)
 
@@ -51,9 +44,20 @@ class Exchange:
             raise KhanehError([problem(path, 0, "E-COLLISION", "a file stands where a folder must")]) from None
         return target
 
-    def commit(self) -> dict[str, str]:
-        """Exchange; returns the states of the files of the new site."""
-        states = tree(self.new)
+    def _keep(self, path: str, known: str) -> str:
+        """A file as it is: a hard link, which has the state of the old one, or a copy where there are none."""
+        target = self._target(path)
+        try:
+            os.link(self.out / path, target)
+        except OSError:
+            shutil.copy2(self.out / path, target)
+            return state(target)
+        return known
+
+    def commit(self, written: Iterable[str], stays: Mapping[str, str]) -> dict[str, str]:
+        """Exchange, once what `stays` (with its state) stands beside what was written; returns the states of all."""
+        states = {path: self._keep(path, known) for path, known in stays.items()}
+        states.update((path, state(self.new / path)) for path in written)
         if self.out.exists() and _swap(self.new, self.out):
             self.new.rename(self.old)
         else:
@@ -84,7 +88,6 @@ class InPlace:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.kept: set[str] = set()
 
     def recover(self) -> None:
         """Nothing is ever moved aside."""
@@ -92,22 +95,22 @@ class InPlace:
     def begin(self) -> None:
         self.out.mkdir(parents=True, exist_ok=True)
 
-    def keep(self, path: str) -> None:
-        self.kept.add(path)
-
     def write(self, path: str, data: bytes) -> None:
         target = self.out / path
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f".{target.name}.new")
         temporary.write_bytes(data)
         temporary.replace(target)
-        self.kept.add(path)
 
-    def commit(self) -> dict[str, str]:
-        for path in tree(self.out).keys() - self.kept:
+    def commit(self, written: Iterable[str], stays: Mapping[str, str]) -> dict[str, str]:
+        """Drop what is neither `written` nor `stays`; returns the states of the rest."""
+        states = dict(stays) | {path: state(self.out / path) for path in written}
+        gone = tree(self.out).keys() - states.keys()
+        for path in gone:
             (self.out / path).unlink()
-        _drop_empty(self.out)
-        return tree(self.out)
+        if gone:
+            _drop_empty(self.out)
+        return states
 
     def abandon(self) -> None:
         """What was written is right; the rest is as it was."""

@@ -1,10 +1,10 @@
-"""The plan made files: fingerprints first, then only what is stale is rendered, and the folder is exchanged if anything differs."""
+"""The plan made files: only what is stale by its fingerprint is rendered, and the folder is exchanged if anything differs."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -32,13 +32,20 @@ class Done(msgspec.Struct, frozen=True):
 
 
 class Task(msgspec.Struct, frozen=True):
-    """A file to be: what it is made from, told by a fingerprint, and how it is made."""
+    """A file to be, and how it is made: a page, a redirect, a file of content/ (a `Page` of kind "file"), or bytes that are there."""
 
     path: str
-    fingerprint: str
     page: Page | None = None
     redirect: str = ""
     data: bytes = b""
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What became of a task: what the file is made from, the digest of its bytes, and whether it was written or stands already."""
+
+    fingerprint: str
+    digest: str
+    written: bool
 
 
 class Maker:
@@ -62,50 +69,56 @@ class Maker:
         self._bodies = msgspec.msgpack.Decoder(Body)
 
     def tasks(self) -> list[Task]:
-        """Every file of the site with its fingerprint, in the order of paths."""
+        """Every file of the site, in the order of paths."""
         tasks = [task for page in self.routes.pages for task in self._page_tasks(page)]
-        tasks += [Task(output_path(old), self._print("redirect", to), redirect=to) for old, to in self.routes.redirects.items()]
-        tasks += [Task(output.path, digest(output.data), data=output.data) for output in self.fixed]
-        tasks += [self._file_task(name) for name in self.files if name.startswith("images/")]
+        tasks += [Task(output_path(old), redirect=to) for old, to in self.routes.redirects.items()]
+        tasks += [Task(output.path, data=output.data) for output in self.fixed]
+        tasks += [Task(name, Page("", "file", "", name)) for name in self.files if name.startswith("images/")]
         return sorted(tasks, key=lambda task: task.path)
 
     def _page_tasks(self, page: Page) -> Iterable[Task]:
         if page.kind == "original-file":
-            yield self._file_task(self.library.stories[page.key].article.original, output_path(page.address))
+            yield Task(output_path(page.address), Page("", "file", "", self.library.stories[page.key].article.original))
         elif page.kind == "sitemap":
-            for output in feeds.sitemap(self.routes, self.library, self.config):
-                yield Task(output.path, digest(output.data), data=output.data)
-        elif page.kind in FEEDS:
-            yield Task(output_path(page.address), self._print("feed", self._feed_view(page)), page)
+            yield from (Task(output.path, data=output.data) for output in feeds.sitemap(self.routes, self.library, self.config))
         else:
-            shown = [self.renderer.view(page, self.library, self.routes), self._compared(page) if page.kind == "original" else ()]
-            yield Task(output_path(page.address), self._print("page", shown), page)
+            yield Task(output_path(page.address), page)
+
+    def make(self, task: Task, made: Made | None, stands: bool, write: Callable[[str, bytes], None]) -> Result:
+        """Write the file of `task` unless it stands as `made` says; bytes that stand already are not written again."""
+        fingerprint, render = self._prepared(task)
+        if made and stands and made.fingerprint == fingerprint:
+            return Result(fingerprint, made.digest, False)
+        data = render()
+        print_ = digest(data)
+        if made and stands and made.digest == print_:
+            return Result(fingerprint, print_, False)
+        write(task.path, data)
+        return Result(fingerprint, print_, True)
+
+    def _prepared(self, task: Task) -> tuple[str, Callable[[], bytes]]:
+        """What a file is made from, told by a fingerprint, and how its bytes are made of that."""
+        page = task.page
+        if task.redirect:
+            return self._print("redirect", task.redirect), lambda: render.redirect(task.redirect, self.config)
+        if page is None:
+            return digest(task.data), lambda: task.data
+        if page.kind == "file":
+            return self.files.get(page.key, ""), (self.site.content / page.key).read_bytes
+        if page.kind in FEEDS:
+            told = feeds.view(page, self.library, self.routes, self.config, self.words[page.language].gettext)
+            return self._print("feed", told), lambda: feeds.render(told)
+        view = self.renderer.view(page, self.library, self.routes)
+        shown = [view, self._compared(page) if page.kind == "original" else ()]
+        return self._print("page", shown), lambda: self.renderer.render(view, self)
 
     def _compared(self, page: Page) -> tuple[str, ...]:
         """What an original's marks rest on beside its view: the file, and what of the article is no body."""
         article = self.library.stories[page.key].article
         return self.files.get(article.original, ""), article.title, article.kicker, article.lede, article.code
 
-    def _file_task(self, name: str, path: str = "") -> Task:
-        return Task(path or name, self.files.get(name, ""), Page("", "file", "", name))
-
     def _print(self, kind: str, what: object) -> str:
         return digest(f"{kind} {engine()} {self.renderer.digest}".encode() + msgspec.msgpack.encode(what))
-
-    def _feed_view(self, page: Page) -> feeds.FeedView:
-        return feeds.view(page, self.library, self.routes, self.config, self.words[page.language].gettext)
-
-    def data(self, task: Task) -> bytes:
-        """The bytes of a file."""
-        if task.redirect:
-            return render.redirect(task.redirect, self.config)
-        if task.page is None:
-            return task.data
-        if task.page.kind == "file":
-            return (self.site.content / task.page.key).read_bytes()
-        if task.page.kind in FEEDS:
-            return feeds.render(self._feed_view(task.page))
-        return self.renderer.render(self.renderer.view(task.page, self.library, self.routes), self)
 
     def body(self, key: str) -> Body:
         """The body of an article by its slug, or of `people/<id>`, `organisations/<id>`, `pages/<slug>.<language>`."""
@@ -139,17 +152,17 @@ def make(maker: Maker, folder: Exchange | InPlace) -> Done:
     before = {} if maker.site.full else store.outputs()
     standing = tree(out)
     tasks = maker.tasks()
-    fresh = {t.path for t in tasks if _is_fresh(t, before.get(t.path), standing.get(t.path))}
-    stale = [task for task in tasks if task.path not in fresh]
     removed = tuple(sorted(standing.keys() - {task.path for task in tasks}))
-    if not stale and not removed:
-        return Done((), (), len(fresh))
+    stands = {path for path, made in before.items() if standing.get(path) == made.state}
     try:
         folder.begin()
-        for path in sorted(fresh):
-            folder.keep(path)
-        written, digests = _write(maker, stale, before, standing, folder)
-        states = folder.commit()
+        results = _make_all(maker, tasks, before, stands, folder)
+        written = tuple(path for path, result in results.items() if result.written)
+        if not written and not removed and tasks:
+            folder.abandon()
+            states = standing
+        else:
+            states = folder.commit(written, {path: standing[path] for path, result in results.items() if not result.written})
     except OSError as error:
         folder.abandon()
         what = "the site could not be written: {reason}"
@@ -159,42 +172,31 @@ def make(maker: Maker, folder: Exchange | InPlace) -> Done:
     except BaseException:
         folder.abandon()
         raise
-    digests.update({path: before[path].digest for path in fresh})
-    store.remember_outputs({task.path: Made(task.fingerprint, states[task.path], digests[task.path]) for task in tasks})
-    return Done(tuple(written), removed, len(tasks) - len(written))
+    now = {path: Made(result.fingerprint, states[path], result.digest) for path, result in results.items()}
+    if now != before:
+        store.remember_outputs(now)
+    return Done(written, removed, len(tasks) - len(written))
 
 
-def _is_fresh(task: Task, made: Made | None, standing: str | None) -> bool:
-    return made is not None and made.fingerprint == task.fingerprint and made.state == standing
+def _make_all(maker: Maker, tasks: list[Task], before: dict[str, Made], stands: set[str], folder: Exchange | InPlace) -> dict[str, Result]:
+    """The result of each task, by path. Workers look, render and write by themselves; only what became of a file crosses to us."""
+    jobs = jobs_for(len(tasks), maker.site.jobs) if FORKS else 1  # without fork each worker would have to plan the site again
+    work = _Shared(maker, before, stands, folder)
+    return dict(zip((task.path for task in tasks), ordered_map(work, tasks, jobs), strict=True))
 
 
-def _write(
-    maker: Maker, stale: list[Task], before: dict[str, Made], standing: dict[str, str], folder: Exchange | InPlace
-) -> tuple[list[str], dict[str, str]]:
-    """Make what is stale; bytes that stand already are kept, not written again."""
-    written, digests = [], {}
-    jobs = jobs_for(len(stale), maker.site.jobs) if FORKS else 1  # without fork each worker would have to plan the site again
-    for task, data in zip(stale, ordered_map(_Shared(maker), stale, jobs), strict=True):
-        digests[task.path] = digest(data)
-        made = before.get(task.path)
-        if made and made.digest == digests[task.path] and made.state == standing.get(task.path):
-            folder.keep(task.path)
-        else:
-            folder.write(task.path, data)
-            written.append(task.path)
-    return written, digests
-
-
-_MAKERS: dict[int, Maker] = {}
+type Work = tuple[Maker, dict[str, Made], set[str], Exchange | InPlace]
+_WORK: dict[int, Work] = {}
 
 
 class _Shared:
-    """Calls the maker of this process, so that tasks cross to a forked worker without it."""
+    """Makes tasks with what this process knows, so that they cross to a forked worker without it."""
 
-    def __init__(self, maker: Maker) -> None:
-        self.key = id(maker)
-        _MAKERS.clear()
-        _MAKERS[self.key] = maker
+    def __init__(self, *work: *Work) -> None:
+        self.key = id(work)
+        _WORK.clear()
+        _WORK[self.key] = work
 
-    def __call__(self, task: Task) -> bytes:
-        return _MAKERS[self.key].data(task)
+    def __call__(self, task: Task) -> Result:
+        maker, before, stands, folder = _WORK[self.key]
+        return maker.make(task, before.get(task.path), task.path in stands, folder.write)

@@ -5,17 +5,21 @@ The content is hostile. Nothing but the small allow-list of `safety` leaves here
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import count
 from xml.etree.ElementTree import Element
+
+import msgspec
 
 from khaneh.model import Block, Body, Link, Said
 from khaneh.persian import count_words
 from khaneh.problems import Problem, problem
 from khaneh.prose.dialect import Dialect, dialect
-from khaneh.prose.finish import check_addresses, figure, order_headings, tidy
+from khaneh.prose.finish import Headings, check_addresses, figure, order_headings, tidy
 from khaneh.prose.limits import beyond
 from khaneh.prose.safety import Refusal, clean, plain
-from khaneh.prose.source import Extent, Source, extents, read
-from khaneh.prose.speakers import lift
+from khaneh.prose.source import Extent, Run, Source, extents, read, runs
+from khaneh.prose.speakers import lift, spoken
 
 __all__ = ["render"]
 
@@ -30,13 +34,47 @@ def render(markdown: str, path: str, first_line: int) -> tuple[Body, list[Proble
     if found:
         return Body(()), found
     try:
-        return _render(source, found), found
+        return in_runs(runs(source), found), found
     except Exception:  # Python-Markdown promises nothing for hostile text, and a build must never end in a traceback
         found.append(problem(path, first_line, "E-MARKDOWN", "the text cannot be read as Markdown", "take out what is unusual in it"))
         return Body(()), found
 
 
-def _render(source: Source, found: list[Problem]) -> Body:
+class _Made(msgspec.Struct, frozen=True):
+    """A block of a body before it has its number: `by` and `line` are those of the line that says whose words it reports."""
+
+    html: str
+    text: str
+    anchor: str
+    by: tuple[str, ...] = ()
+    line: int = 0
+
+
+def in_runs(parts: Iterable[Run], found: list[Problem]) -> Body:
+    """A text in its runs as a body; what is wrong is added to `found`."""
+    made: list[_Made] = []
+    links: list[Link] = []
+    headings, numbers = Headings(), count(1)
+    for run in parts:
+        made += [_plain(run.source, numbers)] if run.is_plain else _marked_up(run.source, numbers, headings, links, found)
+    return Body(
+        blocks=tuple(Block(one.html, one.anchor, one.by) for one in made),
+        said=tuple(Said(one.anchor, one.by, one.text, one.line) for one in made if one.by),
+        links=tuple(links),
+        words=sum(count_words(one.text) for one in made),
+        first=next((one.text for one in made if one.anchor and one.text), ""),
+    )
+
+
+def _plain(source: Source, numbers: Iterator[int]) -> _Made:
+    """A plain paragraph, as Python-Markdown and the cleaner would give it: most of a newspaper, and a hundredth of their time."""
+    words, by = spoken(source)
+    text = "\n".join(words)
+    anchor = f"p{next(numbers)}"
+    return _Made(f'<p id="{anchor}">{text}</p>', " ".join(text.split()), anchor, by, source.line(len(words)) if by else 0)
+
+
+def _marked_up(source: Source, numbers: Iterator[int], headings: Headings, links: list[Link], found: list[Problem]) -> list[_Made]:
     reader = dialect()
     root = reader.blocks(source.lines)
     places = extents(root, source)
@@ -44,23 +82,14 @@ def _render(source: Source, found: list[Problem]) -> Body:
     found += wrong
     found += [_refused(refusal, source) for refusal in reader.inlines(root)]
     found += _note_problems(reader, source)
-    links = _finish(root, places, source, found)
-    anchors = _anchors(root)
+    links += _finish(root, places, source, headings, found)
+    anchors = _anchors(root, numbers)
     blocks = [clean(html).strip() for html in reader.serialise(root)]
-    texts = [plain(html) for html in blocks]
-    return Body(
-        blocks=tuple(
-            Block(html, anchor, said[n][0] if n in said else ()) for n, (html, anchor) in enumerate(zip(blocks, anchors, strict=True))
-        ),
-        said=tuple(Said(anchors[n], by, texts[n], line) for n, (by, line) in said.items()),
-        links=links,
-        words=sum(count_words(text) for text in texts),
-        first=next((text for text, anchor in zip(texts, anchors, strict=True) if anchor and text), ""),
-    )
+    return [_Made(html, plain(html), anchor, *said.get(n, ())) for n, (html, anchor) in enumerate(zip(blocks, anchors, strict=True))]
 
 
-def _finish(root: Element, places: list[Extent], source: Source, found: list[Problem]) -> tuple[Link, ...]:
-    order_headings(root)
+def _finish(root: Element, places: list[Extent], source: Source, headings: Headings, found: list[Problem]) -> tuple[Link, ...]:
+    order_headings(root, headings)
     tidy(root)
     links: list[Link] = []
     for block, place in zip(root, places, strict=True):
@@ -71,13 +100,11 @@ def _finish(root: Element, places: list[Extent], source: Source, found: list[Pro
     return tuple(links)
 
 
-def _anchors(root: Element) -> list[str]:
+def _anchors(root: Element, numbers: Iterator[int]) -> list[str]:
     """`p1`, `p2` … for the paragraphs, "" for the other blocks; set as ids, in place."""
     anchors: list[str] = []
-    number = 0
     for block in root:
-        number += block.tag == "p"
-        anchors.append(f"p{number}" if block.tag == "p" else "")
+        anchors.append(f"p{next(numbers)}" if block.tag == "p" else "")
         if block.tag == "p":
             block.set("id", anchors[-1])
     return anchors

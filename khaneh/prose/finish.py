@@ -21,10 +21,17 @@ _ARABIC_SCRIPT = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _LATIN_SCRIPT = re.compile("[A-Za-z]")
 
 
-def order_headings(root: Element) -> None:
+class Headings:
+    """What the headings of a text so far have come to: the levels that are open, and the ids that are taken."""
+
+    def __init__(self) -> None:
+        self.open_levels: list[int] = []
+        self.taken: dict[str, int] = {}
+
+
+def order_headings(root: Element, before: Headings) -> None:
     """Headings in place: the highest become h2 (the title is h1), none skips a level; each gets an id of its own letters."""
-    open_levels: list[int] = []
-    taken: dict[str, int] = {}
+    open_levels, taken = before.open_levels, before.taken
     for heading in [e for e in root.iter() if _HEADING.fullmatch(e.tag)]:
         level = int(heading.tag[1])
         while open_levels and open_levels[-1] >= level:

@@ -6,6 +6,7 @@ Python-Markdown forgets where a piece came from; the pieces are looked up again,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 import msgspec
@@ -74,3 +75,52 @@ def _start(wanted: str, source: Source, at: int) -> int:
         if line.startswith(wanted) or _MARKS.sub("", line).startswith(wanted):
             return index
     return at
+
+
+class Run(msgspec.Struct, frozen=True):
+    """Blocks of a text that follow each other: a single plain paragraph, or all that stand between two of them."""
+
+    source: Source
+    is_plain: bool
+
+
+# A plain paragraph holds nothing that Markdown or HTML knows, opens no line with what could begin a block, and ends none in two spaces.
+_PLAIN = re.compile(r"(?:(?![\s+\-=:~]|\d+[.)])[^\\`*_{}\[\]<>&#|\n\u00a0]*[^\\`*_{}\[\]<>&#|\s](?:\n|\Z))+")
+# The line that says whose words a paragraph reports, as the converter writes it: nothing in it would have to be parsed.
+PLAIN_SPEAKER = re.compile(r'\{: by="([^"\\{}<>&=\n]*[^"\\{}<>&=\s][^"\\{}<>&=\n]*)" \}')
+# What is defined in one place of a text and used in another: then no part of it can be read alone.
+_DEFINITION = re.compile(r"^[ ]*\[[^\]]*\]:", re.MULTILINE)
+
+
+def runs(source: Source) -> list[Run]:
+    """`source` in runs that mean alone what they mean together; one run that is not plain where there is no telling."""
+    if _DEFINITION.search("\n".join(source.lines)):
+        return [Run(source, False)]
+    out: list[Run] = []
+    for start, lines in _blocks(source.lines):
+        block = Source(source.path, source.first_line + start, lines)
+        if is_plain(lines):
+            out.append(Run(block, True))
+        elif out and not out[-1].is_plain:
+            before = out[-1].source
+            between = source.lines[before.first_line - source.first_line + len(before.lines) : start]
+            out[-1] = Run(Source(source.path, before.first_line, (*before.lines, *between, *lines)), False)
+        else:
+            out.append(Run(block, False))
+    return out
+
+
+def is_plain(lines: tuple[str, ...]) -> bool:
+    """Whether a block is a paragraph without any markup, but for the line that says whose words it reports."""
+    words = lines[:-1] if len(lines) > 1 and PLAIN_SPEAKER.fullmatch(lines[-1]) else lines
+    return bool(_PLAIN.fullmatch("\n".join(words)))
+
+
+def _blocks(lines: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The blocks between empty lines, each with the index of its first line."""
+    start = 0
+    for index, line in enumerate((*lines, "")):
+        if not line:
+            if index > start:
+                yield start, lines[start:index]
+            start = index + 1

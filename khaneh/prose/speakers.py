@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
 from khaneh.problems import Problem, problem
-from khaneh.prose.source import Extent, Source
+from khaneh.prose.source import PLAIN_SPEAKER, Extent, Source
 
 _LAST_LINE = re.compile(r"\n[ ]*\{:([^\n]*)\}[ ]*$")
 _MARK = re.compile(r"\{:[^\n]*")
@@ -42,13 +42,23 @@ def lift(root: Element, places: list[Extent], source: Source) -> tuple[dict[int,
     return said, found
 
 
+def spoken(source: Source) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines of a plain paragraph without the one that says whose words it reports, and the names that one gives."""
+    match = PLAIN_SPEAKER.fullmatch(source.lines[-1])
+    return (source.lines[:-1], _listed(match[1].strip())) if match and len(source.lines) > 1 else (source.lines, ())
+
+
 def _names(written: str, path: str, line: int, found: list[Problem]) -> tuple[str, ...]:
     attributes, remainder = get_attrs_and_remainder(written.translate(_QUOTES))
     others = [key for key, value in attributes if key != "by" or not (value or "").strip()]
     if remainder or others or len(attributes) != 1:
         found.append(problem(path, line, "E-ATTRIBUTE", "{text} says nothing here", 'write {: by="id" }', text="{: " + written + " }"))
         return ()
-    value = (attributes[0][1] or "").strip()
+    return _listed((attributes[0][1] or "").strip())
+
+
+def _listed(value: str) -> tuple[str, ...]:
+    """Ids, or one group in its own words."""
     tokens = tuple(token for token in _BETWEEN_IDS.split(value) if token)
     return tokens if all(_ID.fullmatch(token) for token in tokens) else (" ".join(value.split()),)
 

@@ -18,6 +18,10 @@ def news_date(scene: Scene, article: Article) -> DateView:
 
 def date_view(scene: Scene, date: Date | None, basis: Literal["stated", "inferred"] = "stated") -> DateView:
     """A date in both calendars; None is "date unknown"."""
+    return scene.once(("date", date, basis), lambda: _date_view(scene, date, basis))
+
+
+def _date_view(scene: Scene, date: Date | None, basis: Literal["stated", "inferred"]) -> DateView:
     if date is None:
         return DateView(scene.say(m.UNKNOWN_DATE), basis="unknown", precision="unknown")
     own = scene.language.calendar

@@ -12,7 +12,7 @@ from khaneh.model import Article, Entity, EntityKind, Organisation, Person, Role
 from khaneh.persian import fold
 from khaneh.render import messages as m
 from khaneh.render.dating import date_view
-from khaneh.render.lists import line, paged, told, untold
+from khaneh.render.lists import line, paged, untold
 from khaneh.render.scene import Scene
 from khaneh.render.shell import head, shell
 from khaneh.render.shorten import whole_clause
@@ -188,7 +188,7 @@ def _head(scene: Scene, entity: Entity, kind: EntityKind, description: str) -> H
 def _profile(scene: Scene, entity: Entity, kind: EntityKind, listed: Listed) -> Profile:
     """`listed` are those whom the page names beside the reports."""
     slugs = scene.library.appearances[kind].get(entity.id, ())
-    here = told(scene, slugs)
+    here = scene.told(kind, entity.id)
     shown, pager = paged(scene, here)
     is_front = _is_front(scene)
     written = digest(entity.body) if is_front else ""

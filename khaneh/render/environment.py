@@ -1,10 +1,11 @@
 """Jinja2 as Khaneh uses it: nothing undefined, nothing unescaped, no message without words, and every fault told with its line.
 
-There is an environment for each language, with its words; the templates' code is compiled once for all of them.
+There is an environment for each language; its words are put in when a template is compiled.
 """
 
 from __future__ import annotations
 
+import hashlib
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
@@ -13,16 +14,18 @@ from typing import Any
 
 import msgspec
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
 
 from khaneh.config import Config, Language
 from khaneh.persian import digits
 from khaneh.problems import KhanehError, Problem, problem
 from khaneh.render import messages
+from khaneh.render.tags import PlainContext, Shared, with_words
 from khaneh.words import Message, Words, missing
 
 FOLDER = "templates"
-# By name and source, and by source: a preview builds again and again in one process, and few templates change between two builds.
-_CODES: dict[tuple[str, str], CodeType] = {}
+# By name, source and words, and by source: a preview builds again and again in one process, and few templates change between two builds.
+_CODES: dict[tuple[str, str, str], CodeType] = {}
 _MESSAGES: dict[str, tuple[tuple[int, Message], ...]] = {}
 MOST_KEPT = 512
 
@@ -40,8 +43,20 @@ class Shelf(BaseLoader):
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002
         source, filename, _ = self.get_source(environment, name)
-        code = _kept(_CODES, (name, source), lambda: environment.compile(source, name, filename))
+        assert isinstance(environment, Speaking)
+        code = _kept(_CODES, (name, source, environment.digest), lambda: environment.compiled(source, name, filename))
         return environment.template_class.from_code(environment, code, globals or {})
+
+
+class Speaking(Environment):
+    """An environment of one language; `digest` changes with its words."""
+
+    words: Words
+    digest: str
+
+    def compiled(self, source: str, name: str, filename: str) -> CodeType:
+        """The code of a template, with this language's words in it."""
+        return self.compile(with_words(self.parse(source, name, filename), self.words), name, filename)
 
 
 def _kept[K, V](kept: dict[K, V], key: K, make: Callable[[], V]) -> V:
@@ -79,18 +94,21 @@ def environments(
 
 
 def _environment(shelf: Shelf, language: Language, words: Words, assets: Mapping[str, str]) -> Environment:
-    environment = Environment(
+    environment = Speaking(
         loader=shelf,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", Shared],
         auto_reload=False,
         cache_size=-1,
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.context_class = PlainContext
+    environment.words, environment.digest = words, hashlib.sha256(msgspec.msgpack.encode(words)).hexdigest()
+    marked = lambda text: Markup(words.gettext(text))  # noqa: E731  the words are ours, as the templates are
+    environment.install_gettext_callables(marked, words.ngettext, newstyle=False)  # type: ignore[attr-defined]
     environment.filters["num"] = lambda value: digits(str(value), language.digits)
     environment.globals["asset"] = lambda name: _asset(assets, name)
     environment.globals["has_asset"] = lambda name: name in assets

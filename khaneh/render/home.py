@@ -35,7 +35,7 @@ class HomeView(View, frozen=True, kw_only=True):
 def home(scene: Scene) -> HomeView:
     """The view of a page of the list of all articles."""
     own = shell(scene)
-    slugs, pager = paged(scene, told(scene, scene.library.chronicle))
+    slugs, pager = paged(scene, scene.once("chronicle", lambda: told(scene, scene.library.chronicle)))
     is_front = pager.number == 1
     lines = tuple(line(scene, slug, LEAD_WORDS) if is_front and not place else line(scene, slug) for place, slug in enumerate(slugs))
     return HomeView(

@@ -17,6 +17,10 @@ LEDE_WORDS = 34
 
 def line(scene: Scene, slug: str, words: int = LEDE_WORDS) -> Line:
     """An article as a line of a list in the page's language, its lede cut to `words`; 0 = none."""
+    return scene.once(("line", slug, words), lambda: _line(scene, slug, words))
+
+
+def _line(scene: Scene, slug: str, words: int) -> Line:
     story = scene.library.stories[slug]
     article = story.article
     title, lede = titled(scene, story)
@@ -77,6 +81,5 @@ def untold(scene: Scene, count: int) -> Untold | None:
     """What to say of `count` articles that this list lacks; None where it lacks nothing."""
     if not count:
         return None
-    page = scene.page
-    address = scene.routes.alternate(page, scene.config.first)[0]
+    address = scene.counterpart(scene.config.first)[0]
     return Untold(count, address, scene.config.first)

@@ -12,7 +12,7 @@ from khaneh.render.lists import titled
 from khaneh.render.scene import Scene
 
 # Inside <script> only these can end it or start a comment; JSON reads their escapes as the same letters.
-_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def article_properties(scene: Scene, story: Story, image: str) -> tuple[tuple[str, str], ...]:
@@ -62,7 +62,10 @@ def article_data(scene: Scene, story: Story, image: str) -> str:
 
 def script_safe(data: Mapping[str, object]) -> str:
     """`data` as JSON that cannot end the script element it stands in."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for letter, escape in _UNSAFE.items():
+        text = text.replace(letter, escape)
+    return text
 
 
 def _credited(scene: Scene, story: Story) -> dict[str, object] | str:
@@ -83,6 +86,10 @@ def _publisher(scene: Scene) -> dict[str, object]:
 
 
 def _thing(scene: Scene, kind: EntityKind, id_: str) -> dict[str, object]:
+    return scene.once(("thing", kind, id_), lambda: _described(scene, kind, id_))
+
+
+def _described(scene: Scene, kind: EntityKind, id_: str) -> dict[str, object]:
     link, entity = scene.link(kind, id_), scene.library.registry.entities(kind)[id_]
     name = scene.best(entity.name.text, entity.names).text
     honorific = link.text.text.removesuffix(name).strip()

@@ -6,7 +6,7 @@ The fingerprint of the first decides whether the second is needed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ TEMPLATES: Mapping[type[View], str] = {
 
 
 class Renderer:
-    """Templates, words and assets ready for use. It keeps the orders and counts of the library it last saw; nothing else changes in it."""
+    """Templates, words and assets ready for use. It keeps what pages of the library it last saw have in common; else nothing changes."""
 
     def __init__(self, templates: Path, config: Config, words: Mapping[str, Words], assets: Mapping[str, str]) -> None:
         """Raises KhanehError with all that is wrong with the templates, and with every message that a language lacks."""
@@ -72,21 +72,22 @@ class Renderer:
         if found:
             raise KhanehError(found)
         self._config, self._words, self._assets = config, words, assets
-        self._indexes: tuple[Library, dict[str, index.Index]] | None = None
+        self._known: tuple[Library, Routes, dict[str, tuple[index.Index, dict[Hashable, Any]]]] | None = None
         self.digest: str = _digest(shelf.texts, config, words, assets)
 
     def view(self, page: Page, library: Library, routes: Routes) -> View:
         """All that `page` shows, as a value to fingerprint with `msgspec.msgpack.encode`."""
         language = self._config.language(page.language)
-        known = self._index(library, page.language)
-        return VIEWS[page.kind](Scene(page, language, self._config, library, routes, known, self._words, self._assets))
+        known, memo = self._of_language(library, routes, page.language)
+        return VIEWS[page.kind](Scene(page, language, self._config, library, routes, known, self._words, self._assets, memo))
 
-    def _index(self, library: Library, language: str) -> index.Index:
-        if self._indexes is None or self._indexes[0] is not library:
-            self._indexes = library, {}
-        known = self._indexes[1]
+    def _of_language(self, library: Library, routes: Routes, language: str) -> tuple[index.Index, dict[Hashable, Any]]:
+        """The orders and counts of a language, and what its pages show alike."""
+        if self._known is None or self._known[0] is not library or self._known[1] is not routes:
+            self._known = library, routes, {}
+        known = self._known[2]
         if language not in known:
-            known[language] = index.build(library, self._config, self._config.language(language))
+            known[language] = index.build(library, self._config, self._config.language(language)), {}
         return known[language]
 
     def render(self, view: View, sources: Sources) -> bytes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any
 
 import msgspec
 
@@ -28,6 +29,14 @@ class Scene(msgspec.Struct, frozen=True):
     index: Index
     catalogues: Mapping[str, Words]
     assets: Mapping[str, str]
+    memo: dict[Hashable, Any]
+
+    def once[T](self, key: Hashable, make: Callable[[], T]) -> T:
+        """What many pages of a language show alike, made once: `make` may look at all of the scene but its page."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        made: T = self.memo[key]
+        return made
 
     @property
     def code(self) -> str:
@@ -83,8 +92,23 @@ class Scene(msgspec.Struct, frozen=True):
 
     def link(self, kind: EntityKind, id_: str) -> Link:
         """The name of an entity, leading to its page where an editor has confirmed it."""
+        return self.once(("link", kind, id_), lambda: self._link(kind, id_))
+
+    def _link(self, kind: EntityKind, id_: str) -> Link:
         entity = self.library.registry.entities(kind)[id_]
         return Link(self.name(entity), self.here(kind, id_) if entity.confirmed else "", entity.name.basis == "public")
+
+    def counterpart(self, language: str) -> tuple[str, bool]:
+        """Where the language switch leads from this page; see `Routes.alternate`. A period's further pages lead where its first does."""
+        page = self.page
+        if page.kind not in ("year", "month"):
+            return self.routes.alternate(page, language)
+        return self.once(("counterpart", page.kind, page.key, language), lambda: self.routes.alternate(page, language))
+
+    def told(self, kind: EntityKind, id_: str) -> tuple[str, ...]:
+        """The articles in which an entity appears that have a page in this page's language, newest first."""
+        slugs = self.library.appearances[kind].get(id_, ())
+        return self.once(("told", kind, id_), lambda: self.library.in_language(slugs, self.code, self.config.first))
 
     def organisation_named(self, text: str, names: Mapping[str, str] = {}) -> Link:
         """A source as an article writes it: the organisation that bears the name, if one does; else the words, by language."""

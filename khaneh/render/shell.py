@@ -17,6 +17,10 @@ SHARE_SIZE = 1200, 630  # assets/images/share.png
 
 def shell(scene: Scene) -> Shell:
     """The shell of the page's language: the same for all its pages."""
+    return scene.once("shell", lambda: _shell(scene))
+
+
+def _shell(scene: Scene) -> Shell:
     config, code = scene.config, scene.code
     title = config.text(config.title, code)
     return Shell(
@@ -89,9 +93,7 @@ def head(
 def alternates(scene: Scene) -> tuple[Alternate, ...]:
     """Where each other language of the site has this, in the site's order."""
     others = (language for language in scene.config.languages if language.code != scene.code)
-    return tuple(
-        Alternate(language.code, language.name, language.dir, *scene.routes.alternate(scene.page, language.code)) for language in others
-    )
+    return tuple(Alternate(language.code, language.name, language.dir, *scene.counterpart(language.code)) for language in others)
 
 
 def _hreflang(scene: Scene, others: tuple[Alternate, ...]) -> tuple[tuple[str, str], ...]:

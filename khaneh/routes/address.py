@@ -11,6 +11,25 @@ SITE_FEEDS = ("feed.xml", "rss.xml", "feed.json")
 UNDATED = (0, 0)
 
 
+# What follows the language's root; * is the key.
+_TAILS = {
+    "home": "",
+    "article": "news/*/",
+    "tombstone": "news/*/",
+    "original": "news/*/original/",
+    "people": "people/*/",
+    "organisations": "organisations/*/",
+    "timeline": "timeline/",
+    "year": "timeline/*/",
+    "month": "timeline/*/",
+    "page": "*/",
+    "feed": "*",
+    "entity-feed": "*/feed.xml",
+    "notfound": "404.html",
+}
+_LISTS = {"people": "people/", "organisations": "organisations/"}
+
+
 type Period = tuple[int, int]
 
 
@@ -21,22 +40,8 @@ def address(first: str, kind: str, language: str, key: str = "", number: int = 1
     a year ("1398") or month ("1398/09"), or a feed's file name; lists ("people" and "organisations" without a key) have none.
     """
     root = "/" if language == first else f"/{language}/"
-    tails = {
-        "home": "",
-        "article": f"news/{key}/",
-        "tombstone": f"news/{key}/",
-        "original": f"news/{key}/original/",
-        "people": f"people/{key}/" if key else "people/",
-        "organisations": f"organisations/{key}/" if key else "organisations/",
-        "timeline": "timeline/",
-        "year": f"timeline/{key}/",
-        "month": f"timeline/{key}/",
-        "page": f"{key}/",
-        "feed": key,
-        "entity-feed": f"{key}/feed.xml",
-        "notfound": "404.html",
-    }
-    return root + tails[kind] + (f"page/{number}/" if number > 1 else "")
+    tail = _TAILS[kind].replace("*", key) if key else _LISTS.get(kind) or _TAILS[kind].replace("*", "")
+    return f"{root}{tail}page/{number}/" if number > 1 else root + tail
 
 
 def output_path(wanted: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from khaneh.render import messages
+from khaneh.render.tags import Shared
 from khaneh.words import Message
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +35,7 @@ def all_messages() -> dict[Message, list[str]]:
 
 
 def _in_templates() -> Iterator[tuple[Message, str]]:
-    environment = Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, autoescape=True)
+    environment = Environment(extensions=["jinja2.ext.i18n", Shared], trim_blocks=True, lstrip_blocks=True, autoescape=True)
     environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True
     for path in sorted((ROOT / "templates").rglob("*.html")):

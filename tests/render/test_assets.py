@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from khaneh.assets import address, build, code_points, cuts
+from khaneh.assets import READY, address, build, code_points, cut_font, cuts, ready_name
 from khaneh.problems import KhanehError
 from tests.sites import FONTS, REPOSITORY
 
@@ -76,12 +77,25 @@ def test_the_parts_of_the_font_share_no_letter_and_leave_none_out() -> None:
     assert [hex(c) for c in whole if c not in parts[0] | parts[1] and c not in (0, 0xD, 0xFEFF, 0xFFFC, 0xFFFD)] == []
 
 
-def test_cutting_twice_gives_the_same_bytes(tmp_path: Path) -> None:
-    assert build(FOLDER, tmp_path / "cold") == build(FOLDER, FONTS)
+def test_the_parts_that_stand_ready_are_those_the_stylesheet_asks_for_cut_as_they_would_be_now() -> None:
+    asked = cuts("css/site.css", SHEET)
+    ready = {path.name: path.read_bytes() for path in (FOLDER / READY).iterdir()}
+    assert ready == {ready_name(cut, FOLDER / cut.source): cut_font(FOLDER / cut.source, cut) for cut in asked}, "python -m khaneh.assets"
 
 
-def test_a_font_once_cut_is_not_cut_again() -> None:
-    build(FOLDER, FONTS)
+def test_another_part_is_cut_once_and_kept(tmp_path: Path) -> None:
+    face = '@font-face { src: url("../fonts/Vazirmatn[wght].ttf?some"); font-weight: 400; unicode-range: U+41-43; }'
+    folder = files(tmp_path / "assets", css__a_css=face)
+    (folder / "fonts").mkdir()
+    shutil.copy(FOLDER / "fonts" / "Vazirmatn[wght].ttf", folder / "fonts")
+    cut = build(folder, tmp_path / "cache")
+    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "cache").iterdir()}
+    assert len(kept) == 1
+    assert build(folder, tmp_path / "cache") == cut
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "cache").iterdir()} == kept
+
+
+def test_a_build_with_ready_fonts_does_not_load_the_cutter() -> None:
     code = (
         "import sys; from pathlib import Path; from khaneh.assets import build;"
         f"build(Path({str(FOLDER)!r}), Path({str(FONTS)!r})); print('fontTools' in sys.modules)"

@@ -26,7 +26,7 @@ def scene(code: str) -> Scene:
     routes, _ = plan(library, CONFIG)
     catalogues = {c: words.load(REPOSITORY / "templates" / "words" / f"{c}.po") for c in ("fa", "en")}
     language = CONFIG.language(code)
-    return Scene(Page("/", "home", code), language, CONFIG, library, routes, index.build(library, CONFIG, language), catalogues, {})
+    return Scene(Page("/", "home", code), language, CONFIG, library, routes, index.build(library, CONFIG, language), catalogues, {}, {})
 
 
 @pytest.mark.parametrize(

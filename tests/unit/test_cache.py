@@ -189,14 +189,13 @@ with only_one(Path(sys.argv[1])):
 
 def test_nothing_is_seen_before_the_exchange_and_all_after(tmp_path: Path) -> None:
     out = site(tmp_path / "dist", a="old a", b="old b", deep__c="old c")
+    before = tree(out)
     folder = Exchange(out)
     folder.begin()
-    folder.keep("a")
-    folder.keep("deep/c")
     folder.write("b", b"new b")
     folder.write("new/d", b"new d")
     assert texts(out) == {"a": "old a", "b": "old b", "deep/c": "old c"}
-    states = folder.commit()
+    states = folder.commit(["b", "new/d"], {path: before[path] for path in ("a", "deep/c")})
     assert texts(out) == {"a": "old a", "b": "new b", "deep/c": "old c", "new/d": "new d"}
     assert states == tree(out)
     assert [path.name for path in tmp_path.iterdir()] == ["dist"]
@@ -216,7 +215,7 @@ def test_a_first_site_is_put_in_its_place(tmp_path: Path) -> None:
     folder = Exchange(tmp_path / "dist")
     folder.begin()
     folder.write("a", b"new")
-    folder.commit()
+    folder.commit(["a"], {})
     assert texts(tmp_path / "dist") == {"a": "new"}
 
 
@@ -251,7 +250,7 @@ def test_a_link_to_the_sites_folder_stays_a_link(tmp_path: Path) -> None:
         folder = Exchange(out)
         folder.begin()
         folder.write("a", text.encode())
-        folder.commit()
+        folder.commit(["a"], {})
         assert out.is_symlink()
         assert texts(real) == {"a": text}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dist", "www"]
@@ -262,8 +261,7 @@ def test_a_kept_file_is_the_same_file(tmp_path: Path) -> None:
     before = tree(out)
     folder = Exchange(out)
     folder.begin()
-    folder.keep("a")
-    assert folder.commit() == before
+    assert folder.commit([], before) == before
 
 
 def test_a_file_where_a_folder_must_be_is_told(tmp_path: Path) -> None:
@@ -281,12 +279,12 @@ def test_a_file_where_a_folder_must_be_is_told(tmp_path: Path) -> None:
 def test_in_place_only_what_changed_is_replaced_and_what_is_gone_goes(tmp_path: Path) -> None:
     out = site(tmp_path / "preview", a="old a", b="old b", deep__gone="x")
     inode = (out / "a").stat().st_ino
+    before = tree(out)
     folder = InPlace(out)
     folder.begin()
-    folder.keep("a")
     folder.write("b", b"new b")
     folder.write("other/c", b"new c")
-    states = folder.commit()
+    states = folder.commit(["b", "other/c"], {"a": before["a"]})
     assert texts(out) == {"a": "old a", "b": "new b", "other/c": "new c"}
     assert (out / "a").stat().st_ino == inode
     assert not (out / "deep").exists()

@@ -1,0 +1,73 @@
+"""What makes templates quick: words put in when a template is compiled, parts that pages share rendered once, and plain calls.
+
+None of it changes a byte of a page; without it the same templates give the same, only later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.runtime import Context
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from khaneh.words import Words
+
+
+class PlainContext(Context):
+    """Calls a macro or function as Python does. Jinja looks first whether it asks for the context; none of ours does."""
+
+    def call(self, function: Callable[..., Any], /, *given: Any, **named: Any) -> Any:
+        """`function` with its arguments; what Jinja adds for those that ask for the context is left out."""
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return function(*given, **named)
+
+
+class Shared(Extension):
+    """`{% shared a, b %} … {% endshared %}`: rendered once for each `a, b`, which must tell all that differs between pages."""
+
+    tags = {"shared"}  # noqa: RUF012  Jinja's own form
+
+    def __init__(self, environment: Any) -> None:
+        super().__init__(environment)
+        self._made: dict[tuple[str | None, int, Hashable], Markup] = {}
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """The part as a block that is called through `_once`."""
+        line = next(parser.stream).lineno
+        told = [parser.parse_expression()]
+        while parser.stream.skip_if("comma"):
+            told.append(parser.parse_expression())
+        body = parser.parse_statements(("name:endshared",), drop_needle=True)
+        place: list[nodes.Expr] = [nodes.Const(parser.name), nodes.Const(line), nodes.Tuple(told, "load")]
+        return nodes.CallBlock(self.call_method("_once", place), [], [], body).set_lineno(line)
+
+    def _once(self, name: str | None, line: int, told: Hashable, caller: Callable[[], Markup]) -> Markup:
+        key = name, line, told
+        if key not in self._made:
+            self._made[key] = caller()
+        return self._made[key]
+
+
+class _WordsIn(NodeTransformer):
+    """Puts the words of a language in place of the messages that hold no values."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  Jinja's own form
+        plain = isinstance(node.node, nodes.Name) and node.node.name in ("_", "gettext") and len(node.args) == 1 and not node.kwargs
+        if not plain or not isinstance(node.args[0], nodes.Const):
+            return self.generic_visit(node)
+        return nodes.MarkSafe(nodes.Const(self.words.gettext(node.args[0].value)), lineno=node.lineno)
+
+
+def with_words(template: nodes.Template, words: Words) -> nodes.Template:
+    """`template` for pages in the language of `words`."""
+    translated: nodes.Template = _WordsIn(words).visit(template)
+    return translated
