@@ -8,6 +8,8 @@ from khaneh.convert.pieces import Notes, Piece
 from khaneh.persian import ZWNJ
 
 _ENCLITICS = ("", "ش", "شان", "م", "مان", "ت", "تان")
+# Function words of compounds that have a plural: «سال ها», «روز های».
+_COUNTED = frozenset({"همه", "دیگر", "سال", "روز", "ماه", "هفته", "سر", "حق", "مورد", "کنار"})
 _MODALS = frozenset({"باید", "بایست", "بایستی", "توان"})
 
 
@@ -29,7 +31,7 @@ def _whole(first: str, second: str, lexicon: Lexicon) -> tuple[str, str]:
     rule = ""
     if first in ("می", "نمی") or first in PREVERB_MI:
         rule = "mi" if _is_form(second, lexicon) else ""
-    elif len(first) < 2 or first in FUNCTION - {"همه", "دیگر"}:
+    elif len(first) < 2 or first in FUNCTION - _COUNTED:
         rule = ""
     elif second in PLURALS:
         rule = "plural"

@@ -16,6 +16,7 @@ from khaneh.convert.morphemes import (
     FUNCTION,
     NAME_FIRST,
     NAME_SECOND,
+    NOT_JOINED,
     NUMERAL_HEADS,
     NUMERALS,
     PARTICIPLES,
@@ -92,7 +93,7 @@ def _pair(first: str, second: str, after: str, lexicon: Lexicon) -> tuple[str, s
     if first in NAME_FIRST and fold(second) in given_names():
         doubled = second in NAME_SECOND and after and after not in FUNCTION
         return (attach(first, second), "given-name") if doubled else ("", "")
-    if fold(first) in given_names() and not given_names()[fold(first)]:
+    if (first, second) in NOT_JOINED or (fold(first) in given_names() and not given_names()[fold(first)]):
         return "", ""
     if first + second in PREVERB_VERBS:
         return first + second, "preverb"

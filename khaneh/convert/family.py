@@ -15,7 +15,8 @@ from khaneh.convert.vocabulary import given_names
 from khaneh.persian import fold
 
 _FAMILY = ("ی", "زاده", "نژاد", "پور", "یان", "فر", "نیا")
-_BOUND = frozenset({"نژاد", "زاده", "نیا"})  # these close a family name and never are one
+_BOUND = frozenset({"نژاد", "زاده", "نیا"})  # these close a family name, also one made of a given name, and never are one
+_CLOSING = _BOUND | {"پور", "راد", "فر"}
 _NOUN = frozenset({"N"})
 Pairs = frozenset[tuple[str, str]]
 
@@ -24,7 +25,7 @@ def pairs(lines: Iterable[Sequence[Piece]], lexicon: Lexicon) -> Pairs:
     """The two parts of every such name in a text."""
     runs = [run for line in lines for run in _runs(line)]
     named = {(run[i], run[i + 1]) for run in runs for i in range(1, len(run) - 1) if _after_given(run, i, lexicon)}
-    return frozenset(pair for pair in named if pair[1] in _BOUND or _holds(pair, runs))
+    return frozenset(pair for pair in named if pair[1] in _CLOSING or _holds(pair, runs))
 
 
 def _runs(line: Sequence[Piece]) -> Iterable[list[str]]:
@@ -43,11 +44,11 @@ def _after_given(run: list[str], place: int, lexicon: Lexicon) -> bool:
     given, first, second = run[place - 1 : place + 2]
     return (
         fold(given) in given_names()
-        and fold(first) not in given_names()
+        and (second in _BOUND or fold(first) not in given_names())
         and first not in FUNCTION
-        and (second in _BOUND or not first.endswith(_FAMILY))
-        and (second in _BOUND or lexicon.tags.get(first, _NOUN) <= _NOUN)
-        and second.endswith(_FAMILY)
+        and (second in _CLOSING or not first.endswith(_FAMILY))
+        and (second in _CLOSING or lexicon.tags.get(first, _NOUN) <= _NOUN)
+        and second.endswith((*_FAMILY, "راد"))
         and second not in FUNCTION
     )
 

@@ -13,19 +13,28 @@ from khaneh.convert.lexicon import Lexicon, attach, stems
 from khaneh.convert.morphemes import (
     AUXILIARIES,
     COMMON_SECONDS,
+    FAMILY_ENDINGS,
     FUNCTION,
     FUTURE,
     LEADING,
+    MAGNITUDES,
+    MONTHS,
     NON_JOINING,
     NOT_OLD_BE,
+    NUMERALS,
     OLD_BE,
     OLD_DEGREES,
+    OPENING_PHRASES,
+    PREFIXOIDS,
+    SUFFIXOIDS,
     THOUSANDS,
     TRAILING,
+    TRAILING_VERBS,
     UNITS,
 )
 from khaneh.convert.pieces import Notes, Piece
-from khaneh.persian import ZWNJ
+from khaneh.convert.vocabulary import given_names
+from khaneh.persian import ZWNJ, fold
 
 _PLURAL = re.compile("(.{2,}?)(ها(?:ی(?:ی|م|ت|ش|مان|تان|شان|ند|یم)?|ست)?)")
 Pairs = frozenset[tuple[str, str]]
@@ -61,6 +70,8 @@ def _reading(word: str, lexicon: Lexicon, pairs: Pairs) -> tuple[list[str], str]
     for rule, read in _SURE:
         if whole := read(word, lexicon):
             return whole.split(), rule
+    if (phrase := _opening_phrase(word)) and not lexicon.real(word):
+        return phrase, "glued"
     if (lexicon.known(word) and not _is_old_plural(word, lexicon)) or not 4 <= len(word) <= _LONGEST:
         return [word], ""
     for rule, read in _GUESSED:
@@ -69,6 +80,12 @@ def _reading(word: str, lexicon: Lexicon, pairs: Pairs) -> tuple[list[str], str]
     for (first, second), rule in _partings(word, lexicon, pairs):
         return [*_reading(first, lexicon, pairs)[0], *_reading(second, lexicon, pairs)[0]], rule
     return [word], ""
+
+
+def _opening_phrase(word: str) -> list[str]:
+    """«باحضور», «دراین»: a preposition stuck to the noun of its phrase."""
+    first, second = word[:2], word[2:]
+    return [first, second] if second in OPENING_PHRASES.get(first, ()) else []
 
 
 def _is_old_plural(word: str, lexicon: Lexicon) -> bool:
@@ -127,6 +144,8 @@ def _plural(word: str, lexicon: Lexicon) -> str:
 
 def compound_spelling(word: str, lexicon: Lexicon) -> str:
     """تصمیمگیری → تصمیم‌گیری, also with an ending; "" where the lexicon has no such compound."""
+    if word.startswith("هم") and word[2:3] not in "اآم":
+        return ""  # written on, it is right but before these: همجوار, هم‌اندیشی
     for stem, ending in ((word, ""), *stems(word)):
         spelling = lexicon.joined.get(stem, stem)
         last = spelling.rpartition(ZWNJ)[2]
@@ -135,8 +154,41 @@ def compound_spelling(word: str, lexicon: Lexicon) -> str:
     return ""
 
 
-_SURE = (("degree", _degree), ("mi", _continuous), ("be", _old_be))
-_GUESSED = (("plural", _plural), ("compound", compound_spelling))
+def _silent_h(word: str, lexicon: Lexicon) -> str:
+    """شدهاند → شده‌اند, نمونهای → نمونه‌ای; what may be a plural too (خانهای) stays."""
+    for ending in ("اند", "ایم", "ای", "ام"):
+        stem = word.removesuffix(ending)
+        if stem == word or not stem.endswith("ه") or len(stem) < 3 or lexicon.real(word):
+            continue
+        plural = ending == "ای" and (lexicon.is_nominal(stem[:-1]) or stem[:-1].endswith("ه"))
+        if not plural and (stem in lexicon.participles or (ending == "ای" and lexicon.is_nominal(stem))):
+            return f"{stem}{ZWNJ}{ending}"
+    return ""
+
+
+def _month(word: str, lexicon: Lexicon) -> str:  # noqa: ARG001  one of the readings
+    """دیماه → دی‌ماه; after a letter that does not join (آذرماه) nothing is missing."""
+    month = word.removesuffix("ماه")
+    return f"{month}{ZWNJ}ماه" if month != word and month in MONTHS and month[-1] not in NON_JOINING else ""
+
+
+def _with_second(word: str, lexicon: Lexicon) -> str:
+    """خامفروشی → خام‌فروشی, موسوینژاد → موسوی‌نژاد: a second part that hardly stands alone, after a letter that joins."""
+    for cut in range(3, len(word) - 1):
+        first, second = word[:cut], word[cut:]
+        if first[-1] in NON_JOINING or first in FUNCTION or first.endswith("ه") or word in lexicon.tags:
+            continue
+        if (second in SUFFIXOIDS and len(second) >= 3 and lexicon.is_nominal(first)) or _is_family(first, second, lexicon):
+            return f"{first}{ZWNJ}{second}"
+    return ""
+
+
+def _is_family(first: str, second: str, lexicon: Lexicon) -> bool:
+    return second in FAMILY_ENDINGS - {"فر"} and (first.endswith("ی") or fold(first) in given_names() or lexicon.is_nominal(first))
+
+
+_SURE = (("degree", _degree), ("mi", _continuous), ("be", _old_be), ("silent-h", _silent_h), ("compound", _month))
+_GUESSED = (("plural", _plural), ("compound", compound_spelling), ("compound", _with_second))
 
 
 def _partings(word: str, lexicon: Lexicon, pairs: Pairs) -> Iterator[tuple[tuple[str, str], str]]:
@@ -146,10 +198,27 @@ def _partings(word: str, lexicon: Lexicon, pairs: Pairs) -> Iterator[tuple[tuple
     for cut in range(2, len(word) - 1):
         first, second = word[:cut], word[cut:]
         if first[-1] not in NON_JOINING:
+            if len(first) >= 4 and second in TRAILING_VERBS and first in lexicon.common and word not in lexicon.tags:
+                yield (first, second), "glued"
             continue
         told = (first, second) in pairs and lexicon.known(first) and lexicon.known(second)
-        if told or _is_trailing(first, second, lexicon) or _is_leading(first, second, lexicon):
+        if told or _is_trailing(first, second, lexicon) or _is_leading(first, second, lexicon) or _are_common(word, first, second, lexicon):
             yield (first, second), "glued"
+
+
+def _are_common(word: str, first: str, second: str, lexicon: Lexicon) -> bool:
+    """«نیازواحدها», «تغییرکاربری»: two of the commonest words, where neither makes compounds and no name is near."""
+    inner = [stem for stem, _ in stems(word)]
+    if any(lexicon.real(deep) for stem in inner for deep, _ in stems(stem)) or any(map(lexicon.real, inner)):
+        return False
+    if min(len(first), len(second)) < 3 or word in lexicon.tags or first in PREFIXOIDS | LEADING or first not in lexicon.common:
+        return False
+    stem = next((s for s, end in ((second, ""), *stems(second)) if s in lexicon.common and end in _OF_SECOND), "")
+    named = not all(given_names().get(fold(part), True) for part in (first, stem))
+    return len(stem) >= 3 and not named and not {stem, second} & (SUFFIXOIDS | COMMON_SECONDS | FAMILY_ENDINGS)
+
+
+_OF_SECOND = ("", "ها", "های", "هایی", "ی")
 
 
 def _is_trailing(first: str, second: str, lexicon: Lexicon) -> bool:
@@ -161,6 +230,10 @@ def _is_leading(first: str, second: str, lexicon: Lexicon) -> bool:
         return second in lexicon.finite
     if first == "او":
         return second in FUNCTION | TRAILING
+    if first in NUMERALS and second in MAGNITUDES:
+        return True
+    if first in LEADING and len(second) == 2 and second in lexicon.common and second not in FUNCTION:
+        return True
     return (first in LEADING and len(second) >= 3 and _whole(second, lexicon)) or (first in THOUSANDS and second in UNITS)
 
 

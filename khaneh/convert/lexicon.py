@@ -15,17 +15,22 @@ from khaneh.persian import ZWNJ
 
 _ENDINGS = ("ی", "ای", "یی", "ان", "ات", "م", "ش", "مان", "شان", "ین", "گی", "گان", "انه", "اً", "ا", "یم", "ند")
 _PLURALS = ("هایشان", "هایمان", "هایی", "هایش", "های", "هاست", "ها")  # written on after a letter that does not join
+_COMMON = 1_000_000
 _PAST = ("م", "ی", "", "یم", "ید", "ند")
 _PRESENT = ("م", "ی", "د", "یم", "ید", "ند")
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """`tags` of every spelling, `joined` from letters without half-space to the spelling with it, `finite` and `participles` of verbs."""
+    """`tags` of every spelling, `joined` from letters without half-space to the spelling with it, `finite` and `participles` of verbs.
+
+    `common` are the words that make up nearly all of what is written: those that hazm's corpus has a million times or more.
+    """
 
     tags: Mapping[str, frozenset[str]]
     joined: Mapping[str, str]
     finite: frozenset[str]
     participles: frozenset[str]
+    common: frozenset[str]
 
     def real(self, word: str) -> bool:
         """A word with a part of speech, not merely a spelling seen somewhere."""
@@ -65,7 +70,9 @@ def load() -> Lexicon:
     """Reads hazm's files, once (about 0.8 s)."""
     from hazm.utils import verbs_list, words_list  # noqa: PLC0415  a build must never load hazm
 
-    tags = {_canonical(word): frozenset(tags) - {"0"} for word, _, tags in words_list()}
+    listed = words_list()
+    tags = {_canonical(word): frozenset(tags) - {"0"} for word, _, tags in listed}
+    common = frozenset(_canonical(word) for word, count, _ in listed if count >= _COMMON)
     joined: dict[str, str] = {}
     for word in sorted(tags, key=lambda w: (not tags[w], ZWNJ not in w, w)):
         joined.setdefault(word.replace(ZWNJ, ""), word)
@@ -74,7 +81,7 @@ def load() -> Lexicon:
     present = {q for _, q in verbs if q and " " not in q}
     finite = {p + e for p in past for e in _PAST} | {q + e for q in present for e in _PRESENT}
     finite |= {stem + e for q in present if q.endswith("ی") for stem in [q[:-1]] for e in ("ید", "یم", "یند")}
-    return Lexicon(tags, joined, frozenset(finite), frozenset(p + "ه" for p in past))
+    return Lexicon(tags, joined, frozenset(finite), frozenset(p + "ه" for p in past), common)
 
 
 def _canonical(word: str) -> str:
