@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from khaneh.convert import places, vocabulary
-from khaneh.convert.organisations import portfolio_length
 from khaneh.convert.paragraph import Paragraph
+from khaneh.convert.portfolios import portfolio_length
 from khaneh.convert.record import Source
 from khaneh.convert.tokens import Span
 

@@ -61,7 +61,7 @@ def _turns(pars: Sequence[Paragraph], mentions: Mapping[int, Sequence[Mention]],
 
 def _bodies(pars: Sequence[Paragraph], found: Mapping[int, Sequence[Name]], province: str, credit: Credit | None) -> list[Entry]:
     bodies = [body for par in pars for body in organisations.bodies(par, frozenset(map(names.start, found[par.number])))]
-    bodies += [body for par in pars for body in organisations.ministries(par)]
+    bodies += organisations.implied(pars)
     if credit:
         par = next(p for p in pars if p.number == credit.paragraph)
         bodies += [organisations.credited(par, span) for span in credit.names]

@@ -68,7 +68,7 @@ def test_words_of_the_sentence_fall_off_where_the_short_form_stands_elsewhere() 
 
 def test_a_minister_tells_of_the_ministry_but_not_of_one_abroad() -> None:
     def ministries(text: str) -> list[str]:
-        return [body.text for body in organisations.ministries(paragraph(1, text))]
+        return [body.text for body in organisations.implied([paragraph(1, text)])]
 
     assert ministries("وزیر راه و شهرسازی آمد.") == ["وزارت راه و شهرسازی"]
     assert ministries("وزیر کشور آمد.") == ["وزارت کشور"]
@@ -77,14 +77,14 @@ def test_a_minister_tells_of_the_ministry_but_not_of_one_abroad() -> None:
 
 @pytest.mark.parametrize("term", ["پیشین", "سابق", "اسبق", "وقت"])
 def test_a_former_minister_tells_of_no_ministry(term: str) -> None:
-    assert organisations.ministries(paragraph(1, f"وزیر {term} آمد.")) == []
+    assert organisations.implied([paragraph(1, f"وزیر {term} آمد.")]) == []
 
 
 def test_short_forms_that_leave_out_the_beginning_join_the_one_fuller_form() -> None:
     assert found("خبرگزاری مهر نوشت.", "در گفت‌وگو با مهر گفت.") == {"خبرگزاری مهر": "news-agency"}
     assert len(found("اتاق تعاون یزد آمد.", "اتاق تعاون استان یزد رفت.")) == 1
     pars = [paragraph(1, "وزیر کار آمد."), paragraph(2, "وزیر تعاون، کار و رفاه اجتماعی رفت.")]
-    bodies = [body for par in pars for body in organisations.ministries(par)]
+    bodies = organisations.implied(pars)
     assert [entry.name for entry in entries.gather(bodies, "")] == ["وزارت تعاون، کار و رفاه اجتماعی"]
 
 
