@@ -33,8 +33,23 @@ _RIGHTS = re.compile(
     r"|powered by|copyright|©|قدرت گرفته از",
     re.IGNORECASE,
 )
+_BULLETS = " *•●▪■◄◀►▶-–—»«|"
+_MORE = re.compile(rf"(?:{_any(_listed('more'))})\s*[:：؛|»/]\s*\S")
+_MORE_ALONE = re.compile(rf"(?:{_any(_listed('more'))})\s*[:：؛.…]*")
+_LONGEST_LINK = 200
+_SIGNATURE = re.compile(r"(?:منبع|با تشکر|ارسال)?\s*[:：]?\s*(?:اداره (?:کل )?|مرکز |مدیریت |واحد )?روابط عمومی\s\S")
+_LONGEST_SIGNATURE = 16
 _LABELLED = re.compile(rf"(?:{_any(_listed('labels'))})\s*[:：]\s*\S.{{0,160}}")
-_COUNT = re.compile(r"\d+ (?:نفر|بازدید|نظر|دیدگاه|دقیقه|پسند)")
+_COUNT = re.compile(r"(?:\d+|بدون) (?:نفر|بازدید|نظر|دیدگاه|دقیقه|پسند|نمایش|کامنت)")
+# What a page asks of its reader, in whole sentences.
+_PLEA = re.compile(
+    r"(?:نظر|دیدگاه|کامنت).{0,60}(?:حاوی توهین|منتشر نمی|پس از تایید|منتشر خواهد شد|تایید مدیر|فینگلیش|غیر ?فارسی)"
+    r"|(?:نشانی|آدرس) ایمیل|در حال پاسخ به نظر|بخش[\u200c ]?های موردنیاز|ذخیره نام، ایمیل|مرورگر شما"
+    r"|(?:کانال|صفحه|پیج|شبکه|کانال[\u200c ]?های).{0,60}(?:دنبال کنید|بپیوندید|عضو شوید|همراه شوید)"
+    r"|(?:استفاده|انتشار|بازنشر|نقل|کپی)[^.]{0,40}(?:با ذکر منبع|ذکر منبع|بلامانع)|این (?:خبر|مطلب|صفحه) را (?:به اشتراک|برای|با)"
+    r"|برای (?:مشاهده|دریافت|دانلود)[^.]{0,40}کلیک کنید|اپلیکیشن .{0,40}(?:نصب|دریافت|دانلود) کنید"
+)
+_PLEA_WORDS = 45
 # What a letter or an e-mail says round its text: its number, «صفحه ۱ از ۱», courtesies, the telephone it was sent from.
 _WISH = "سلام|تشکر|احترام|سپاس|ادب|وقت بخیر"
 _LETTER = re.compile(
@@ -48,7 +63,10 @@ _SUBJECT = re.compile(r"(?:موضوع|subject)\s*[:：]", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _TAGS = re.compile(r"(?:[#@][\w\u200c]+[\s،,|]*)+")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+\.(?:ir|com)/\S*")
-_CODE = re.compile(r"(?:کد (?:خبر|مطلب|نوشته|محتوا|رهگیری)|شناسه(?: (?:خبر|مطلب))?|شماره خبر)\s*[:：]?\s*(\d{3,20})(?!\d)")
+_CODE = re.compile(
+    r"(?:کد[ \u200c]?(?:خبر|مطلب|نوشته|محتوا|رهگیری)|شناسه(?: (?:خبر|مطلب|نوشته))?|شماره خبر|^\W*کد(?=\s*[:：]))"
+    r"\s*[:：]?\s*(\d{3,20})(?!\d)"
+)
 _END_MARK = re.compile(
     r"(?:^|[\s\u200c*/.\-–])((?:انتهای|پایان)[ \u200c]?"
     r"(?:پیام|خبر|گزارش|گفت[ \u200c]?و ?\u200c?گو|گفتگو)\s*[/.*\s]*[\w/.*\s-]{0,12})$"
@@ -65,13 +83,32 @@ def is_furniture(view: str) -> bool:
         return True
     if _LETTER.fullmatch(view.strip()) or _COUNT.fullmatch(view.strip()) or _TAGS.fullmatch(view.strip()):
         return True
+    if _PLEA.search(view) and len(view.split()) <= _PLEA_WORDS:
+        return True
     if _RIGHTS.search(view) or (_LABELLED.fullmatch(view.strip()) and not view.rstrip().endswith(".")):
         return True
-    return not any(c.isalpha() for c in _without_phrases(view))
+    rest = _without_phrases(view)
+    return not any(c.isalpha() for c in rest) or (len(_PHRASE.findall(view)) > 1 and not any(c.isalpha() for c in _SECTION.sub(" ", rest)))
 
 
 def _without_phrases(view: str) -> str:
     return _PHRASE.sub(" ", moments.without(_ADDRESS.sub(" ", view)))
+
+
+def is_more(view: str) -> bool:
+    """«بیشتر بخوانید: …»: a line that leads to another article."""
+    return len(view) <= _LONGEST_LINK and bool(_MORE.match(view.strip(_BULLETS)))
+
+
+def opens_list(view: str) -> bool:
+    """«بیشتر بخوانید» alone: headlines of other articles follow."""
+    return bool(_MORE_ALONE.fullmatch(view.strip(_BULLETS)))
+
+
+def is_signature(view: str) -> bool:
+    """«روابط عمومی اداره کل …» alone at the foot of a text: who sent it, no sentence of it."""
+    bare = moments.without(view).strip(" -–،.()«»")
+    return bool(_SIGNATURE.match(bare)) and len(bare.split()) <= _LONGEST_SIGNATURE and not re.search(r"[.؟!:،]", bare)
 
 
 def is_section(view: str) -> bool:

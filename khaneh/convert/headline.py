@@ -15,9 +15,16 @@ _LABELS = {
 }
 _PERSIAN = re.compile("[\u0621-\u06d3]{2}")
 _LONGEST_TITLE = 28
-_LONGEST_KICKER = 14
+_LONGEST_KICKER = 16
+_LONGEST_BELOW = 20  # words; what stands under a kicker and is longer is a lede
+_LEDE = 12  # words; a headline of one word wants so many below it
 _ATTRIBUTION = re.compile(r"^\s*(?:به گزارش|به نقل از)\s")
 _ENDS_SENTENCE = re.compile(r"[.؟!…»]\s*$")
+# «… خبر داد», «در نشستی مطرح شد»: who says it or where, told above a headline that says what.
+_ANNOUNCES = re.compile(
+    r"(?:خبر (?:داد|دادند)|(?:مطرح|عنوان|اعلام|بیان|تاکید|تأکید|تصریح|تشریح|بررسی|خواستار|پیشنهاد|منتشر|ابلاغ) (?:شد|شدند|کرد|کردند)"
+    r"|گفت|نوشت|هشدار داد|پاسخ داد|گزارش (?:داد|می[ \u200c]?دهد))\s*[:؛؟!]?$"
+)
 _FINITE = re.compile(
     r"(?:شد|شدند|کرد|کردند|است|هستند|می[ \u200c]?\w+|خواهد \w+|گرفت|داد|دارد|دارند|یافت|گفت|بود|نیست|شود|کند|رسید|گذاشت|آمد)$"
 )
@@ -54,21 +61,25 @@ def looks_like_title(line: str, following: str | None) -> bool:
     """Short, no sentence's end, no «به گزارش»; a full stop is forgiven where a much longer lede follows."""
     view = same_length(line).strip()
     length = len(view.split())
-    if not 2 <= length <= _LONGEST_TITLE or _ATTRIBUTION.match(view) or following is None:
+    if not 1 <= length <= _LONGEST_TITLE or _ATTRIBUTION.match(view) or following is None or not _PERSIAN.search(view):
         return False
+    if length == 1:
+        return len(following.split()) >= _LEDE and not _ENDS_SENTENCE.search(view)
     if _ENDS_SENTENCE.search(view) and not view.endswith(("؟", "!", "»", "…")):
         return length <= 12 and len(following.split()) >= 2 * length and view.count(".") == 1
     return len(following.split()) > 3
 
 
 def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
-    """A line above the headline: shorter than what follows it, or opened for it with a colon; and a paragraph comes after both."""
+    """A line above the headline: it says of whom or where, ends in a colon, or is no sentence; and a paragraph comes after both."""
     if following is None or not looks_like_title(title, following):
         return False
     view, below = same_length(line).strip(), same_length(title).strip()
-    if not _PERSIAN.search(view) or len(view.split()) > _LONGEST_KICKER or len(below.split()) > 22 or _ENDS_SENTENCE.search(below):
+    if not _PERSIAN.search(view) or len(view.split()) > _LONGEST_KICKER or len(below.split()) > _LONGEST_BELOW:
         return False
-    return view.endswith((":", "؛")) or not _FINITE.search(view)
+    if _ENDS_SENTENCE.search(below) and not below.endswith(("؟", "!", "»", "…")):
+        return False
+    return view.endswith((":", "؛")) or bool(_ANNOUNCES.search(view)) or not _FINITE.search(view)
 
 
 def prefix(text: str) -> int:

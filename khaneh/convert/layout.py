@@ -10,9 +10,10 @@ from collections.abc import Callable
 
 import msgspec
 
-from khaneh.convert import furniture, headline, moments
+from khaneh.convert import furniture, headline, moments, wrapping
 from khaneh.convert.letters import same_length
 from khaneh.convert.record import Layout
+from khaneh.convert.wrapping import SPACE as _SPACE
 from khaneh.persian import fold
 
 _TRUNCATED = re.compile(r"\s*(?:\.{3,}|…)\s*$")
@@ -20,10 +21,13 @@ _LEADING_STAMP = re.compile(r"^\s*(?:date|time|published|تاریخ(?: انتش�
 _NUMERIC = re.compile(r"\d+([-/])\d+\1\d+")
 _STAMP_JOINT = re.compile(r"^\s*[-–|،,:/]?\s*(?:ساعت\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*[-–|،,:]?\s*")
 _SITE = re.compile(r"\s[|»]\s[^|]{0,40}(?:خبرگزاری|پایگاه|سایت|پرتال|نیوز|پرس|آنلاین|خبر)[^|]{0,40}$")
-_SPACE = " \t\u00a0\u200c\u200e\u200f\ufeff"
-_WRAPPED = (40, 110)
-_ENDS = (".", "؟", "!", ":", "؛", "…", "»", "۔")
 _LONGEST_CRUMB = 300
+_LONGEST_LINK = 24  # words of another article's headline
+_LEAST = 15  # letters by which two lines are told to be the same
+_SITE_WORDS = 10
+_FEW = 2
+_PARTED = re.compile(r"\s*[|\-–—»:•/]\s*\S")
+_ENOUGH = {True: 0.25, False: 0.5}  # how much of a text must stand above an end mark, and above a mere heading
 
 
 class _Lines(msgspec.Struct, frozen=True):
@@ -37,16 +41,19 @@ class _Lines(msgspec.Struct, frozen=True):
 
 def arrange(text: str) -> Layout:
     """The parts of a decoded text, each literal (spelling comes later). Where all of it looks like furniture, all of it is body."""
-    lines = tuple(line.strip(_SPACE) for line in (_mail(text.split("\n")) or _unwrapped(text)))
-    lines = tuple(line for line in lines if any(c.isalnum() for c in same_length(line)) or line)
+    typed = wrapping.unquoted(text.split("\n"))
+    lines = tuple(bare for line in (wrapping.mail(typed) or wrapping.unwrapped(typed)) if (bare := line.strip(_SPACE)))
     state = _Lines(lines)
     steps: tuple[Callable[[_Lines], _Lines], ...] = (
         _after_the_end,
         _cut_tails,
         _headers,
         _whole_lines,
+        _more,
         _leading_stamp,
+        _page_title,
         _doubles,
+        _signature,
         _marks_only,
     )
     for step in steps:
@@ -54,34 +61,6 @@ def arrange(text: str) -> Layout:
     if not state.standing:
         return Layout(None, False, None, None, None, lines)
     return _headed(state, text)
-
-
-def _unwrapped(text: str) -> list[str]:
-    """A text typed at a fixed width, paragraphs parted by blank lines, gets its paragraphs back; any other keeps its lines."""
-    blocks = [[line for line in block.split("\n") if line.strip(_SPACE)] for block in re.split(r"\n[ \t\u00a0]*\n", text)]
-    inner = [line.strip() for block in blocks for line in block[:-1]]
-    wrapped = [line for line in inner if _WRAPPED[0] <= len(line) <= _WRAPPED[1] and not line.endswith((".", "؟", "!", ":"))]
-    if len(inner) >= 6 and len(wrapped) > 0.8 * len(inner) and len([b for b in blocks if b]) > 1:
-        return [" ".join(line.strip() for line in block) for block in blocks if block]
-    return text.split("\n")
-
-
-def _mail(lines: list[str]) -> list[str]:
-    """An e-mail's lines, those its program broke made whole: below the header a line without an end goes on. [] for any other text."""
-    n = furniture.mail_header([same_length(line) for line in lines])
-    out = lines[:n]
-    for line in lines[n:] if n else ():
-        goes_on = len(out) > n and out[-1].strip(_SPACE) and not out[-1].rstrip(_SPACE).endswith(_ENDS)
-        if (
-            goes_on
-            and line.strip(_SPACE)
-            and not furniture.is_furniture(same_length(out[-1]))
-            and not furniture.is_furniture(same_length(line))
-        ):
-            out[-1] = f"{out[-1].rstrip(_SPACE)} {line.strip(_SPACE)}"
-        else:
-            out.append(line)
-    return out
 
 
 def _headers(state: _Lines) -> _Lines:
@@ -127,6 +106,46 @@ def _whole_lines(state: _Lines) -> _Lines:
     return _Lines(tuple(standing), tuple(removed), tuple(stamps), code)
 
 
+def _more(state: _Lines) -> _Lines:
+    """«بیشتر بخوانید» leaves, with the headlines of other articles below it: lines that are no sentence, up to the next paragraph."""
+    standing: list[str] = []
+    removed = list(state.removed)
+    listing = False
+    for line in state.standing:
+        view = same_length(line)
+        listing = furniture.opens_list(view) or (listing and len(view.split()) <= _LONGEST_LINK and not view.rstrip().endswith((".", ":")))
+        if listing or furniture.is_more(view):
+            removed.append(line)
+        else:
+            standing.append(line)
+    return msgspec.structs.replace(state, standing=tuple(standing), removed=tuple(removed))
+
+
+def _page_title(state: _Lines) -> _Lines:
+    """The title of the page above the headline itself: the same words and the name of the site behind them."""
+    for place, line in enumerate(state.standing[:3]):
+        for below in state.standing[place + 1 : place + 4]:
+            if len(fold(below)) >= _LEAST and _begins(line, below) and len(line.split()) - len(below.split()) <= _SITE_WORDS:
+                kept = (*state.standing[:place], *state.standing[place + 1 :])
+                return msgspec.structs.replace(state, standing=kept, removed=(*state.removed, line))
+    return state
+
+
+def _begins(line: str, beginning: str) -> bool:
+    """`line` is `beginning`, a mark that parts («|», «-»), and more."""
+    cut = len(beginning)
+    return line.startswith(beginning) and bool(_PARTED.match(line[cut:]))
+
+
+def _signature(state: _Lines) -> _Lines:
+    """Who sent the text, alone on its last line."""
+    if len(state.standing) > _FEW and furniture.is_signature(same_length(state.standing[-1])):
+        last = state.standing[-1]
+        stamps = (*state.stamps, last) if moments.find(same_length(last)) else state.stamps
+        return msgspec.structs.replace(state, standing=state.standing[:-1], removed=(*state.removed, last), stamps=stamps)
+    return state
+
+
 def _is_truncated_copy(line: str, following: tuple[str, ...]) -> bool:
     """A breadcrumb that ends in the beginning of the headline and three dots."""
     if len(line) > _LONGEST_CRUMB or not _TRUNCATED.search(line):
@@ -140,13 +159,16 @@ def _is_truncated_copy(line: str, following: tuple[str, ...]) -> bool:
 
 
 def _after_the_end(state: _Lines) -> _Lines:
-    """Below a comment box or a list of related news nothing of the article is left, if most of the text stands above it."""
+    """Below an end mark, a comment box or a list of related news nothing of the article is left, if enough of the text stands above it."""
     letters = [len(line) for line in state.standing]
+    above, every = 0, sum(letters)
     for place, line in enumerate(state.standing):
-        if furniture.ends_article(same_length(line)) and sum(letters[:place]) > 0.6 * sum(letters):
+        view = same_length(line)
+        if furniture.ends_article(view) and above > _ENOUGH[furniture.end_mark(view) is not None] * every:
             gone = state.standing[place:]
             code = next((found for later in gone if (found := furniture.code(same_length(later)))), state.code)
             return msgspec.structs.replace(state, standing=state.standing[:place], removed=state.removed + gone, code=code)
+        above += letters[place]
     return state
 
 
@@ -199,9 +221,17 @@ def _headed(state: _Lines, text: str) -> Layout:
         lines = lines[len(parts) :]
     body = tuple(line[found[1] :] if (found := headline.label(line)) and found[0] in ("lede", "body") else line for line in lines)
     title, cut = _bare_title(parts.get("title"))
-    removed = tuple(sorted(state.removed + cut, key=text.find))
+    body, glued = _without_glued(title, body)
+    removed = tuple(sorted(state.removed + cut + glued, key=text.find))
     stamps = state.stamps + tuple(c for c in cut if moments.find(same_length(c)))
     return Layout(title, False, parts.get("kicker"), body[0], state.code, body, removed, stamps)
+
+
+def _without_glued(title: str | None, body: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The body without the headline that a portal printed once more before its first words, and what was cut."""
+    if title is None or len(fold(title)) < _LEAST or not body[0].startswith(title) or len(body[0]) < 2 * len(title):
+        return body, ()
+    return (body[0][len(title) :].lstrip(_SPACE + "-–—:|،"), *body[1:]), (title,)
 
 
 def _unlabelled(lines: list[str]) -> dict[str, str]:
