@@ -19,7 +19,7 @@ def _any(phrases: Iterable[str]) -> str:
 
 
 def _listed(name: str) -> set[str]:
-    return {phrase for row in rows(name) for phrase in row if phrase}
+    return {phrase.rstrip("*") for row in rows(name) for phrase in row if phrase}
 
 
 _PHRASE = re.compile(_any(_listed("furniture")), re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from khaneh.convert.letters import same_length
 from khaneh.convert.vocabulary import rows
@@ -42,10 +43,25 @@ _END = re.compile(
 )
 
 
-_AGENCY = "|".join(re.escape(row[0]) for row in sorted(rows("agencies"), key=lambda row: -len(row[0])))
-_PROVINCE = "|".join(re.escape(cell.rstrip("*")) for row in rows("provinces") for cell in row)
-_DESK = r"(?:گروه|سرویس) [\w\u200c]{2,20}(?: [\w\u200c]{2,20})?\s?[-–—:]"
-_PREFIX = re.compile(rf"^\s*(?:(?:خبرگزاری )?(?:{_AGENCY})\s?(?:/\s?(?:{_PROVINCE})(?:\s?[-–—:])?|[-–—]\s?{_DESK}|\s[-–—:])|{_DESK})\s+")
+_DASH = "[-–—]"
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+_AGENCY = _any(row[0].rstrip("*") for row in rows("agencies"))
+# Agencies whose names are no everyday words: «ایسنا - …» is a prefix, «مهر - …» need be none.
+_SURE = _any(row[0] for row in rows("agencies") if not row[0].endswith("*"))
+_PROVINCE = _any(cell.rstrip("*") for row in rows("provinces") for cell in row)
+_DESK = rf"(?:گروه|سرویس) [\w\u200c]{{2,20}}(?: [\w\u200c]{{2,20}})?\s?(?:{_DASH}|:)"
+_SLASHED = rf"(?:خبرگزاری )?(?:{_AGENCY})\s?/\s?(?:{_PROVINCE})(?:\s?(?:{_DASH}|:))?|(?:{_SURE})\s?/"
+_TOWN = r"[\w\u200c]{2,15}(?: [\w\u200c]{2,15}){0,3}"
+_DATED = (
+    rf"{_TOWN}\s?(?:{_DASH}|،)\s?(?:خبرگزاری )?(?:{_AGENCY})\s?(?:{_DASH}|:)|{_TOWN}\s?\((?:خبرگزاری )?(?:{_AGENCY})\)\s?(?:{_DASH}|:)?"
+)
+_DATELINE = re.compile(rf"^\s*(?:{_SLASHED}|{_DATED}|(?:خبرگزاری )?(?:{_SURE})\s?{_DASH})\s+")
+_PREFIX = re.compile(rf"^\s*(?:{_SLASHED}|{_DATED}|(?:خبرگزاری )?(?:{_AGENCY})\s?{_DASH}\s?{_DESK}|(?:{_SURE})\s?(?:{_DASH}|:)|{_DESK})\s+")
 
 
 def label(line: str) -> tuple[str, int] | None:
@@ -85,6 +101,12 @@ def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
 def prefix(text: str) -> int:
     """Letters of an agency's prefix at the head of a text: «ایسنا/یزد », «خبرگزاری مهر- گروه استان‌ها: »; 0 if there is none."""
     found = _PREFIX.match(same_length(text))
+    return found.end() if found and found.end() < len(text.rstrip()) else 0
+
+
+def dateline(text: str) -> int:
+    """Letters of «یاسوج - ایرنا - », «ایسنا/یزد » at the head of a text: where and by whom, no word of it; 0 if there is none."""
+    found = _DATELINE.match(same_length(text))
     return found.end() if found and found.end() < len(text.rstrip()) else 0
 
 

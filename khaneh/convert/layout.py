@@ -222,7 +222,8 @@ def _headed(state: _Lines, text: str) -> Layout:
     body = tuple(line[found[1] :] if (found := headline.label(line)) and found[0] in ("lede", "body") else line for line in lines)
     title, cut = _bare_title(parts.get("title"))
     body, glued = _without_glued(title, body)
-    removed = tuple(sorted(state.removed + cut + glued, key=text.find))
+    body, dateline = _without_dateline(body)
+    removed = tuple(sorted(state.removed + cut + glued + dateline, key=text.find))
     stamps = state.stamps + tuple(c for c in cut if moments.find(same_length(c)))
     return Layout(title, False, parts.get("kicker"), body[0], state.code, body, removed, stamps)
 
@@ -232,6 +233,14 @@ def _without_glued(title: str | None, body: tuple[str, ...]) -> tuple[tuple[str,
     if title is None or len(fold(title)) < _LEAST or not body[0].startswith(title) or len(body[0]) < 2 * len(title):
         return body, ()
     return (body[0][len(title) :].lstrip(_SPACE + "-–—:|،"), *body[1:]), (title,)
+
+
+def _without_dateline(body: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The body without the agency's dateline before its first or second paragraph, and what was cut."""
+    for place, line in enumerate(body[:2]):
+        if end := headline.dateline(line):
+            return (*body[:place], line[end:], *body[place + 1 :]), (line[:end].strip(_SPACE),)
+    return body, ()
 
 
 def _unlabelled(lines: list[str]) -> dict[str, str]:

@@ -6,17 +6,24 @@ import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from msgspec import structs
 
-from khaneh.convert import places, vocabulary
-from khaneh.convert.paragraph import Paragraph
+from khaneh.convert import headline, places, vocabulary
+from khaneh.convert.organisations import bodies
+from khaneh.convert.paragraph import Paragraph, paragraph
 from khaneh.convert.portfolios import portfolio_length
 from khaneh.convert.record import Source
-from khaneh.convert.tokens import Span
+from khaneh.convert.tokens import Span, keys
 
 _CALLS = (("به", "گزارش"), ("به", "نقل", "از"), ("بر", "اساس", "گزارش"))
 _DESK = vocabulary.cue("source desk")
 _REPORTER = _DESK | vocabulary.cue("source reporter")
 _GREETING = re.compile(r"به\s+((?:پرتال|پورتال|پایگاه|وب\s?سایت|سایت|تارنمای|درگاه)\s.+?)\s+خوش\s?آمدید")
+_FOOTER = re.compile(
+    r"منبع(?: خبر)?\s?[:：]\s?(?P<source>[^:/]{2,60})|(?P<office>(?:اداره (?:کل )?|مرکز |مدیریت |واحد )?روابط عمومی\s.{3,})"
+)
+_LONGEST = 160  # letters of a line beside the text
+_LONGEST_NAME = 14  # words of the name of a source
 _NOBODY = vocabulary.cue("source nobody")
 
 
@@ -40,6 +47,16 @@ def credit(pars: Iterable[Paragraph]) -> Credit | None:
     return next((found for par in lines for sentence in par.sentences if (found := _interview(par, sentence))), None)
 
 
+def fullest(credit: Credit, pars: Iterable[Paragraph]) -> Credit:
+    """`credit` of «مهر» as that of the «خبرگزاری مهر», where the text calls it so elsewhere."""
+    name = keys(credit.source.name)
+    if len(name) > 1 or name not in vocabulary.phrases("agencies"):
+        return credit
+    if not any(par.key(i) == "خبرگزاری" and (par.key(i + 1),) == name for par in pars for i in range(len(par.line))):
+        return credit
+    return structs.replace(credit, source=structs.replace(credit.source, name=f"خبرگزاری {credit.source.name}"))
+
+
 def _interview(par: Paragraph, sentence: Span) -> Credit | None:
     """«در گفت‌وگو با خبرنگار ایسنا»: whom the words were said to; nothing of the sentence is the line's own."""
     agencies = vocabulary.phrases("agencies")
@@ -54,10 +71,37 @@ def _interview(par: Paragraph, sentence: Span) -> Credit | None:
     return None
 
 
+def aside(removed: Sequence[str]) -> tuple[Paragraph, ...]:
+    """What left a text and yet says where it is from, as paragraphs with numbers below zero: datelines, «منبع: …», who sent it."""
+    told = [" ".join(text.split()) for text in removed if len(text) <= _LONGEST]
+    signed = [found["source"] or found["office"] for text in told if (found := _FOOTER.fullmatch(text))]
+    lines = [*(text for text in told if headline.dateline(f"{text} .")), *signed]
+    return tuple(paragraph(-n, text) for n, text in enumerate(lines, 1))
+
+
+def beside(lines: Iterable[Paragraph]) -> Credit | None:
+    """The credit of `aside` lines: an agency's dateline, else the office that signed."""
+    every = list(lines)
+    dated = next((found for par in every for sentence in par.sentences[:1] if (found := _dateline(par, sentence))), None)
+    return dated or next((_signed(par) for par in every), None)
+
+
+def _signed(par: Paragraph) -> Credit:
+    """The name that a line is, without the day or the town behind it."""
+    end = next((i for i in range(len(par.line)) if par.mark(i) and par.mark(i) in "-–—|/"), len(par.line))
+    name = Span(0, end)
+    return Credit(Source(_plain(par.words(name))), par.number, len(par.line), (name,))
+
+
 def greeting(removed: Sequence[str]) -> Source | None:
-    """The site a page furniture greets its visitor on: inferred, for the text itself credits nobody."""
-    match = next((m for text in removed if (m := _GREETING.search(" ".join(text.split())))), None)
-    return Source(match[1], basis="inferred") if match else None
+    """The site a page furniture greets its visitor on, or whose name stands on it: inferred, for the text itself credits nobody."""
+    told = [" ".join(text.split()) for text in removed if len(text) <= _LONGEST]
+    match = next((m for text in told if (m := _GREETING.search(text))), None)
+    if match:
+        return Source(match[1], basis="inferred")
+    agencies = vocabulary.phrases("agencies")
+    named = next((bare for text in told if keys(bare := text.strip(" |-–—»«:/")) in agencies), None)
+    return Source(named, basis="inferred") if named else None
 
 
 def _line(par: Paragraph, sentence: Span) -> Credit | None:
@@ -72,6 +116,10 @@ def _named(par: Paragraph, start: int, limit: int) -> Credit | None:
     end = _end(par, start, limit)
     part = _part(par, start, end)
     name = _without_reporter(par, Span(start, part))
+    if name.end - name.start > _LONGEST_NAME:
+        name = next((body.span for body in bodies(par) if body.span.start == name.start), Span(start, start))
+    if name.end == name.start:
+        return None
     if name.end < part:
         end = name.end - 1
     via = _via(par, name.end, end)
@@ -116,10 +164,13 @@ def _without_reporter(par: Paragraph, span: Span) -> Span:
 
 def _via(par: Paragraph, at: int, end: int) -> Span | None:
     """Y of «از Y», «به نقل از Y»; a town after «از» («مشهد مقدس») is where the reporter sits, not whom he has it from."""
-    i = next((j + 1 for j in range(at, end) if par.key(j) == "از"), 0)
-    if not i or i >= end or (places.place_length(par, i) and i + places.place_length(par, i) >= end - 1):
-        return None
-    return Span(i, _part(par, i, end)) if _part(par, i, end) > i else None
+    told = [j + 1 for j in range(at, end) if par.key(j) == "از" and j + 1 < end]
+    quoted = [i for i in told if par.key(i - 2) == "نقل"]
+    for i in quoted or told:
+        place, stop = places.place_length(par, i), _part(par, i, end)
+        if stop > i and not (place and i + place >= min(stop, end - 1)):
+            return Span(i, stop)
+    return None
 
 
 def _dateline(par: Paragraph, sentence: Span) -> Credit | None:
