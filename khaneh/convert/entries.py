@@ -9,6 +9,7 @@ import msgspec
 from khaneh.convert import gazetteer
 from khaneh.convert.organisations import Body
 from khaneh.convert.tokens import Span, keys, tokens
+from khaneh.convert.vocabulary import phrases
 
 Form = tuple[str, ...]
 
@@ -96,7 +97,7 @@ def _filled(form: Form, province: str) -> Form:
 
 
 # Heads that a short form leaves out.
-_HEADS = tuple(keys(head) for head in ("سازمان", "اداره کل", "اداره", "جمعیت", "شرکت", "بنیاد", "موسسه", "باشگاه", "گروه"))
+_HEADS = tuple(keys(head) for head in ("سازمان", "اداره کل", "اداره", "جمعیت", "شرکت", "بنیاد", "موسسه", "باشگاه", "گروه", "تیم", "حزب"))
 # «مهر» is the «خبرگزاری مهر», «وزارت کار» the «وزارت تعاون، کار و رفاه اجتماعی»: the short form leaves out the beginning.
 _BY_TAIL = frozenset({"news-agency", "ministry"})
 
@@ -126,5 +127,7 @@ def _home(form: Form, forms: Iterable[Form]) -> Form:
 def _entry(mentions: tuple[Body, ...]) -> Entry:
     texts = tuple(dict.fromkeys(b.text for b in mentions))
     best = max(mentions, key=lambda b: (len(b.keys) - ("استان" in b.keys), b.text.count("،"), -b.paragraph))
-    name = best.full or (_beginning(best.text, len(best.keys) - 1) if best.keys[-1] == "استان" else best.text)
+    name = _beginning(best.text, len(best.keys) - 1) if best.keys[-1] == "استان" else best.text
+    if best.full and best.keys in phrases("organisation_heads"):
+        name = best.full  # a bare head («مجلس») names nothing
     return Entry(name, tuple(dict.fromkeys(b.keys for b in mentions)), texts, best.kind, mentions)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from khaneh.convert import names, places, vocabulary
+from khaneh.convert import gazetteer, names, places, vocabulary
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.portfolios import portfolio_length
 from khaneh.convert.speech import LIGHT
 
-LONGEST = 9
+LONGEST = 12
 # «شورای عالی کار اسفند سال گذشته»: when it happened, no part of the name.
 _OVER = vocabulary.cue("organisations over")
 # Verbs, and their participles, that a noun before them completes.
 _LIGHT = (LIGHT | vocabulary.cue("organisations participles")) - {"است"}
+# «ستاد مبارزه با مواد مخدر», «سپاه حضرت ابوالفضل(ع) لرستان»: prepositions and blessings inside a name.
+_JOINED, _JOINTS = vocabulary.cue("organisations joined"), vocabulary.cue("organisations joints")
+_BLESSINGS = vocabulary.cue("organisations blessings")
+# Adjectives that end like an indefinite noun («تفاهم‌نامه‌ای»), which is no part of a name.
+_ADJECTIVES = vocabulary.cue("organisations adjectives")
 # «اتاق مشترک بازرگانی ایران و چین»: two places make one name.
 _TWO = vocabulary.cue("organisations of two")
 
@@ -23,18 +28,21 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
         return (close + 1, True) if close else (at, False)
     i, firm = at, ministry
     while i < len(par.line) and i - at < LONGEST:
+        if par.mark(i) == "(" and par.key(i + 1) in _BLESSINGS and par.mark(i + 2) == ")":
+            i += 3
+            continue
         place, field = places.place_length(par, i), portfolio_length(par, i)
         if (ministry and i > at) or (not place and not field and _over(par, i, people, first=i == at)):
             break
         if field:
             i, firm = i + field, True
-            if ministry:
-                return i, True
+            if ministry or par.key(i - field - 1) == "وزارت":
+                return i + gazetteer.length(gazetteer.abroad(), par.line, i), True
             continue
         if place:
             return _seat(par, at, i + place), True
         if par.key(i).isdigit():
-            return i + 1, True
+            return i + 1 + places.place_length(par, i + 1), True
         i, firm = i + 1, ministry
     return i, firm and i > at
 
@@ -51,7 +59,15 @@ def _seat(par: Paragraph, at: int, end: int) -> int:
 def _over(par: Paragraph, i: int, people: frozenset[int], first: bool) -> bool:
     if par.key(i) == "و" and par.key(i - 1) != "و":
         return not _pair(par, i)
-    over = par.stops(i) or (par.key(i) in _OVER and not first) or i in people or _complement(par, i)
+    if par.key(i) in _JOINTS and par.key(i - 1) in _JOINED:
+        return False
+    over = (
+        par.stops(i)
+        or (not first and (_indefinite(par, i) or _object(par, i)))
+        or (par.key(i) in _OVER and not first)
+        or i in people
+        or _complement(par, i)
+    )
     return over or (names.office_at(par, i) and par.key(i) not in names.MANAGING)
 
 
@@ -66,6 +82,15 @@ def _pair(par: Paragraph, i: int) -> bool:
         if not joined and (par.stops(at) or names.body_at(par, at) or names.office_at(par, at) or names.group_at(par, at)):
             return False
     return False
+
+
+def _indefinite(par: Paragraph, i: int) -> bool:
+    return par.line[i].text.endswith("\u200cای") and par.key(i) not in _ADJECTIVES
+
+
+def _object(par: Paragraph, i: int) -> bool:
+    """«پژوهشکده بیمه قرارداد بست.»: the word right before the verb that closes a sentence."""
+    return par.mark(i + 2) in {".", "!", "؟", "؛"} and i + 1 not in par.spoken and par.line[i + 1].text in vocabulary.verbs()
 
 
 def _complement(par: Paragraph, i: int) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from khaneh.convert import gazetteer, places, vocabulary
 from khaneh.convert.gazetteer import Form, Index
 from khaneh.convert.paragraph import Paragraph
-from khaneh.convert.tokens import keys
+from khaneh.convert.tokens import Span, keys
 from khaneh.persian import ZWNJ
 
 _BESIDE = vocabulary.cue("organisations beside")
@@ -25,6 +25,15 @@ class Institution(msgspec.Struct, frozen=True):
     kind: str
     full: str = ""
     doubtful: bool = False
+
+
+class Found(msgspec.Struct, frozen=True):
+    """`size` tokens name a known body; `short` where they are no full name of it, or an everyday word."""
+
+    size: int
+    kind: str
+    full: str
+    short: bool
 
 
 @cache
@@ -45,8 +54,8 @@ def _index() -> Index:
     return {first: tuple(form for form in forms if form[0] == first) for first in {form[0] for form in forms}}
 
 
-def at(par: Paragraph, i: int) -> tuple[int, Institution | None]:
-    """The known body at `i` and how many tokens name it: commas inside it count, and the place where one of its offices sits.
+def at(par: Paragraph, i: int) -> Found | None:
+    """The known body at `i`: commas inside its name count, and the place where one of its offices sits.
 
     Followed by another country it is that country's («بانک مرکزی عراق»), and unknown here.
     """
@@ -54,8 +63,9 @@ def at(par: Paragraph, i: int) -> tuple[int, Institution | None]:
         end = _matched(par, i, form)
         known = _table()[form]
         if end and not gazetteer.length(gazetteer.abroad(), par.line, end) and (_beside(par, i, end) or not known.doubtful):
-            return end + _seat(par, end, known) - i, known
-    return 0, None
+            seat = _seat(par, end, known)
+            return Found(end + seat - i, known.kind, "" if seat else known.full, bool(known.full or known.doubtful))
+    return None
 
 
 def _matched(par: Paragraph, i: int, form: Form) -> int:
@@ -70,12 +80,19 @@ def _matched(par: Paragraph, i: int, form: Form) -> int:
 
 def _beside(par: Paragraph, i: int, end: int) -> bool:
     """«نماینده مجلس», «در مجلس»; not «مجلس ختم»."""
-    return par.key(i - 1) in _BESIDE and par.key(end) not in _NOT_BEFORE
+    beside = par.key(i - 1) in _BESIDE or (par.key(i - 1),) in vocabulary.phrases("role_heads")
+    return (beside and par.key(end) not in _NOT_BEFORE) or bool(_place(par, end))
 
 
 def _seat(par: Paragraph, end: int, known: Institution) -> int:
     """Tokens of the place that belongs to the name: «سازمان بهزیستی استان یزد»."""
-    if known.kind in _ONE or known.full:
+    if known.kind in _ONE:
         return 0
-    size = places.place_length(par, end)
-    return size if size and (size > 1 or par.key(end) not in places.POINTERS or par.key(end) == "استان") else 0
+    republic = 2 if par.keys(Span(end, end + 3)) == ("جمهوری", "اسلامی", "ایران") else 0
+    return republic + (_place(par, end + republic) or (par.key(end) == "استان" and not known.full))
+
+
+def _place(par: Paragraph, at: int) -> int:
+    """Tokens of a place that is named, not only pointed at."""
+    size = places.place_length(par, at)
+    return size if size > 1 or par.key(at) not in places.POINTERS else 0

@@ -31,6 +31,8 @@ _OWN = vocabulary.cue("organisations own")
 # «بانک تخصصی بخش کشاورزی»: after these an adjective describes, though more follows.
 _DESCRIBED = vocabulary.cue("organisations described")
 
+# «هیئت مدیره کارخانه …», «محصولات شرکت …»: what only a body has.
+_HELD = vocabulary.cue("organisations held")
 # Kinds whose names are coined words: «شرکت مپنا»; an office's are not («کارگروه پایش»).
 _COINED = frozenset({"company", "cooperative", "bank", "other"})
 
@@ -106,7 +108,7 @@ def _abroad(par: Paragraph, at: int) -> bool:
 def _strong(par: Paragraph, i: int) -> bool:
     """Inside another name only a head that is no everyday word opens one of its own."""
     n = _head_length(par, i)
-    return not n or vocabulary.phrases("organisation_heads", 2)[par.keys(Span(i, i + n))] != "weak"
+    return not n or vocabulary.phrases("organisation_heads", 2)[par.keys(Span(i, i + n))] not in {"weak", "none"}
 
 
 @cache
@@ -124,10 +126,10 @@ def _fixed(par: Paragraph, i: int, inside: bool) -> Body | None:
     """An agency or a known body; inside another name only a full one («روابط عمومی بانک ملی», not «اداره تامین اجتماعی»)."""
     if agency := _agency(par, i):
         return agency
-    n, known = institutions.at(par, i)
-    if not known or (inside and (known.full or known.doubtful)) or par.key(i - 1) in {"وزارت", "وزیر"}:
+    known = institutions.at(par, i)
+    if not known or (inside and known.short) or par.key(i - 1) in {"وزارت", "وزیر"}:
         return None
-    return _body(par, Span(i, i + n), known.kind, True, full=known.full)
+    return _body(par, Span(i, i + known.size), known.kind, True, full=known.full)
 
 
 def _agency(par: Paragraph, i: int) -> Body | None:
@@ -144,6 +146,8 @@ def _headed(par: Paragraph, i: int, people: frozenset[int]) -> Body | None:
     heads = vocabulary.phrases("organisation_heads", 1)
     form = par.keys(Span(i, i + n))
     strength = vocabulary.phrases("organisation_heads", 2)[form]
+    if strength == "none":
+        return None
     if form[0] in _NUMBERED and par.key(i + n) in _ORDINALS:
         return _body(par, Span(i, i + n + 1), heads[form], True)
     ministry = form == ("وزارت",)
@@ -181,7 +185,7 @@ def _proper(par: Paragraph, rest: Span) -> bool:
 def office_before(par: Paragraph, i: int) -> bool:
     """«دبیرکل خانه …», «مدیران شرکت …», «رئیس پیشین باشگاه …»: somebody holds an office in it, so it is a body."""
     i -= par.key(i - 1) in _TERM
-    return par.key(i - 1) in vocabulary.words("groups") or (par.key(i - 1),) in vocabulary.phrases("role_heads")
+    return par.key(i - 1) in _HELD or par.key(i - 1) in vocabulary.words("groups") or (par.key(i - 1),) in vocabulary.phrases("role_heads")
 
 
 def _describes(par: Paragraph, at: int, end: int, strong: bool) -> bool:

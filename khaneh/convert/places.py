@@ -130,7 +130,7 @@ def _proper(par: Paragraph, at: int, head: int) -> int:
     """How long the name after the head of a place is. One word, unless a known place; none where the word only describes."""
     if size := _any(par, at):
         return size
-    if par.key(at - 1) == "استان" or par.key(head - 1) in _POINTING:
+    if par.key(at - 1) == "استان" or par.key(head - 1) in _POINTING or par.key(head - 1).isdigit():
         return 0
     if par.key(at - 1) not in _SURE and vocabulary.derived(par.key(at)):
         return 0
