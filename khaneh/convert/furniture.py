@@ -50,6 +50,8 @@ _PLEA = re.compile(
     r"|برای (?:مشاهده|دریافت|دانلود)[^.]{0,40}کلیک کنید|اپلیکیشن .{0,40}(?:نصب|دریافت|دانلود) کنید"
 )
 _PLEA_WORDS = 45
+_SENTENCE = (".", "؟", "!", "؛", "»")
+_PHRASES = 8  # words; a longer line that ends like a sentence is one, or asks something of the reader
 # What a letter or an e-mail says round its text: its number, «صفحه ۱ از ۱», courtesies, the telephone it was sent from.
 _WISH = "سلام|تشکر|احترام|سپاس|ادب|وقت بخیر"
 _LETTER = re.compile(
@@ -79,6 +81,8 @@ def is_furniture(view: str) -> bool:
     """Nothing of the line is left without phrases of the page, dates, times, numbers and marks."""
     if len(view) > _LONGEST:
         return False
+    if view.rstrip().endswith(_SENTENCE) and view.count(" ") > _PHRASES:
+        return bool(_RIGHTS.search(view) or (_PLEA.search(view) and len(view.split()) <= _PLEA_WORDS))
     if _GREETING.search(view) and len(view.split()) <= 30 and not view.rstrip().endswith("."):
         return True
     if _LETTER.fullmatch(view.strip()) or _COUNT.fullmatch(view.strip()) or _TAGS.fullmatch(view.strip()):
