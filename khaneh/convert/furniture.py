@@ -24,6 +24,15 @@ def _listed(name: str) -> set[str]:
 
 _PHRASE = re.compile(_any(_listed("furniture")), re.IGNORECASE)
 _SECTION = re.compile(_any(_listed("sections") | _listed("provinces") | _listed("agencies")), re.IGNORECASE)
+_SECTIONS = re.compile(rf"(?:(?:{_SECTION.pattern})(?:\s+|\s*و\s*|$))+", re.IGNORECASE)
+_NEWS_OF = re.compile(rf"اخبار\s+(?:{_SECTION.pattern})", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?:یک|دو|سه|چهار|پنج)?[ \u200c]?شنبه|جمعه|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه|ساعت|مورخ|برابر با"
+    r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|ژانویه|فوریه|مارس|آوریل|می|ژوئن|ژوئیه|جولای|اوت|آگوست|سپتامبر"
+    r"|اکتبر|نوامبر|دسامبر|[ap]\.?m\.?|ق\.?ظ|ب\.?ظ",
+    re.IGNORECASE,
+)
+_SITE = re.compile(r"(?:سایت|خبرگزاری|روزنامه|پایگاه|نیوز|پرس|آنلاین|خبر)")
 _LONGEST = 600  # letters; a longer line is a paragraph
 _STEP = re.compile(r"[:›»>|/←]")
 _NAVIGATION = re.compile(_any(_listed("navigation")))
@@ -47,10 +56,14 @@ _PLEA = re.compile(
     r"|(?:نشانی|آدرس) ایمیل|در حال پاسخ به نظر|بخش[\u200c ]?های موردنیاز|ذخیره نام، ایمیل|مرورگر شما"
     r"|(?:کانال|صفحه|پیج|شبکه|کانال[\u200c ]?های).{0,60}(?:دنبال کنید|بپیوندید|عضو شوید|همراه شوید)"
     r"|(?:استفاده|انتشار|بازنشر|نقل|کپی)[^.]{0,40}(?:با ذکر منبع|ذکر منبع|بلامانع)|این (?:خبر|مطلب|صفحه) را (?:به اشتراک|برای|با)"
+    r"|(?:ما را|با ما|خبرهای ما|اخبار ما|آخرین اخبار)[^.]{0,50}(?:دنبال کنید|همراه (?:باشید|شوید)|بپیوندید)"
     r"|برای (?:مشاهده|دریافت|دانلود)[^.]{0,40}کلیک کنید|اپلیکیشن .{0,40}(?:نصب|دریافت|دانلود) کنید"
 )
 _PLEA_WORDS = 45
+_LONGEST_STAMP = 80
+_SITE_WORDS = 5
 _SENTENCE = (".", "؟", "!", "؛", "»")
+_FEW_WORDS = 4
 _PHRASES = 8  # words; a longer line that ends like a sentence is one, or asks something of the reader
 # What a letter or an e-mail says round its text: its number, «صفحه ۱ از ۱», courtesies, the telephone it was sent from.
 _WISH = "سلام|تشکر|احترام|سپاس|ادب|وقت بخیر"
@@ -81,22 +94,44 @@ def is_furniture(view: str) -> bool:
     """Nothing of the line is left without phrases of the page, dates, times, numbers and marks."""
     if len(view) > _LONGEST:
         return False
-    if view.rstrip().endswith(_SENTENCE) and view.count(" ") > _PHRASES:
-        return bool(_RIGHTS.search(view) or (_PLEA.search(view) and len(view.split()) <= _PLEA_WORDS))
-    if _GREETING.search(view) and len(view.split()) <= 30 and not view.rstrip().endswith("."):
+    if _asks(view):
         return True
-    if _LETTER.fullmatch(view.strip()) or _COUNT.fullmatch(view.strip()) or _TAGS.fullmatch(view.strip()):
+    sentence = view.rstrip().endswith(_SENTENCE) and view.count(" ") > _PHRASES
+    return not sentence and (_framed(view) or is_stamp(view) or _is_bare(view))
+
+
+def _asks(view: str) -> bool:
+    """What a page says to its reader in sentences: whose it is, what may be written below it."""
+    return bool(_RIGHTS.search(view) or (_PLEA.search(view) and len(view.split()) <= _PLEA_WORDS))
+
+
+def _framed(view: str) -> bool:
+    """A greeting, a label with its value, a count, tags, the frame of a letter."""
+    bare = view.strip()
+    if _GREETING.search(view) and len(view.split()) <= 30 and not bare.endswith("."):
         return True
-    if _PLEA.search(view) and len(view.split()) <= _PLEA_WORDS:
+    if _LABELLED.fullmatch(bare) and not bare.endswith("."):
         return True
-    if _RIGHTS.search(view) or (_LABELLED.fullmatch(view.strip()) and not view.rstrip().endswith(".")):
-        return True
+    return any(pattern.fullmatch(bare) for pattern in (_LETTER, _COUNT, _TAGS, _NEWS_OF))
+
+
+def _is_bare(view: str) -> bool:
+    """Nothing is left without the phrases of the page; or, beside two of them, without the names of sections."""
     rest = _without_phrases(view)
     return not any(c.isalpha() for c in rest) or (len(_PHRASE.findall(view)) > 1 and not any(c.isalpha() for c in _SECTION.sub(" ", rest)))
 
 
 def _without_phrases(view: str) -> str:
     return _PHRASE.sub(" ", moments.without(_ADDRESS.sub(" ", view)))
+
+
+def is_stamp(view: str) -> bool:
+    """A day and nothing else, or the name of a site beside it: «سایت X / ۱۴۰۴/۰۷/۲۳»."""
+    if not any(c.isdigit() for c in view) or len(view) > _LONGEST_STAMP:
+        return False
+    rest = _DAYS.sub(" ", moments.without(view))
+    words = re.findall(r"[^\W\d_]+", rest)
+    return not words or (len(words) < _SITE_WORDS and bool(_SITE.search(rest)) and bool(moments.find(view)))
 
 
 def is_more(view: str) -> bool:
@@ -119,6 +154,11 @@ def is_section(view: str) -> bool:
     """Names of sections, provinces or agencies alone on a line (اقتصادی › گیلان): labels above a headline, never a paragraph."""
     parts = [part.strip(" *") for part in _STEP.split(view) if part.strip(" *")]
     return bool(parts) and len(view.split()) <= 8 and all(_SECTION.fullmatch(part) for part in parts)
+
+
+def are_sections(view: str) -> bool:
+    """Several names of sections in a row («سرویس اقتصاد»): a label, if a headline follows; it may be one itself («بازار مسکن»)."""
+    return len(view.split()) <= _FEW_WORDS and bool(_SECTIONS.fullmatch(view.strip(" *")))
 
 
 def is_breadcrumb(view: str) -> bool:

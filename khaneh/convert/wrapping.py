@@ -33,13 +33,19 @@ def unwrapped(lines: list[str]) -> list[str]:
     width = _width(lines)
     if not width:
         return lines
-    out: list[str] = []
-    for before, line in itertools.pairwise(["", *lines]):
-        if out and _goes_on(before, line, width):
-            out[-1] = f"{out[-1].rstrip(SPACE)} {line.strip(SPACE)}"
+    goes_on = [_goes_on(before, line, width) for before, line in itertools.pairwise(lines)]
+    return _joined(lines, goes_on)
+
+
+def _joined(lines: Sequence[str], goes_on: Sequence[bool]) -> list[str]:
+    """Lines, each put to the one before it where that goes on."""
+    runs: list[list[str]] = []
+    for line, more in zip(lines, (False, *goes_on), strict=False):
+        if more:
+            runs[-1].append(line.strip(SPACE))
         else:
-            out.append(line)
-    return out
+            runs.append([line])
+    return [" ".join([run[0].rstrip(SPACE), *run[1:]]) if len(run) > 1 else run[0] for run in runs]
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -68,16 +74,11 @@ def _goes_on(line: str, following: str, width: int) -> bool:
 def mail(lines: list[str]) -> list[str]:
     """An e-mail's lines, those its program broke made whole: below the header a line without an end goes on. [] for any other text."""
     n = furniture.mail_header([same_length(line) for line in lines])
-    out = lines[:n]
-    for line in lines[n:] if n else ():
-        goes_on = len(out) > n and out[-1].strip(SPACE) and not out[-1].rstrip(SPACE).endswith(_ENDS)
-        if (
-            goes_on
-            and line.strip(SPACE)
-            and not furniture.is_furniture(same_length(out[-1]))
-            and not furniture.is_furniture(same_length(line))
-        ):
-            out[-1] = f"{out[-1].rstrip(SPACE)} {line.strip(SPACE)}"
-        else:
-            out.append(line)
-    return out
+    below = lines[n:]
+    return [*lines[:n], *_joined(below, [_open(before, line) for before, line in itertools.pairwise(below)])] if n else []
+
+
+def _open(line: str, following: str) -> bool:
+    if not line.strip(SPACE) or not following.strip(SPACE) or line.rstrip(SPACE).endswith(_ENDS):
+        return False
+    return not furniture.is_furniture(same_length(line)) and not furniture.is_furniture(same_length(following))
