@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from khaneh.convert import moments
 from khaneh.convert.vocabulary import rows
@@ -90,6 +91,7 @@ _BREADCRUMB = re.compile(r"(?:صفحه اصلی|صفحه نخست|خانه|اخ�
 _AFTER_ARTICLE = re.compile(rf"(?:{_any(_listed('endings'))})\s*[:：]?")
 
 
+@lru_cache(maxsize=512)
 def is_furniture(view: str) -> bool:
     """Nothing of the line is left without phrases of the page, dates, times, numbers and marks."""
     if len(view) > _LONGEST:

@@ -16,6 +16,7 @@ from khaneh.convert.wrapping import SPACE as _SPACE
 from khaneh.persian import fold
 
 _SITE = re.compile(r"\s[|»]\s[^|]{0,40}(?:خبرگزاری|پایگاه|سایت|پرتال|نیوز|پرس|آنلاین|خبر)[^|]{0,40}$")
+_SOON, _SHORT = 5, 3  # lines below a headline among which one is longer than so many words
 _LEAST = 15  # letters by which two lines are told to be the same
 
 
@@ -74,7 +75,8 @@ def _without_dateline(body: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str
 
 def _unlabelled(lines: list[str]) -> dict[str, str]:
     first, second, third = (*lines[:3], None, None, None)[:3]
-    if first is None or not headline.looks_like_title(first, second):
+    below = next((line for line in lines[1:_SOON] if len(line.split()) > _SHORT), second)
+    if first is None or not headline.looks_like_title(first, below):
         return {}
     if second is not None and headline.looks_like_kicker(first, second, third):
         return {"kicker": first, "title": second}
