@@ -68,7 +68,7 @@ def _joined(found: Sequence[Body], province: str) -> list[Entry]:
         alike = {filled[f] for f in forms if kinds[f] == kinds[form]} if kinds[form] in _BY_TAIL else others
         home = _known(full.get(form, ()), filled[form], others) or _tail(filled[form], alike, kinds[form]) or filled[form]
         owner[form] = _home(home, others | {home}) or home
-    return [_entry(tuple(b for b in found if owner[b.keys] == home)) for home in dict.fromkeys(owner.values())]
+    return [_entry(tuple(b for b in found if owner[b.keys] == home), province) for home in dict.fromkeys(owner.values())]
 
 
 def _known(full: Form, form: Form, others: Iterable[Form]) -> Form:
@@ -124,10 +124,21 @@ def _home(form: Form, forms: Iterable[Form]) -> Form:
     return top if all(top[: len(f)] == f for f in longer) else ()
 
 
-def _entry(mentions: tuple[Body, ...]) -> Entry:
+def _of_province(best: Body, others: Sequence[Body], province: str) -> str:
+    """What a body «of the province» is called: as elsewhere without that word; a chamber by the one province of the text."""
+    if others:
+        return max(others, key=lambda b: (len(b.keys), -b.paragraph)).text
+    if best.kind == "chamber" and province:
+        return f"{_beginning(best.text, len(best.keys) - 1)} {province}"
+    return best.text
+
+
+def _entry(mentions: tuple[Body, ...], province: str) -> Entry:
     texts = tuple(dict.fromkeys(b.text for b in mentions))
     best = max(mentions, key=lambda b: (len(b.keys) - ("استان" in b.keys), b.text.count("،"), -b.paragraph))
-    name = _beginning(best.text, len(best.keys) - 1) if best.keys[-1] == "استان" else best.text
+    name = best.text
+    if best.keys[-1] == "استان":
+        name = _of_province(best, [b for b in mentions if b.keys[-1] != "استان"], province)
     if best.full and best.keys in phrases("organisation_heads"):
         name = best.full  # a bare head («مجلس») names nothing
     return Entry(name, tuple(dict.fromkeys(b.keys for b in mentions)), texts, best.kind, mentions)

@@ -17,6 +17,7 @@ _JOINED, _JOINTS = vocabulary.cue("organisations joined"), vocabulary.cue("organ
 _BLESSINGS = vocabulary.cue("organisations blessings")
 # Adjectives that end like an indefinite noun («تفاهم‌نامه‌ای»), which is no part of a name.
 _ADJECTIVES = vocabulary.cue("organisations adjectives")
+_MONTHS, _DATED = vocabulary.cue("organisations months"), vocabulary.cue("organisations dated")
 # «اتاق مشترک بازرگانی ایران و چین»: two places make one name.
 _TWO = vocabulary.cue("organisations of two")
 
@@ -61,13 +62,8 @@ def _over(par: Paragraph, i: int, people: frozenset[int], first: bool) -> bool:
         return not _pair(par, i)
     if par.key(i) in _JOINTS and par.key(i - 1) in _JOINED:
         return False
-    over = (
-        par.stops(i)
-        or (not first and (_indefinite(par, i) or _object(par, i)))
-        or (par.key(i) in _OVER and not first)
-        or i in people
-        or _complement(par, i)
-    )
+    later = not first and (par.key(i) in _OVER or _month(par, i) or _indefinite(par, i) or _object(par, i))
+    over = par.stops(i) or later or i in people or _complement(par, i)
     return over or (names.office_at(par, i) and par.key(i) not in names.MANAGING)
 
 
@@ -91,6 +87,11 @@ def _indefinite(par: Paragraph, i: int) -> bool:
 def _object(par: Paragraph, i: int) -> bool:
     """«پژوهشکده بیمه قرارداد بست.»: the word right before the verb that closes a sentence."""
     return par.mark(i + 2) in {".", "!", "؟", "؛"} and i + 1 not in par.spoken and par.line[i + 1].text in vocabulary.verbs()
+
+
+def _month(par: Paragraph, i: int) -> bool:
+    """«شورای عالی کار اسفند سال گذشته»: a month, not the «مهر» of a name."""
+    return par.key(i) in _MONTHS and (par.key(i + 1) in _DATED or par.key(i + 1).isdigit())
 
 
 def _complement(par: Paragraph, i: int) -> bool:

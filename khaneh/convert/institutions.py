@@ -8,13 +8,14 @@ from functools import cache
 import msgspec
 
 from khaneh.convert import gazetteer, places, vocabulary
-from khaneh.convert.gazetteer import Form, Index
 from khaneh.convert.paragraph import Paragraph
-from khaneh.convert.tokens import Span, keys
-from khaneh.persian import ZWNJ
+from khaneh.convert.tokens import Span
+from khaneh.persian import fold
 
 _BESIDE = vocabulary.cue("organisations beside")
 _NOT_BEFORE = vocabulary.cue("organisations not before")
+# «شرکت توزیع نیروی برق شمال کرمان».
+_DIRECTIONS = vocabulary.cue("places directions")
 # Kinds whose branches are no bodies of their own: «بانک کشاورزی استان همدان» is the bank.
 _ONE = frozenset({"bank", "international", "news-agency"})
 
@@ -37,45 +38,47 @@ class Found(msgspec.Struct, frozen=True):
 
 
 @cache
-def _table() -> Mapping[Form, Institution]:
-    found: dict[Form, Institution] = {}
+def _table() -> Mapping[str, Institution]:
+    """The letters of every known form -> the body; a half-space, a space or none between its words is the same."""
+    found: dict[str, Institution] = {}
     for kind, *cells in vocabulary.rows("organisations"):
         for cell in cells:
             form, _, full = (part.strip() for part in cell.partition("="))
-            whole = form.replace(" ", "") if form.count(" ") == 1 else form
-            for spelled in (form, form.replace(ZWNJ, " "), whole):
-                found[keys(spelled.rstrip("*"))] = Institution(kind, full, form.endswith("*"))
+            found[fold(form)] = Institution(kind, full, form.endswith("*"))
     return found
 
 
 @cache
-def _index() -> Index:
-    forms = sorted(_table(), key=lambda form: -len(form))
-    return {first: tuple(form for form in forms if form[0] == first) for first in {form[0] for form in forms}}
+def _beginnings() -> frozenset[str]:
+    return frozenset(form[:n] for form in _table() for n in range(1, len(form) + 1))
 
 
 def at(par: Paragraph, i: int) -> Found | None:
-    """The known body at `i`: commas inside its name count, and the place where one of its offices sits.
+    """The longest known body at `i`: commas inside its name count, and the place where one of its offices sits.
 
     Followed by another country it is that country's («بانک مرکزی عراق»), and unknown here.
     """
-    for form in _index().get(par.key(i), ()):
-        end = _matched(par, i, form)
-        known = _table()[form]
-        if end and not gazetteer.length(gazetteer.abroad(), par.line, end) and (_beside(par, i, end) or not known.doubtful):
+    for end, known in reversed(_matches(par, i)):
+        if not gazetteer.length(gazetteer.abroad(), par.line, end) and (_beside(par, i, end) or not known.doubtful):
             seat = _seat(par, end, known)
             return Found(end + seat - i, known.kind, "" if seat else known.full, bool(known.full or known.doubtful))
     return None
 
 
-def _matched(par: Paragraph, i: int, form: Form) -> int:
-    """Where `form` ends if it stands at `i`, whatever commas stand between its words; 0 if it does not."""
-    for n, key in enumerate(form):
-        i += n > 0 and par.mark(i) in {"،", ","}
-        if par.key(i) != key:
-            return 0
-        i += 1
-    return i
+def _matches(par: Paragraph, i: int) -> list[tuple[int, Institution]]:
+    """Where the known forms that begin at `i` end, the shortest first."""
+    table, beginnings = _table(), _beginnings()
+    found: list[tuple[int, Institution]] = []
+    letters, end = par.key(i), i + 1
+    while letters in beginnings:
+        if letters in table:
+            found.append((end, table[letters]))
+        end += par.mark(end) in {"،", ","}
+        if not par.key(end):
+            break
+        letters += par.key(end)
+        end += 1
+    return found
 
 
 def _beside(par: Paragraph, i: int, end: int) -> bool:
@@ -88,6 +91,8 @@ def _seat(par: Paragraph, end: int, known: Institution) -> int:
     """Tokens of the place that belongs to the name: «سازمان بهزیستی استان یزد»."""
     if known.kind in _ONE:
         return 0
+    if par.key(end) in _DIRECTIONS and _place(par, end + 1):
+        return 1 + _place(par, end + 1)
     republic = 2 if par.keys(Span(end, end + 3)) == ("جمهوری", "اسلامی", "ایران") else 0
     return republic + (_place(par, end + republic) or (par.key(end) == "استان" and not known.full))
 

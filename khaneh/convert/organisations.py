@@ -59,12 +59,18 @@ def bodies(par: Paragraph, people: frozenset[int] = frozenset()) -> list[Body]:
     outer, head = 0, 0
     for i in range(len(par.line)):
         fixed = _fixed(par, i, inside=i < outer)
-        body = fixed or _headed(par, i, people)
+        headed = _headed(par, i, people)
+        body = headed if fixed and headed and _longer(headed, fixed) else fixed or headed
         if body and i >= head and (i >= outer or fixed or _strong(par, i) or (i == head and body.sure)):
             found.append(body)
             outer = max(outer, body.span.end)
             head = body.span.end if fixed else i + _head_length(par, i)
     return found
+
+
+def _longer(headed: Body, fixed: Body) -> bool:
+    """«شرکت گاز مایع تهران» is not the «شرکت گاز»: a place ends the longer name; a bank's branch is the bank."""
+    return headed.firm and headed.span.end > fixed.span.end and fixed.kind not in {"bank", "international", "news-agency"}
 
 
 def implied(pars: Sequence[Paragraph]) -> list[Body]:

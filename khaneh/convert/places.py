@@ -132,6 +132,8 @@ def _proper(par: Paragraph, at: int, head: int) -> int:
         return size
     if par.key(at - 1) == "استان" or par.key(head - 1) in _POINTING or par.key(head - 1).isdigit():
         return 0
+    if par.key(at) == "شهید":
+        return 2 * _single(par, at + 1)
     if par.key(at - 1) not in _SURE and vocabulary.derived(par.key(at)):
         return 0
     return int(_single(par, at))

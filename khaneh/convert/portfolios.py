@@ -25,27 +25,27 @@ def portfolios() -> Mapping[tuple[str, ...], str]:
 
 
 @cache
-def _plain() -> Mapping[str, frozenset[tuple[str, ...]]]:
-    """First word -> the fields of two words and more that begin with it, «و» left out."""
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for form in portfolios():
-        plain = tuple(k for k in form if k != "و")
-        if len(plain) > 1:
-            found.setdefault(plain[0], set()).add(plain)
-    return {first: frozenset(forms) for first, forms in found.items()}
+def _plain() -> frozenset[str]:
+    """The letters of every field of two words and more, commas and «و» left out, so that «صنایع‌دستی» is «صنایع دستی»."""
+    plain = ([k for k in form if k != "و"] for form in portfolios())
+    return frozenset("".join(words) for words in plain if len(words) > 1)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(form[:n] for form in _plain() for n in range(1, len(form) + 1))
 
 
 def portfolio_length(par: Paragraph, at: int) -> int:
     """Tokens of a field of office at `at`, with its commas and «و» or without them; 0 if none."""
-    forms = _plain().get(par.key(at))
-    if not forms:
-        return 0
-    best, i, seen = 0, at, []
-    while i < len(par.line) and i - at < LONGEST and (par.key(i) or (par.mark(i) in {"،", ","} and i > at)):
+    plain, beginnings = _plain(), _beginnings()
+    best, letters, i = 0, par.key(at), at + 1
+    while letters in beginnings and i - at < LONGEST:
         if par.key(i) and par.key(i) != "و":
-            seen.append(par.key(i))
-            if tuple(seen) in forms and i > at:
-                best = i + 1 - at
+            letters += par.key(i)
+            best = i + 1 - at if letters in plain else best
+        elif not par.key(i) and par.mark(i) not in {"،", ","}:
+            break
         i += 1
     return best
 
