@@ -119,7 +119,7 @@ def _province(words: Form) -> bool:
 
 def _home(form: Form, forms: Iterable[Form]) -> Form:
     """The one longest form that `form` opens; () where none or two different ones do."""
-    longer = [f for f in forms if len(f) > len(form) and f[: len(form)] == form]
+    longer = [f for f in forms if len(f) > len(form) and f[: len(form)] == form and not gazetteer.is_abroad(f[len(form) :])]
     top = max(longer, key=len, default=())
     return top if all(top[: len(f)] == f for f in longer) else ()
 

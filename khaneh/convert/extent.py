@@ -18,6 +18,8 @@ _BLESSINGS = vocabulary.cue("organisations blessings")
 # Adjectives that end like an indefinite noun («تفاهم‌نامه‌ای»), which is no part of a name.
 _ADJECTIVES = vocabulary.cue("organisations adjectives")
 _MONTHS, _DATED = vocabulary.cue("organisations months"), vocabulary.cue("organisations dated")
+# «شرکت گلدشت نوین»: after these the name of a place may open a coined one.
+_COINING = vocabulary.cue("organisations coining")
 # «اتاق مشترک بازرگانی ایران و چین»: two places make one name.
 _TWO = vocabulary.cue("organisations of two")
 
@@ -39,6 +41,9 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
             i, firm = i + field, True
             if ministry or par.key(i - field - 1) == "وزارت":
                 return i + gazetteer.length(gazetteer.abroad(), par.line, i), True
+            continue
+        if place == 1 and i == at and par.key(at - 1) in _COINING and not _over(par, i + 1, people, first=False):
+            i += 1
             continue
         if place:
             return _seat(par, at, i + place), True
@@ -85,8 +90,13 @@ def _indefinite(par: Paragraph, i: int) -> bool:
 
 
 def _object(par: Paragraph, i: int) -> bool:
-    """«پژوهشکده بیمه قرارداد بست.»: the word right before the verb that closes a sentence."""
-    return par.mark(i + 2) in {".", "!", "؟", "؛"} and i + 1 not in par.spoken and par.line[i + 1].text in vocabulary.verbs()
+    """«پژوهشکده بیمه قرارداد بست.»: the word right before the verb that closes a sentence; an adjective is none."""
+    return (
+        not par.key(i).endswith("ی")
+        and par.mark(i + 2) in {".", "!", "؟", "؛"}
+        and i + 1 not in par.spoken
+        and par.line[i + 1].text in vocabulary.verbs()
+    )
 
 
 def _month(par: Paragraph, i: int) -> bool:

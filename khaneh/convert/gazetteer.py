@@ -72,6 +72,11 @@ def abroad() -> Index:
     return _index(name for row in rows("countries") for name in _split(row[0]) if name != "ایران")
 
 
+def is_abroad(form: Form) -> bool:
+    """Whether the words are the name of a country but Iran."""
+    return form in abroad().get(form[0], ())
+
+
 @cache
 def province_index() -> Index:
     return _index(row[0] for row in rows("provinces"))

@@ -91,7 +91,7 @@ def _seat(par: Paragraph, end: int, known: Institution) -> int:
     """Tokens of the place that belongs to the name: «سازمان بهزیستی استان یزد»."""
     if known.kind in _ONE:
         return 0
-    if par.key(end) in _DIRECTIONS and _place(par, end + 1):
+    if par.key(end) in _DIRECTIONS | {"واحد"} and _place(par, end + 1):
         return 1 + _place(par, end + 1)
     republic = 2 if par.keys(Span(end, end + 3)) == ("جمهوری", "اسلامی", "ایران") else 0
     return republic + (_place(par, end + republic) or (par.key(end) == "استان" and not known.full))

@@ -168,7 +168,7 @@ def _names(par: Paragraph, start: int, rest: Span, strength: str, ministry: bool
     """Whether what follows a head makes a name of it."""
     if rest.end == rest.start:
         return strength == "name"
-    if strength == "name" and not _describes(par, rest.start, rest.end, True):
+    if strength == "name" and (par.keys(rest) == ("استان",) or not _describes(par, rest.start, rest.end, True)):
         return True
     if par.key(rest.start - 1) in _DESCRIBED and par.key(rest.start) in vocabulary.words("generic_qualifiers") and not _seated(par, rest):
         return False
@@ -204,7 +204,7 @@ def _describes(par: Paragraph, at: int, end: int, strong: bool) -> bool:
 
 
 def _unborn(par: Paragraph, i: int) -> bool:
-    if (par.key(i) == "تعاونی" and par.key(i - 1).endswith("های")) or (par.key(i) == "مرکز" and par.key(i + 1) in places.POINTERS):
+    if (par.key(i) == "تعاونی" and par.key(i - 1).endswith("های")) or (par.key(i) == "مرکز" and places.place_length(par, i + 1)):
         return True
     return par.key(i - 1) in _UNBORN or par.key(i - 1).isdigit()
 
