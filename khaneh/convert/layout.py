@@ -44,7 +44,7 @@ def _headed(state: Lines, text: str) -> Layout:
     body, dateline = _without_dateline(body)
     removed = _in_order(state.removed + cut + glued + dateline, text)
     stamps = state.stamps + tuple(c for c in cut if moments.find(same_length(c)))
-    return Layout(title, False, parts.get("kicker"), body[0], state.code, body, removed, stamps)
+    return Layout(title, False, parts.get("kicker"), body[0], state.code, body, removed, stamps, state.unsure)
 
 
 def _in_order(removed: tuple[str, ...], text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 import msgspec
+from msgspec import structs
 
 from khaneh.convert import furniture, headline, moments
 from khaneh.convert.letters import same_length
@@ -27,17 +28,20 @@ _LONGEST_LINK = 24  # words of another article's headline
 _LEAST = 15  # letters by which two lines are told to be the same
 _SITE_WORDS = 10
 _FEW = 2
+_LINKS = 8  # headlines of other articles in a list
+_MUCH = 0.15  # of a text, below a mere heading
 _PARTED = re.compile(r"\s*[|\-–—»:•/]\s*\S")
 _ENOUGH = {True: 0.25, False: 0.5}  # how much of a text must stand above an end mark, and above a mere heading
 
 
 class Lines(msgspec.Struct, frozen=True):
-    """Lines still standing, what left, and what of it may carry the date or the code."""
+    """Lines still standing, what left, and of it what may carry the date, the code, and what an editor should look at."""
 
     standing: tuple[str, ...]
     removed: tuple[str, ...] = ()
     stamps: tuple[str, ...] = ()
     code: str | None = None
+    unsure: tuple[str, ...] = ()
 
 
 def strip(lines: Sequence[str]) -> Lines:
@@ -55,7 +59,7 @@ def _headers(state: Lines) -> Lines:
     gone = tuple(line for line, view in zip(state.standing[:n], views, strict=False) if not furniture.is_subject(view))
     kept = tuple(line for line, view in zip(state.standing[:n], views, strict=False) if furniture.is_subject(view))
     stamps = state.stamps + tuple(line for line in gone if moments.find(same_length(line)))
-    return msgspec.structs.replace(state, standing=(*kept, *state.standing[n:]), removed=state.removed + gone, stamps=stamps)
+    return structs.replace(state, standing=(*kept, *state.standing[n:]), removed=state.removed + gone, stamps=stamps)
 
 
 def _cut_tails(state: Lines) -> Lines:
@@ -72,7 +76,7 @@ def _cut_tails(state: Lines) -> Lines:
             removed.append(line[cut:].strip(_SPACE))
             line = line[:cut].rstrip(_SPACE + "*/")  # noqa: PLW2901
         standing.append(line)
-    return msgspec.structs.replace(state, standing=tuple(standing), removed=tuple(removed))
+    return structs.replace(state, standing=tuple(standing), removed=tuple(removed))
 
 
 def _whole_lines(state: Lines) -> Lines:
@@ -93,7 +97,7 @@ def _whole_lines(state: Lines) -> Lines:
             code = code or furniture.code(view)
         else:
             standing.append(line)
-    return Lines(tuple(standing), tuple(removed), tuple(stamps), code)
+    return structs.replace(state, standing=tuple(standing), removed=tuple(removed), stamps=tuple(stamps), code=code)
 
 
 def _labels(view: str, following: tuple[str, ...]) -> bool:
@@ -117,22 +121,26 @@ def _menu(state: Lines) -> Lines:
         return state
     gone = tuple(line for line in state.standing[:last] if not furniture.is_furniture(same_length(line)))
     kept = tuple(line for line in state.standing[:last] if furniture.is_furniture(same_length(line)))
-    return msgspec.structs.replace(state, standing=(*kept, *state.standing[last:]), removed=state.removed + gone)
+    strange = tuple(line for line in gone if not furniture.is_section(same_length(line)))
+    return structs.replace(state, standing=(*kept, *state.standing[last:]), removed=state.removed + gone, unsure=state.unsure + strange[:1])
 
 
 def _more(state: Lines) -> Lines:
     """«بیشتر بخوانید» leaves, with the headlines of other articles below it: lines that are no sentence, up to the next paragraph."""
     standing: list[str] = []
-    removed = list(state.removed)
-    listing = False
+    removed, unsure = list(state.removed), list(state.unsure)
+    left = 0  # lines that may still be headlines of others
     for line in state.standing:
         view = same_length(line)
-        listing = furniture.opens_list(view) or (listing and len(view.split()) <= _LONGEST_LINK and not view.rstrip().endswith((".", ":")))
-        if listing or furniture.is_more(view):
+        opens = furniture.opens_list(view)
+        listed = left > 0 and len(view.split()) <= _LONGEST_LINK and not view.rstrip().endswith((".", ":"))
+        left = _LINKS if opens else (left - 1) * listed
+        if opens or listed or furniture.is_more(view):
             removed.append(line)
         else:
             standing.append(line)
-    return msgspec.structs.replace(state, standing=tuple(standing), removed=tuple(removed))
+        unsure += [line] if listed and len(view.split()) > _ENTRY else []
+    return structs.replace(state, standing=tuple(standing), removed=tuple(removed), unsure=tuple(unsure))
 
 
 def _page_title(state: Lines) -> Lines:
@@ -141,7 +149,7 @@ def _page_title(state: Lines) -> Lines:
         for below in state.standing[place + 1 : place + 4]:
             if len(fold(below)) >= _LEAST and _begins(line, below) and len(line.split()) - len(below.split()) <= _SITE_WORDS:
                 kept = (*state.standing[:place], *state.standing[place + 1 :])
-                return msgspec.structs.replace(state, standing=kept, removed=(*state.removed, line))
+                return structs.replace(state, standing=kept, removed=(*state.removed, line))
     return state
 
 
@@ -156,7 +164,7 @@ def _signature(state: Lines) -> Lines:
     if len(state.standing) > _FEW and furniture.is_signature(same_length(state.standing[-1])):
         last = state.standing[-1]
         stamps = (*state.stamps, last) if moments.find(same_length(last)) else state.stamps
-        return msgspec.structs.replace(state, standing=state.standing[:-1], removed=(*state.removed, last), stamps=stamps)
+        return structs.replace(state, standing=state.standing[:-1], removed=(*state.removed, last), stamps=stamps)
     return state
 
 
@@ -176,10 +184,13 @@ def _after_the_end(state: Lines) -> Lines:
     above, every = 0, sum(letters)
     for place, line in enumerate(state.standing):
         view = same_length(line)
-        if furniture.ends_article(view) and above > _ENOUGH[furniture.end_mark(view) is not None] * every:
+        certain = furniture.end_mark(view) is not None
+        if furniture.ends_article(view) and above > _ENOUGH[certain] * every:
             gone = state.standing[place:]
             code = next((found for later in gone if (found := furniture.code(same_length(later)))), state.code)
-            return msgspec.structs.replace(state, standing=state.standing[:place], removed=state.removed + gone, code=code)
+            much = not certain and every - above > _MUCH * every
+            unsure = state.unsure + (gone[1:2] if much else ())
+            return structs.replace(state, standing=state.standing[:place], removed=state.removed + gone, code=code, unsure=unsure)
         above += letters[place]
     return state
 
@@ -200,7 +211,8 @@ def _leading_stamp(state: Lines) -> Lines:
     if not line[end:].strip():
         return state
     stamp = line[:end].strip(_SPACE)
-    return Lines((line[end:], *state.standing[1:]), (*state.removed, stamp), (*state.stamps, stamp), state.code)
+    standing = (line[end:], *state.standing[1:])
+    return structs.replace(state, standing=standing, removed=(*state.removed, stamp), stamps=(*state.stamps, stamp))
 
 
 def _doubles(state: Lines) -> Lines:
@@ -214,7 +226,7 @@ def _doubles(state: Lines) -> Lines:
         else:
             standing.append(line)
         seen.add(key)
-    return msgspec.structs.replace(state, standing=tuple(standing), removed=tuple(removed))
+    return structs.replace(state, standing=tuple(standing), removed=tuple(removed))
 
 
 def _marks_only(state: Lines) -> Lines:
@@ -222,7 +234,7 @@ def _marks_only(state: Lines) -> Lines:
     worded = [any(c.isalpha() for c in line) for line in state.standing]
     gone = tuple(line for line, words in zip(state.standing, worded, strict=True) if not words)
     kept = tuple(line for line, words in zip(state.standing, worded, strict=True) if words)
-    return msgspec.structs.replace(state, standing=kept, removed=state.removed + gone)
+    return structs.replace(state, standing=kept, removed=state.removed + gone)
 
 
 _STEPS: tuple[Callable[[Lines], Lines], ...] = (

@@ -165,3 +165,11 @@ def test_letters_are_those_of_the_input_less_what_was_removed(lines: list[str]) 
     out = "".join([layout.title or "", layout.kicker or "", *layout.paragraphs, *layout.removed])
     assert Counter(fold(out)) == Counter(fold(text))
     assert all(piece in text for piece in layout.removed)
+
+
+def test_an_editor_is_asked_where_only_the_place_of_a_line_says_that_it_is_none_of_the_article() -> None:
+    link = "تعاونی‌های استان صادراتی می‌شوند"
+    assert arrange("\n".join([TITLE, LEDE, "بیشتر بخوانید", link, BODY, OTHER])).unsure == (link,)
+    assert arrange("\n".join(["صفحه اصلی", "سیاسی", "اقتصادی", "بازار داغ", "ورزشی", TITLE, LEDE, BODY])).unsure == ("بازار داغ",)
+    assert arrange("\n".join([TITLE, LEDE, BODY, OTHER, "نظرات کاربران", "کاش این کار در همه استان‌ها پی گرفته می‌شد"])).unsure
+    assert arrange("\n".join(["کد خبر: ۱۲۳۴", TITLE, LEDE, BODY, "انتهای پیام/", OTHER])).unsure == ()
