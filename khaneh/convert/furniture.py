@@ -80,13 +80,15 @@ _MAIL = re.compile(r"\S+@\S+\.\w+")
 _TAGS = re.compile(r"(?:[#@][\w\u200c]+[\s،,|]*)+")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+\.(?:ir|com)/\S*")
 _CODE = re.compile(
-    r"(?:کد[ \u200c]?(?:خبر|مطلب|نوشته|محتوا|رهگیری)|شناسه(?: (?:خبر|مطلب|نوشته))?|شماره خبر|^\W*کد(?=\s*[:：]))"
+    r"(?:کد[ \u200c]?(?:خبر|مطلب|نوشته|محتوا|رهگیری)|شناسه(?: (?:خبر|مطلب|نوشته))?|شماره خبر|(?:^|\s)\W*کد(?=\s*[:：]))"
     r"\s*[:：]?\s*(\d{3,20})(?!\d)"
 )
 _END_MARK = re.compile(
     r"(?:^|[\s\u200c*/.\-–])((?:انتهای|پایان)[ \u200c]?"
     r"(?:پیام|خبر|گزارش|گفت[ \u200c]?و ?\u200c?گو|گفتگو)\s*[/.*\s]*[\w/.*\s-]{0,12})$"
 )
+# «… ثبات می‌یابد./س»: whose hands the text went through, behind its last full stop.
+_INITIALS = re.compile(r"(?<=[.!؟»])\s*(/+\s*[\u0621-\u06cc]{0,4}\s*[\d/.]{0,10}\s*)$")
 _BREADCRUMB = re.compile(r"(?:صفحه اصلی|صفحه نخست|خانه|اخبار|سرویس|home)\s*[/\\»›>|«←:]\s*.+", re.IGNORECASE)
 _AFTER_ARTICLE = re.compile(rf"(?:{_any(_listed('endings'))})\s*[:：]?")
 
@@ -99,7 +101,13 @@ def is_furniture(view: str) -> bool:
     if _asks(view):
         return True
     sentence = view.rstrip().endswith(_SENTENCE) and view.count(" ") > _PHRASES
-    return not sentence and (_framed(view) or is_stamp(view) or _is_bare(view))
+    return not sentence and (_framed(view) or is_stamp(view) or _is_bare(view) or _is_row(view))
+
+
+def _is_row(view: str) -> bool:
+    """Facts about the page in one line: «۱۴۰۴/۰۶/۲۱ | تعداد بازدید: ۲۱ | گروه خبر: اقتصادی»."""
+    cells = [cell for cell in view.split("|") if cell.strip()]
+    return len(cells) > 1 and all(_framed(cell) or is_stamp(cell) or _is_bare(cell) or is_section(cell) for cell in cells)
 
 
 def _asks(view: str) -> bool:
@@ -192,7 +200,7 @@ def code(view: str) -> str | None:
 def end_mark(view: str) -> int | None:
     """Where «انتهای پیام/» begins at the end of a line, with the marks before it that belong to it; None without one."""
     start = max(0, len(view) - 30)
-    found = _END_MARK.search(view, start)
+    found = _END_MARK.search(view, start) or _INITIALS.search(view, start)
     return found.start(1) if found else None
 
 
@@ -200,9 +208,14 @@ def glued_tail(view: str) -> int | None:
     """Where navigation glued to the last sentence begins: after its full stop, with two phrases of navigation and no sentence in it."""
     for stop in re.compile(r"[.؟!»]\s?").finditer(view, max(0, len(view) - _LONGEST)):
         tail = view[stop.end() :]
-        if _NAVIGATION.match(tail) and len(_PHRASE.findall(tail)) >= 2 and not re.search(r"[.؟!،]", tail):
+        if _NAVIGATION.match(tail) and not re.search(r"[.؟!،]", tail) and (len(_PHRASE.findall(tail)) >= 2 or _is_button(tail)):
             return stop.end()
     return None
+
+
+def _is_button(tail: str) -> bool:
+    """«بازگشت |»: one phrase and the mark that parts it from the next."""
+    return "|" in tail and not any(c.isalpha() for c in _PHRASE.sub(" ", tail))
 
 
 def ends_article(view: str) -> bool:

@@ -18,6 +18,8 @@ _PERSIAN = re.compile("[\u0621-\u06d3]{2}")
 _LONGEST_TITLE = 28
 _LONGEST_KICKER = 16
 _LONGEST_BELOW = 20  # words; what stands under a kicker and is longer is a lede
+_SHORTEST_BELOW = 3
+_TWO_SENTENCES = re.compile(r"\w{2}\.\s+\S")
 _LEDE = 12  # words; a headline of one word wants so many below it
 _ATTRIBUTION = re.compile(r"^\s*(?:به گزارش|به نقل از)\s")
 _ENDS_SENTENCE = re.compile(r"[.؟!…»]\s*$")
@@ -31,7 +33,7 @@ _FINITE = re.compile(
 )
 
 # How a reported event opens and closes: what stands between is who came, and no part of a headline.
-_OPENING = re.compile(r"^(?:به گزارش|به نقل از) [^،؛:]{2,80}?[،؛:]\s*")
+_OPENING = re.compile(r"^(?:به گزارش|به نقل از) [^،؛:]{2,80}?(?:[،؛]\s*مرکز [^،؛:]{2,30})?[،؛:]\s*")
 _TIME = re.compile(
     r"^(?:(?:صبح|ظهر|عصر|شامگاه|شب|بعدازظهر)(?: روز)?(?: امروز| دیروز)?|روز|امروز|دیروز|روز گذشته)?\s*"
     r"(?:(?:یک|دو|سه|چهار|پنج)?[ \u200c]?شنبه|جمعه)?(?: هفته جاری)?\s*[،(]\s*"
@@ -55,13 +57,16 @@ _AGENCY = _any(row[0].rstrip("*") for row in rows("agencies"))
 _SURE = _any(row[0] for row in rows("agencies") if not row[0].endswith("*"))
 _PROVINCE = _any(cell.rstrip("*") for row in rows("provinces") for cell in row)
 _DESK = rf"(?:گروه|سرویس) [\w\u200c]{{2,20}}(?: [\w\u200c]{{2,20}})?\s?(?:{_DASH}|:)"
-_SLASHED = rf"(?:خبرگزاری )?(?:{_AGENCY})\s?/\s?(?:{_PROVINCE})(?:\s?(?:{_DASH}|:))?|(?:{_SURE})\s?/"
+_SLASHED = rf"(?:خبرگزاری )?(?:{_AGENCY})\s?/\s?(?:{_PROVINCE})(?:\s?(?:{_DASH}|:))?"
+_BEHIND = rf"|^\s*(?:{_SURE})\s?/\s*(?=[\u0621-\u06d3])"
 _TOWN = r"[\w\u200c]{2,15}(?: [\w\u200c]{2,15}){0,3}"
 _DATED = (
     rf"{_TOWN}\s?(?:{_DASH}|،)\s?(?:خبرگزاری )?(?:{_AGENCY})\s?(?:{_DASH}|:)|{_TOWN}\s?\((?:خبرگزاری )?(?:{_AGENCY})\)\s?(?:{_DASH}|:)?"
 )
-_DATELINE = re.compile(rf"^\s*(?:{_SLASHED}|{_DATED}|(?:خبرگزاری )?(?:{_SURE})\s?{_DASH})\s+")
-_PREFIX = re.compile(rf"^\s*(?:{_SLASHED}|{_DATED}|(?:خبرگزاری )?(?:{_AGENCY})\s?{_DASH}\s?{_DESK}|(?:{_SURE})\s?(?:{_DASH}|:)|{_DESK})\s+")
+_DATELINE = re.compile(rf"^\s*(?:{_SLASHED}|{_DATED}|(?:خبرگزاری )?(?:{_SURE})\s?{_DASH})\s+{_BEHIND}")
+_PREFIX = re.compile(
+    rf"^\s*(?:{_SLASHED}|{_DATED}|(?:خبرگزاری )?(?:{_AGENCY})\s?{_DASH}\s?{_DESK}|(?:{_SURE})\s?(?:{_DASH}|:)|{_DESK})\s+{_BEHIND}"
+)
 
 
 def label(line: str) -> tuple[str, int] | None:
@@ -91,7 +96,9 @@ def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
     if following is None or not looks_like_title(title, following):
         return False
     view, below = same_length(line).strip(), same_length(title).strip()
-    if not _PERSIAN.search(view) or len(view.split()) > _LONGEST_KICKER or len(below.split()) > _LONGEST_BELOW:
+    if not _PERSIAN.search(view) or len(view.split()) > _LONGEST_KICKER or not _SHORTEST_BELOW <= len(below.split()) <= _LONGEST_BELOW:
+        return False
+    if _TWO_SENTENCES.search(below):
         return False
     if _ENDS_SENTENCE.search(below) and not below.endswith(("؟", "!", "»", "…")):
         return False

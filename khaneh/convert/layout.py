@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from khaneh.convert import headline, moments, wrapping
+from khaneh.convert import furniture, headline, moments, wrapping
 from khaneh.convert.letters import same_length
 from khaneh.convert.record import Layout
 from khaneh.convert.stripping import Lines, strip
@@ -78,9 +78,16 @@ def _unlabelled(lines: list[str]) -> dict[str, str]:
     below = next((line for line in lines[1:_SOON] if len(line.split()) > _SHORT), second)
     if first is None or not headline.looks_like_title(first, below):
         return {}
+    third = next((line for line in lines[2:_SOON] if len(line.split()) > _SHORT), third)
     if second is not None and headline.looks_like_kicker(first, second, third):
         return {"kicker": first, "title": second}
     return {"title": first}
+
+
+def _ends_in(view: str) -> bool:
+    """A date and no more, or a date and facts about the page («۱۸ مرداد ۱۳۹۵. نویسنده: …»)."""
+    rest = moments.without(view).strip(" -–|,،.()")
+    return not rest or furniture.is_furniture(rest)
 
 
 def _bare_title(title: str | None) -> tuple[str | None, tuple[str, ...]]:
@@ -91,7 +98,7 @@ def _bare_title(title: str | None) -> tuple[str | None, tuple[str, ...]]:
         bare, cut_off = _bare_title(title[head:])
         return bare, (title[:head].strip(_SPACE), *cut_off)
     view = same_length(title)
-    last = next((m for m in reversed(moments.find(view)) if m.date.day and not moments.without(view[m.start :]).strip(" -–|,،()")), None)
+    last = next((m for m in reversed(moments.find(view)) if m.date.day and _ends_in(view[m.start :])), None)
     site = _SITE.search(view)
     cut = last.start if last and last.start else site.start() if site else None
     if not cut:

@@ -152,7 +152,7 @@ def _without_reporter(par: Paragraph, span: Span) -> Span:
     for i in range(span.start, span.end):
         size = vocabulary.longest(agencies, par.line, i, span.end)
         if size and (i + size == span.end or (par.key(i + size) and all(par.key(j) in _REPORTER for j in range(span.start, i)))):
-            return Span(i, i + size)
+            return Span(i, i + size + _centre(par, i + size))
         if par.key(i) in {"خبرگزاری", "روزنامه", "پایگاه"}:
             return Span(i, span.end)
     start = span.start
@@ -160,6 +160,14 @@ def _without_reporter(par: Paragraph, span: Span) -> Span:
         described = par.key(start) in _DESK or par.key(start + 1).endswith("ی")
         start += 1 + (described and start + 2 < span.end)
     return Span(start, span.end)
+
+
+def _centre(par: Paragraph, at: int) -> int:
+    """«صدا و سیمای گیلان», «صدا و سیما مرکز گیلان»: the centre that belongs to the name of the broadcaster."""
+    centre = int(par.key(at) == "مرکز")
+    belongs = centre or par.key(at - 1) in {"سیمای", "صداوسیمای"}
+    size = places.place_length(par, at + centre)
+    return centre + size if belongs and size and par.key(at + centre) not in places.POINTERS else 0
 
 
 def _via(par: Paragraph, at: int, end: int) -> Span | None:

@@ -28,6 +28,7 @@ _LONGEST_LINK = 24  # words of another article's headline
 _LEAST = 15  # letters by which two lines are told to be the same
 _SITE_WORDS = 10
 _FEW = 2
+_SOON, _MANY = 5, 600  # lines, and words of a line, among which a headline is looked for that is printed over and over
 _LINKS = 8  # headlines of other articles in a list
 _MUCH = 0.15  # of a text, below a mere heading
 _PARTED = re.compile(r"\s*[|\-–—»:•/]\s*\S")
@@ -143,6 +144,27 @@ def _more(state: Lines) -> Lines:
     return structs.replace(state, standing=tuple(standing), removed=tuple(removed), unsure=tuple(unsure))
 
 
+def _repeated(state: Lines) -> Lines:
+    """A headline that a page printed over and over in one line stands once."""
+    standing, removed = list(state.standing), list(state.removed)
+    for place, line in enumerate(standing[:_SOON]):
+        words = line.split()
+        period = _period(words)
+        if period:
+            end = re.match(r"\s*".join([r"\S+"] * period), line)
+            standing[place] = line[: end.end()] if end else line
+            removed += [line[end.end() :].strip(_SPACE)] if end else []
+    return structs.replace(state, standing=tuple(standing), removed=tuple(removed))
+
+
+def _period(words: Sequence[str]) -> int:
+    """How many words come again and again to the end, twice at least; 0 if none do. Three words at least."""
+    if len(words) > _MANY:
+        return 0
+    sizes = (n for n in range(_ENTRY, len(words) // 2 + 1) if len(words) % n == 0)
+    return next((n for n in sizes if all(words[i] == words[i % n] for i in range(len(words)))), 0)
+
+
 def _page_title(state: Lines) -> Lines:
     """The title of the page above the headline itself: the same words and the name of the site behind them."""
     for place, line in enumerate(state.standing[:3]):
@@ -245,6 +267,7 @@ _STEPS: tuple[Callable[[Lines], Lines], ...] = (
     _menu,
     _whole_lines,
     _leading_stamp,
+    _repeated,
     _page_title,
     _doubles,
     _signature,

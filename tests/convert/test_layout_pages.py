@@ -29,6 +29,10 @@ OTHER = "وی افزود: بانک‌ها باید در پرداخت تسهیل�
         "سایت روزگار نو خبر / ۱۴۰۴/۰۷/۲۳",
         "شنبه / ۱۶ اسفند / ۱۴۰۴ - 7 March, 2026",
         "گزارشگر : ۳۵۱۶",
+        "پخش زنده",
+        " date 2025-08-31 پخش زنده".strip(),
+        "۱۴۰۴/۰۶/۲۱ ۱۰:۱۲ ق.ظ  |  تعداد بازدید: ۲۱  |  گروه خبر: اقتصادی",
+        "۱۳ شهریور ۱۳۹۹ | ۰۷:۳۰ کد : ۲۲۳۳۱ آخرین اخبار",
     ],
 )
 def test_what_stands_above_a_headline_leaves(line: str) -> None:
@@ -173,3 +177,34 @@ def test_an_editor_is_asked_where_only_the_place_of_a_line_says_that_it_is_none_
     assert arrange("\n".join(["صفحه اصلی", "سیاسی", "اقتصادی", "بازار داغ", "ورزشی", TITLE, LEDE, BODY])).unsure == ("بازار داغ",)
     assert arrange("\n".join([TITLE, LEDE, BODY, OTHER, "نظرات کاربران", "کاش این کار در همه استان‌ها پی گرفته می‌شد"])).unsure
     assert arrange("\n".join(["کد خبر: ۱۲۳۴", TITLE, LEDE, BODY, "انتهای پیام/", OTHER])).unsure == ()
+
+
+def test_a_headline_printed_over_and_over_in_one_line_stands_once() -> None:
+    layout = arrange(f" date 2025-09-10 {' '.join([TITLE] * 9)}\n\n{LEDE}\n{BODY}")
+    assert (layout.title, layout.paragraphs, layout.stamps) == (TITLE, (LEDE, BODY), ("date 2025-09-10",))
+
+
+def test_a_sentence_whose_words_come_twice_is_no_repetition() -> None:
+    line = "باید کار کنیم و کار کنیم و باز کار کنیم"
+    assert arrange(f"{TITLE}\n{LEDE}\n{line}\n{BODY}").paragraphs[1] == line
+
+
+def test_initials_behind_the_last_full_stop_are_cut() -> None:
+    layout = arrange(f"{TITLE}\n{LEDE}\n{BODY}\n{OTHER}/س")
+    assert (layout.paragraphs[-1], layout.removed) == (OTHER, ("/س",))
+    assert arrange(f"{TITLE}\n{LEDE}\n{BODY}\nتعاونی تولید/توزیع").paragraphs[-1] == "تعاونی تولید/توزیع"
+
+
+def test_a_button_behind_the_last_full_stop_is_cut() -> None:
+    assert arrange(f"{TITLE}\n{LEDE}\n{BODY} بازگشت |").removed == ("بازگشت |",)
+    assert arrange(f"{TITLE}\n{LEDE}\n{BODY} بازگشت").removed == ()
+
+
+def test_junk_below_a_headline_does_not_hide_the_kicker_above_it() -> None:
+    layout = arrange(f"در نخستین روز هفته کارگر؛\n{TITLE}\nasdasd\nکد خبر : ۳۶۴۲۹۱\n{LEDE}\n{BODY}")
+    assert (layout.kicker, layout.title) == ("در نخستین روز هفته کارگر؛", TITLE)
+
+
+def test_two_sentences_are_no_headline_under_a_kicker() -> None:
+    lede = "با شعار تازه همراه می‌شویم. روز تعاون و آغاز هفته مبارک"
+    assert arrange(f"{TITLE}\n{lede}\n{BODY}").title == TITLE
