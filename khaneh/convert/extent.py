@@ -9,9 +9,11 @@ from khaneh.convert.speech import LIGHT
 
 LONGEST = 12
 # «شورای عالی کار اسفند سال گذشته»: when it happened, no part of the name.
-_OVER = vocabulary.cue("organisations over")
+OVER = vocabulary.cue("organisations over")
 # Verbs, and their participles, that a noun before them completes.
 _LIGHT = (LIGHT | vocabulary.cue("organisations participles")) - {"است"}
+# «استانداری پیگیر است»: what is said of an office is no part of its name.
+_COPULAS = vocabulary.cue("organisations copulas")
 # «ستاد مبارزه با مواد مخدر», «سپاه حضرت ابوالفضل(ع) لرستان»: prepositions and blessings inside a name.
 _JOINED, _JOINTS = vocabulary.cue("organisations joined"), vocabulary.cue("organisations joints")
 _BLESSINGS = vocabulary.cue("organisations blessings")
@@ -67,8 +69,9 @@ def _over(par: Paragraph, i: int, people: frozenset[int], first: bool) -> bool:
         return not _pair(par, i)
     if par.key(i) in _JOINTS and par.key(i - 1) in _JOINED:
         return False
-    later = not first and (par.key(i) in _OVER or _month(par, i) or _indefinite(par, i) or _object(par, i))
-    over = par.stops(i) or later or i in people or _complement(par, i)
+    later = not first and (par.key(i) in OVER or _month(par, i) or _indefinite(par, i) or _object(par, i))
+    said = first and par.key(i + 1) in _COPULAS
+    over = par.stops(i) or later or said or i in people or _complement(par, i)
     return over or (names.office_at(par, i) and par.key(i) not in names.MANAGING)
 
 

@@ -83,6 +83,8 @@ def _matches(par: Paragraph, i: int) -> list[tuple[int, Institution]]:
 
 def _beside(par: Paragraph, i: int, end: int) -> bool:
     """«نماینده مجلس», «در مجلس»; not «مجلس ختم»."""
+    if par.key(i - 1) == "مدیرکل":
+        return False  # he heads a department of that name
     beside = par.key(i - 1) in _BESIDE or (par.key(i - 1),) in vocabulary.phrases("role_heads")
     return (beside and par.key(end) not in _NOT_BEFORE) or bool(_place(par, end))
 

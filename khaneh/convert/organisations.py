@@ -12,7 +12,7 @@ from functools import cache
 import msgspec
 
 from khaneh.convert import institutions, places, vocabulary
-from khaneh.convert.extent import extent
+from khaneh.convert.extent import OVER, extent
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.portfolios import portfolio_length
 from khaneh.convert.tokens import Span
@@ -166,7 +166,7 @@ def _headed(par: Paragraph, i: int, people: frozenset[int]) -> Body | None:
 
 def _names(par: Paragraph, start: int, rest: Span, strength: str, ministry: bool, anchored: bool) -> bool:
     """Whether what follows a head makes a name of it."""
-    if rest.end == rest.start:
+    if rest.end == rest.start or par.key(rest.start) in OVER:
         return strength == "name"
     if strength == "name" and (par.keys(rest) == ("استان",) or not _describes(par, rest.start, rest.end, True)):
         return True

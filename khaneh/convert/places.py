@@ -48,7 +48,8 @@ def _length(par: Paragraph, at: int) -> int:
     maybe = gazetteer.length(gazetteer.doubtful(), par.line, at)
     if maybe > size and _evident(par, at, maybe):
         size = maybe
-    if size and (par.key(at - 1) in _NOT_AFTER or par.key(at + size) in _NOT_BEFORE):
+    current = par.keys(Span(max(at - 2, 0), at)) == ("جاری", "و")  # «جاری و ساری»
+    if size and (current or par.key(at - 1) in _NOT_AFTER or par.key(at + size) in _NOT_BEFORE):
         return 0
     return size
 
@@ -142,7 +143,7 @@ def _proper(par: Paragraph, at: int, head: int) -> int:
 def _single(par: Paragraph, at: int) -> bool:
     """A word that can be a name: no function word, no description, no office."""
     describes = par.key(at) in words("generic_qualifiers") or par.key(at) in POINTERS or par.key(at) in words("role_heads")
-    return not par.stops(at) and not describes
+    return not par.stops(at) and not describes and not par.key(at).endswith(("ها", "های"))
 
 
 def named(pars: Iterable[Paragraph], within: Sequence[tuple[int, Span]] = ()) -> tuple[str, ...]:

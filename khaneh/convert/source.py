@@ -22,6 +22,8 @@ _GREETING = re.compile(r"به\s+((?:پرتال|پورتال|پایگاه|وب\s?
 _FOOTER = re.compile(
     r"منبع(?: خبر)?\s?[:：]\s?(?P<source>[^:/]{2,60})|(?P<office>(?:اداره (?:کل )?|مرکز |مدیریت |واحد )?روابط عمومی\s.{3,})"
 )
+_HEAD = 3  # paragraphs in which any name may be credited
+_MEDIA = frozenset({"خبرگزاری", "روزنامه", "پایگاه", "سایت", "وبسایت", "نشریه", "هفتهنامه", "ماهنامه", "شبکه", "پرتال"})
 _LONGEST = 160  # letters of a line beside the text
 _LONGEST_NAME = 14  # words of the name of a source
 _NOBODY = vocabulary.cue("source nobody")
@@ -40,9 +42,9 @@ def credit(pars: Iterable[Paragraph]) -> Credit | None:
     """The first source line of the text; else the agency to which its speakers spoke."""
     lines = list(pars)
     for par in lines:
-        for sentence in par.sentences[:1] if par.number > 3 else par.sentences[:2]:
+        for sentence in par.sentences[:1] if par.number > _HEAD else par.sentences[:2]:
             found = _dateline(par, sentence) or _line(par, sentence)
-            if found:
+            if found and (par.number <= _HEAD or _is_medium(par, found)):
                 return found
     return next((found for par in lines for sentence in par.sentences if (found := _interview(par, sentence))), None)
 
@@ -104,11 +106,19 @@ def greeting(removed: Sequence[str]) -> Source | None:
     return Source(named, basis="inferred") if named else None
 
 
+def _is_medium(par: Paragraph, found: Credit) -> bool:
+    """An agency, a paper, a press office: further down «به گزارش مرکز آمار» quotes figures and credits nobody."""
+    name = found.names[0]
+    agency = any(vocabulary.longest(vocabulary.phrases("agencies"), par.line, i, name.end) for i in range(name.start, name.end))
+    return agency or par.key(name.start) in _MEDIA or par.keys(Span(name.start, name.start + 2)) == ("روابط", "عمومی")
+
+
 def _line(par: Paragraph, sentence: Span) -> Credit | None:
     for i in range(sentence.start, min(sentence.start + 12, sentence.end)):
         call = next((c for c in _CALLS if par.keys(Span(i, i + len(c))) == c), None)
         if call and (i == sentence.start or not par.key(i - 1)):
-            return _named(par, i + len(call), sentence.end)
+            found = _named(par, i + len(call), sentence.end)
+            return found if found and (call[0] == "به" or _is_medium(par, found)) else None
     return None
 
 

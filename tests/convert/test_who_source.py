@@ -38,6 +38,9 @@ def test_the_source_and_its_source_are_told_apart(text: str, name: str, via: str
 
 def test_no_source_is_made_up() -> None:
     assert who(("به گزارش خبرنگار ما، باران آمد.", "گزارشی به دست رسید."), None, (), EMPTY).source is None
+    assert who(("بر اساس گزارش مرکز آمار، باران کم شد.",), None, (), EMPTY).source is None
+    assert who((*["باران آمد."] * 4, "به گزارش مرکز آمار، باران کم شد."), None, (), EMPTY).source is None
+    assert who((*["باران آمد."] * 4, "به گزارش ایسنا، باران کم شد."), None, (), EMPTY).source == Source("ایسنا")
 
 
 def test_the_speaker_after_a_source_without_a_comma_is_found() -> None:
