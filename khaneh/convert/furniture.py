@@ -156,6 +156,8 @@ def opens_list(view: str) -> bool:
 
 def is_signature(view: str) -> bool:
     """«روابط عمومی اداره کل …» alone at the foot of a text: who sent it, no sentence of it."""
+    if len(view) > _LONGEST_LINK:
+        return False
     bare = moments.without(view).strip(" -–،.()«»")
     return bool(_SIGNATURE.match(bare)) and len(bare.split()) <= _LONGEST_SIGNATURE and not re.search(r"[.؟!:،]", bare)
 

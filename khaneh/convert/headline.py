@@ -16,6 +16,7 @@ _LABELS = {
 }
 _PERSIAN = re.compile("[\u0621-\u06d3]{2}")
 _LONGEST_TITLE = 28
+_MOST_LETTERS = 400
 _LONGEST_KICKER = 16
 _LONGEST_BELOW = 20  # words; what stands under a kicker and is longer is a lede
 _SHORTEST_BELOW = 3
@@ -29,7 +30,9 @@ _ANNOUNCES = re.compile(
     r"|گفت|نوشت|هشدار داد|پاسخ داد|گزارش (?:داد|می[ \u200c]?دهد))\s*[:؛؟!]?$"
 )
 _FINITE = re.compile(
-    r"(?:شد|شدند|کرد|کردند|است|هستند|می[ \u200c]?\w+|خواهد \w+|گرفت|داد|دارد|دارند|یافت|گفت|بود|نیست|شود|کند|رسید|گذاشت|آمد)$"
+    r"(?:شدند|شدیم|شد|کردند|کردیم|کرد|است|ن?می[ \u200c]?\w+|خواه(?:د|ند|یم) \w+|گرفتند|گرفت|دادند|داد|یافتند|یافت|گفتند|گفت|بودند|بودیم|بود"
+    r"|ن?دار(?:م|یم|ید|ند|د)|(?:نی|ه)ست(?:م|یم|ید|ند)?|[نب]?کن(?:م|یم|ید|ند|د)|[نب]?شو(?:م|یم|ید|ند|د)|[نب]?ده(?:یم|ید|ند|د)|رسیدند|رسید"
+    r"|گذاشتند|گذاشت|آمدند|آمد|رفتند|رفت|ماندند|ماند|باشند|باشد|خوردند|خورد|زدند|زد|بردند|برد)$"
 )
 
 # How a reported event opens and closes: what stands between is who came, and no part of a headline.
@@ -82,7 +85,13 @@ def looks_like_title(line: str, following: str | None) -> bool:
     """Short, no sentence's end, no «به گزارش»; a full stop is forgiven where a much longer lede follows."""
     view = same_length(line).strip()
     length = len(view.split())
-    if not 1 <= length <= _LONGEST_TITLE or _ATTRIBUTION.match(view) or following is None or not _PERSIAN.search(view):
+    if (
+        not 1 <= length <= _LONGEST_TITLE
+        or len(view) > _MOST_LETTERS
+        or _ATTRIBUTION.match(view)
+        or following is None
+        or not _PERSIAN.search(view)
+    ):
         return False
     if length == 1:
         return len(following.split()) >= _LEDE and not _ENDS_SENTENCE.search(view)

@@ -52,7 +52,15 @@ def _in_order(removed: tuple[str, ...], text: str) -> tuple[str, ...]:
     at: dict[str, int] = {}
     for line, start in zip(text.split("\n"), itertools.accumulate((len(line) + 1 for line in text.split("\n")), initial=0), strict=False):
         at.setdefault(line.strip(_SPACE), start)
-    return tuple(sorted(removed, key=lambda piece: at[piece] if piece in at else text.find(piece)))
+    placed = [(at[piece], piece) if piece in at else _literal(piece, text) for piece in removed]
+    return tuple(piece for _, piece in sorted(placed, key=lambda found: found[0]))
+
+
+def _literal(piece: str, text: str) -> tuple[int, str]:
+    """Where a piece of a line stands; one that was made whole, as it is broken in the text."""
+    start = text.find(piece)
+    broken = re.search(r"[\s>]+".join(map(re.escape, piece.split())), text) if start < 0 else None
+    return (broken.start(), broken[0]) if broken else (start, piece)
 
 
 def _without_glued(title: str | None, body: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -90,6 +98,15 @@ def _ends_in(view: str) -> bool:
     return not rest or furniture.is_furniture(rest)
 
 
+def _glued_date(view: str) -> int | None:
+    """Where a date begins that a portal printed right behind the last letter («برگزار شد18 مرداد 1395»), if it ends the headline."""
+    for digit in re.finditer(r"(?<=[\u0621-\u06d3])\d", view):
+        tail = view[digit.start() :]
+        if any(m.start == 0 and m.date.day for m in moments.find(tail)) and _ends_in(tail):
+            return digit.start()
+    return None
+
+
 def _bare_title(title: str | None) -> tuple[str | None, tuple[str, ...]]:
     """A headline without the date or the site's name glued behind it, and what was cut."""
     if title is None:
@@ -100,7 +117,7 @@ def _bare_title(title: str | None) -> tuple[str | None, tuple[str, ...]]:
     view = same_length(title)
     last = next((m for m in reversed(moments.find(view)) if m.date.day and _ends_in(view[m.start :])), None)
     site = _SITE.search(view)
-    cut = last.start if last and last.start else site.start() if site else None
+    cut = last.start if last and last.start else _glued_date(view) or (site.start() if site else None)
     if not cut:
         return title, ()
     return title[:cut].rstrip(_SPACE + "-–|،(»"), (title[cut:].strip(_SPACE),)

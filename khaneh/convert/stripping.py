@@ -22,6 +22,7 @@ _LEADING_STAMP = re.compile(r"^\s*(?:date|time|published|تاریخ(?: انتش�
 _NUMERIC = re.compile(r"\d+([-/])\d+\1\d+")
 _STAMP_JOINT = re.compile(r"^\s*[-–|،,:/]?\s*(?:ساعت\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*[-–|،,:]?\s*")
 _LONGEST_MENU, _LEAST_MENU, _ENTRY = 80, 4, 3  # lines; lines; words of an entry
+_STAMP_ENDS = 160  # letters in which a stamp before the first words ends
 _HEAD = 60  # lines among which the path to a page stands
 _LONGEST_CRUMB = 300
 _LONGEST_LINK = 24  # words of another article's headline
@@ -225,7 +226,7 @@ def _leading_stamp(state: Lines) -> Lines:
     view = same_length(line)
     label = _LEADING_STAMP.match(view)
     start = label.end() if label else 0
-    found = next((m for m in moments.find(view) if m.start == start and m.date.day), None)
+    found = next((m for m in moments.find(view[:_STAMP_ENDS]) if m.start == start and m.date.day), None)
     if not found or not (view[:start].strip() or _NUMERIC.fullmatch(view[found.start : found.end])):
         return state
     joint = _STAMP_JOINT.match(view[found.end :])

@@ -208,3 +208,9 @@ def test_junk_below_a_headline_does_not_hide_the_kicker_above_it() -> None:
 def test_two_sentences_are_no_headline_under_a_kicker() -> None:
     lede = "با شعار تازه همراه می‌شویم. روز تعاون و آغاز هفته مبارک"
     assert arrange(f"{TITLE}\n{lede}\n{BODY}").title == TITLE
+
+
+def test_a_date_and_an_author_glued_to_the_headline_are_cut() -> None:
+    layout = arrange(f"{TITLE}18 مرداد 1395. نويسنده: monshi |\n{LEDE}\n{BODY}")
+    assert (layout.title, layout.stamps) == (TITLE, ("18 مرداد 1395. نويسنده: monshi |",))
+    assert arrange(f"درآمد تعاونی‌ها در سال95 دو برابر شد\n{LEDE}\n{BODY}").title == "درآمد تعاونی‌ها در سال95 دو برابر شد"

@@ -51,3 +51,11 @@ def test_paragraphs_of_one_line_each_stay_apart() -> None:
 
 def test_one_huge_paragraph_stays_one() -> None:
     assert arrange(f"{TITLE}\n{ONE} {TWO}").paragraphs == (f"{ONE} {TWO}",)
+
+
+def test_a_broken_line_that_leaves_is_told_as_it_stands() -> None:
+    comment = " ".join(["کاش این کار در همه استان‌ها پی گرفته شود و مردم سودش را ببینند"] * 3)
+    text = f"{TITLE}\n{textwrap.fill(ONE, 62)}\n{textwrap.fill(TWO, 62)}\nانتهای پیام/\n{textwrap.fill(comment, 62)}"
+    layout = arrange(text)
+    assert layout.paragraphs == (ONE, TWO)
+    assert all(piece in text for piece in layout.removed)
