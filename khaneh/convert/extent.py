@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khaneh.convert import gazetteer, names, places, vocabulary
+from khaneh.convert import gazetteer, institutions, names, places, vocabulary
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.portfolios import portfolio_length
 from khaneh.convert.speech import LIGHT
@@ -36,6 +36,9 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
         if par.mark(i) == "(" and par.key(i + 1) in _BLESSINGS and par.mark(i + 2) == ")":
             i += 3
             continue
+        known = institutions.at(par, i) if i > at else None
+        if known and not known.short:
+            return i + known.size, True
         place, field = places.place_length(par, i), portfolio_length(par, i)
         if (ministry and i > at) or (not place and not field and _over(par, i, people, first=i == at)):
             break
@@ -78,6 +81,8 @@ def _over(par: Paragraph, i: int, people: frozenset[int], first: bool) -> bool:
 def _pair(par: Paragraph, i: int) -> bool:
     """«اتحادیه طلا و جواهر تبریز»: «و» inside a name, for a place ends it, or the verb of speech comes at once."""
     for at in range(i + 1, i + 7):
+        if par.mark(at) == "(" and par.mark(at + 2) == ")":
+            return i + 1 < at < i + 4  # «اتحادیه … شهر و روستا (اسکاد)»
         if size := places.place_length(par, at):
             return at > i + 1 and (size > 1 or par.key(at) not in places.POINTERS)
         if at in par.spoken:

@@ -34,7 +34,7 @@ _DESCRIBED = vocabulary.cue("organisations described")
 # «هیئت مدیره کارخانه …», «محصولات شرکت …»: what only a body has.
 _HELD = vocabulary.cue("organisations held")
 # Kinds whose names are coined words: «شرکت مپنا»; an office's are not («کارگروه پایش»).
-_COINED = frozenset({"company", "cooperative", "bank", "other"})
+_COINED = frozenset({"company", "cooperative", "bank"})
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -64,7 +64,7 @@ def bodies(par: Paragraph, people: frozenset[int] = frozenset()) -> list[Body]:
         if body and i >= head and (i >= outer or fixed or _strong(par, i) or (i == head and body.sure)):
             found.append(body)
             outer = max(outer, body.span.end)
-            head = body.span.end if fixed else i + _head_length(par, i)
+            head = body.span.end if body is fixed else i + _head_length(par, i)
     return found
 
 
@@ -182,10 +182,15 @@ def _seated(par: Paragraph, rest: Span) -> bool:
 
 
 def _proper(par: Paragraph, rest: Span) -> bool:
-    """A word of no dictionary, no plural and no verb, follows the head: «شرکت مپنا»."""
-    key, word = par.key(rest.start), par.line[rest.start].text
+    """A word of no dictionary, no plural and no verb, is part of it: «شرکت مپنا», «شرکت نیشکر هفت‌تپه»."""
+    return any(_coined(par, i) for i in range(rest.start, rest.end) if par.key(i))
+
+
+def _coined(par: Paragraph, i: int) -> bool:
+    key, word = par.key(i), par.line[i].text
     verbal = word in vocabulary.verbs() or word.endswith(("ه\u200cاند", "ه\u200cایم", "ه\u200cاست", "ه\u200cام", "ده", "ته"))
-    return len(key) > 2 and not verbal and not vocabulary.derived(key) and not key.endswith(("ان", "ین", "ها", "های"))
+    plain = key in vocabulary.words("generic_qualifiers") or key in places.POINTERS or vocabulary.derived(key)
+    return len(key) > 2 and not verbal and not plain and not key.endswith(("ان", "ین", "ها", "های", "ند", "اند"))
 
 
 def office_before(par: Paragraph, i: int) -> bool:
