@@ -94,6 +94,10 @@ def _own_questions(clean: Layout, basis: str) -> list[Question]:
         asked.append(Question("title", "The text has no headline; write one.", clean.paragraphs[0][:60]))
     elif clean.title_derived:
         asked.append(Question("title", "The text has no headline; this one was made of its lede.", clean.title))
+    asked += [
+        Question("layout", "These words were left out as part of the page, not of the article: is that right?", line[:60])
+        for line in clean.unsure
+    ]
     if basis == "unknown":
         asked.append(Question("date", "Nothing in the text says when it is from; give a date or leave it unknown."))
     return asked

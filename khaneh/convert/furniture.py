@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from khaneh.convert import moments
 from khaneh.convert.vocabulary import rows
@@ -19,11 +20,20 @@ def _any(phrases: Iterable[str]) -> str:
 
 
 def _listed(name: str) -> set[str]:
-    return {phrase for row in rows(name) for phrase in row if phrase}
+    return {phrase.rstrip("*") for row in rows(name) for phrase in row if phrase}
 
 
 _PHRASE = re.compile(_any(_listed("furniture")), re.IGNORECASE)
 _SECTION = re.compile(_any(_listed("sections") | _listed("provinces") | _listed("agencies")), re.IGNORECASE)
+_SECTIONS = re.compile(rf"(?:(?:{_SECTION.pattern})(?:\s+|\s*و\s*|$))+", re.IGNORECASE)
+_NEWS_OF = re.compile(rf"اخبار\s+(?:{_SECTION.pattern})", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?:یک|دو|سه|چهار|پنج)?[ \u200c]?شنبه|جمعه|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه|ساعت|مورخ|برابر با"
+    r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|ژانویه|فوریه|مارس|آوریل|می|ژوئن|ژوئیه|جولای|اوت|آگوست|سپتامبر"
+    r"|اکتبر|نوامبر|دسامبر|[ap]\.?m\.?|ق\.?ظ|ب\.?ظ",
+    re.IGNORECASE,
+)
+_SITE = re.compile(r"(?:سایت|خبرگزاری|روزنامه|پایگاه|نیوز|پرس|آنلاین|خبر)")
 _LONGEST = 600  # letters; a longer line is a paragraph
 _STEP = re.compile(r"[:›»>|/←]")
 _NAVIGATION = re.compile(_any(_listed("navigation")))
@@ -33,8 +43,29 @@ _RIGHTS = re.compile(
     r"|powered by|copyright|©|قدرت گرفته از",
     re.IGNORECASE,
 )
+_BULLETS = " *•●▪■◄◀►▶-–—»«|"
+_MORE = re.compile(rf"(?:{_any(_listed('more'))})\s*[:：؛|»/]\s*\S")
+_MORE_ALONE = re.compile(rf"(?:{_any(_listed('more'))})\s*[:：؛.…]*")
+_LONGEST_LINK = 200
+_SIGNATURE = re.compile(r"(?:منبع|با تشکر|ارسال)?\s*[:：]?\s*(?:اداره (?:کل )?|مرکز |مدیریت |واحد )?روابط عمومی\s\S")
+_LONGEST_SIGNATURE = 16
 _LABELLED = re.compile(rf"(?:{_any(_listed('labels'))})\s*[:：]\s*\S.{{0,160}}")
-_COUNT = re.compile(r"\d+ (?:نفر|بازدید|نظر|دیدگاه|دقیقه|پسند)")
+_COUNT = re.compile(r"(?:\d+|بدون) (?:نفر|بازدید|نظر|دیدگاه|دقیقه|پسند|نمایش|کامنت)")
+# What a page asks of its reader, in whole sentences.
+_PLEA = re.compile(
+    r"(?:نظر|دیدگاه|کامنت).{0,60}(?:حاوی توهین|منتشر نمی|پس از تایید|منتشر خواهد شد|تایید مدیر|فینگلیش|غیر ?فارسی)"
+    r"|(?:نشانی|آدرس) ایمیل|در حال پاسخ به نظر|بخش[\u200c ]?های موردنیاز|ذخیره نام، ایمیل|مرورگر شما"
+    r"|(?:کانال|صفحه|پیج|شبکه|کانال[\u200c ]?های).{0,60}(?:دنبال کنید|بپیوندید|عضو شوید|همراه شوید)"
+    r"|(?:استفاده|انتشار|بازنشر|نقل|کپی)[^.]{0,40}(?:با ذکر منبع|ذکر منبع|بلامانع)|این (?:خبر|مطلب|صفحه) را (?:به اشتراک|برای|با)"
+    r"|(?:ما را|با ما|خبرهای ما|اخبار ما|آخرین اخبار)[^.]{0,50}(?:دنبال کنید|همراه (?:باشید|شوید)|بپیوندید)"
+    r"|برای (?:مشاهده|دریافت|دانلود)[^.]{0,40}کلیک کنید|اپلیکیشن .{0,40}(?:نصب|دریافت|دانلود) کنید"
+)
+_PLEA_WORDS = 45
+_LONGEST_STAMP = 80
+_SITE_WORDS = 5
+_SENTENCE = (".", "؟", "!", "؛", "»")
+_FEW_WORDS = 4
+_PHRASES = 8  # words; a longer line that ends like a sentence is one, or asks something of the reader
 # What a letter or an e-mail says round its text: its number, «صفحه ۱ از ۱», courtesies, the telephone it was sent from.
 _WISH = "سلام|تشکر|احترام|سپاس|ادب|وقت بخیر"
 _LETTER = re.compile(
@@ -48,36 +79,98 @@ _SUBJECT = re.compile(r"(?:موضوع|subject)\s*[:：]", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _TAGS = re.compile(r"(?:[#@][\w\u200c]+[\s،,|]*)+")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+\.(?:ir|com)/\S*")
-_CODE = re.compile(r"(?:کد (?:خبر|مطلب|نوشته|محتوا|رهگیری)|شناسه(?: (?:خبر|مطلب))?|شماره خبر)\s*[:：]?\s*(\d{3,20})(?!\d)")
+_CODE = re.compile(
+    r"(?:کد[ \u200c]?(?:خبر|مطلب|نوشته|محتوا|رهگیری)|شناسه(?: (?:خبر|مطلب|نوشته))?|شماره خبر|(?:^|\s)\W*کد(?=\s*[:：]))"
+    r"\s*[:：]?\s*(\d{3,20})(?!\d)"
+)
 _END_MARK = re.compile(
     r"(?:^|[\s\u200c*/.\-–])((?:انتهای|پایان)[ \u200c]?"
     r"(?:پیام|خبر|گزارش|گفت[ \u200c]?و ?\u200c?گو|گفتگو)\s*[/.*\s]*[\w/.*\s-]{0,12})$"
 )
+# «… ثبات می‌یابد./س»: whose hands the text went through, behind its last full stop.
+_INITIALS = re.compile(r"(?<=[.!؟»])\s*(/+\s*[\u0621-\u06cc]{0,4}\s*[\d/.]{0,10}\s*)$")
 _BREADCRUMB = re.compile(r"(?:صفحه اصلی|صفحه نخست|خانه|اخبار|سرویس|home)\s*[/\\»›>|«←:]\s*.+", re.IGNORECASE)
 _AFTER_ARTICLE = re.compile(rf"(?:{_any(_listed('endings'))})\s*[:：]?")
 
 
+@lru_cache(maxsize=512)
 def is_furniture(view: str) -> bool:
     """Nothing of the line is left without phrases of the page, dates, times, numbers and marks."""
     if len(view) > _LONGEST:
         return False
-    if _GREETING.search(view) and len(view.split()) <= 30 and not view.rstrip().endswith("."):
+    if _asks(view):
         return True
-    if _LETTER.fullmatch(view.strip()) or _COUNT.fullmatch(view.strip()) or _TAGS.fullmatch(view.strip()):
+    sentence = view.rstrip().endswith(_SENTENCE) and view.count(" ") > _PHRASES
+    return not sentence and (_framed(view) or is_stamp(view) or _is_bare(view) or _is_row(view))
+
+
+def _is_row(view: str) -> bool:
+    """Facts about the page in one line: «۱۴۰۴/۰۶/۲۱ | تعداد بازدید: ۲۱ | گروه خبر: اقتصادی»."""
+    cells = [cell for cell in view.split("|") if cell.strip()]
+    return len(cells) > 1 and all(_framed(cell) or is_stamp(cell) or _is_bare(cell) or is_section(cell) for cell in cells)
+
+
+def _asks(view: str) -> bool:
+    """What a page says to its reader in sentences: whose it is, what may be written below it."""
+    return bool(_RIGHTS.search(view) or (_PLEA.search(view) and len(view.split()) <= _PLEA_WORDS))
+
+
+def _framed(view: str) -> bool:
+    """A greeting, a label with its value, a count, tags, the frame of a letter."""
+    bare = view.strip()
+    if _GREETING.search(view) and len(view.split()) <= 30 and not bare.endswith("."):
         return True
-    if _RIGHTS.search(view) or (_LABELLED.fullmatch(view.strip()) and not view.rstrip().endswith(".")):
+    if _LABELLED.fullmatch(bare) and not bare.endswith("."):
         return True
-    return not any(c.isalpha() for c in _without_phrases(view))
+    return any(pattern.fullmatch(bare) for pattern in (_LETTER, _COUNT, _TAGS, _NEWS_OF))
+
+
+def _is_bare(view: str) -> bool:
+    """Nothing is left without the phrases of the page; or, beside two of them, without the names of sections."""
+    rest = _without_phrases(view)
+    return not any(c.isalpha() for c in rest) or (len(_PHRASE.findall(view)) > 1 and not any(c.isalpha() for c in _SECTION.sub(" ", rest)))
 
 
 def _without_phrases(view: str) -> str:
     return _PHRASE.sub(" ", moments.without(_ADDRESS.sub(" ", view)))
 
 
+def is_stamp(view: str) -> bool:
+    """A day and nothing else, or the name of a site beside it: «سایت X / ۱۴۰۴/۰۷/۲۳»."""
+    if not any(c.isdigit() for c in view) or len(view) > _LONGEST_STAMP:
+        return False
+    rest = _DAYS.sub(" ", moments.without(view))
+    words = re.findall(r"[^\W\d_]+", rest)
+    return not words or (len(words) < _SITE_WORDS and bool(_SITE.search(rest)) and bool(moments.find(view)))
+
+
+def is_more(view: str) -> bool:
+    """«بیشتر بخوانید: …»: a line that leads to another article."""
+    return len(view) <= _LONGEST_LINK and bool(_MORE.match(view.strip(_BULLETS)))
+
+
+def opens_list(view: str) -> bool:
+    """«بیشتر بخوانید» alone: headlines of other articles follow."""
+    return bool(_MORE_ALONE.fullmatch(view.strip(_BULLETS)))
+
+
+def is_signature(view: str) -> bool:
+    """«روابط عمومی اداره کل …» alone at the foot of a text: who sent it, no sentence of it."""
+    if len(view) > _LONGEST_LINK:
+        return False
+    bare = moments.without(view).strip(" -–،.()«»")
+    return bool(_SIGNATURE.match(bare)) and len(bare.split()) <= _LONGEST_SIGNATURE and not re.search(r"[.؟!:،]", bare)
+
+
 def is_section(view: str) -> bool:
     """Names of sections, provinces or agencies alone on a line (اقتصادی › گیلان): labels above a headline, never a paragraph."""
     parts = [part.strip(" *") for part in _STEP.split(view) if part.strip(" *")]
     return bool(parts) and len(view.split()) <= 8 and all(_SECTION.fullmatch(part) for part in parts)
+
+
+def are_sections(view: str) -> bool:
+    """Several names of sections in a row («سرویس اقتصاد»): a label, if a headline follows; it may be one itself («بازار مسکن»)."""
+    return len(view.split()) <= _FEW_WORDS and bool(_SECTIONS.fullmatch(view.strip(" *")))
 
 
 def is_breadcrumb(view: str) -> bool:
@@ -109,7 +202,7 @@ def code(view: str) -> str | None:
 def end_mark(view: str) -> int | None:
     """Where «انتهای پیام/» begins at the end of a line, with the marks before it that belong to it; None without one."""
     start = max(0, len(view) - 30)
-    found = _END_MARK.search(view, start)
+    found = _END_MARK.search(view, start) or _INITIALS.search(view, start)
     return found.start(1) if found else None
 
 
@@ -117,9 +210,14 @@ def glued_tail(view: str) -> int | None:
     """Where navigation glued to the last sentence begins: after its full stop, with two phrases of navigation and no sentence in it."""
     for stop in re.compile(r"[.؟!»]\s?").finditer(view, max(0, len(view) - _LONGEST)):
         tail = view[stop.end() :]
-        if _NAVIGATION.match(tail) and len(_PHRASE.findall(tail)) >= 2 and not re.search(r"[.؟!،]", tail):
+        if _NAVIGATION.match(tail) and not re.search(r"[.؟!،]", tail) and (len(_PHRASE.findall(tail)) >= 2 or _is_button(tail)):
             return stop.end()
     return None
+
+
+def _is_button(tail: str) -> bool:
+    """«بازگشت |»: one phrase and the mark that parts it from the next."""
+    return "|" in tail and not any(c.isalpha() for c in _PHRASE.sub(" ", tail))
 
 
 def ends_article(view: str) -> bool:

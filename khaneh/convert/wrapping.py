@@ -1,0 +1,84 @@
+"""Lines that a program broke at a fixed width, made whole again; and the «> » of a quoted e-mail taken off.
+
+The evidence is the width itself: where lines were broken because they were full, the first word of each next line had no room
+left on the one before. A text whose lines are its paragraphs shows no such thing.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from khaneh.convert import furniture
+from khaneh.convert.letters import same_length
+
+SPACE = " \t\u00a0\u200c\u200e\u200f\ufeff"
+_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
+_ENDS = (".", "؟", "!", ":", "؛", "…", "»", "۔")
+_WIDTHS = range(40, 131)
+_SLACK = 4  # letters that invisible marks and half-spaces may add
+_FEWEST = 4  # full lines that make a text a wrapped one
+
+
+def unquoted(lines: list[str]) -> list[str]:
+    """Lines without the marks of a quoted e-mail, where most of them bear one."""
+    full = [line for line in lines if line.strip(SPACE)]
+    quoted = sum(bool(_QUOTE.match(line)) for line in full)
+    return [_QUOTE.sub("", line) for line in lines] if full and quoted > 0.6 * len(full) else lines
+
+
+def unwrapped(lines: list[str]) -> list[str]:
+    """Paragraphs of a text typed at a fixed width; any other text keeps its lines."""
+    width = _width(lines)
+    if not width:
+        return lines
+    goes_on = [_goes_on(before, line, width) for before, line in itertools.pairwise(lines)]
+    return _joined(lines, goes_on)
+
+
+def _joined(lines: Sequence[str], goes_on: Sequence[bool]) -> list[str]:
+    """Lines, each put to the one before it where that goes on."""
+    runs: list[list[str]] = []
+    for line, more in zip(lines, (False, *goes_on), strict=False):
+        if more:
+            runs[-1].append(line.strip(SPACE))
+        else:
+            runs.append([line])
+    return [" ".join([run[0].rstrip(SPACE), *run[1:]]) if len(run) > 1 else run[0] for run in runs]
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The width at which the lines were broken; 0 where they were not. A few lines may be longer: a dateline was put before one."""
+    sizes = sorted(len(bare) for line in lines if (bare := line.strip(SPACE)))
+    joints = [(a, b) for a, b in itertools.pairwise(lines) if a.strip(SPACE) and b.strip(SPACE) and not a.rstrip(SPACE).endswith(_ENDS)]
+    for width in dict.fromkeys(sizes[-1 - len(sizes) * share // 100] for share in (0, 5, 10) if sizes):
+        full = sum(_full(a, b, width) for a, b in joints)
+        if width in _WIDTHS and full >= _FEWEST and full >= 0.7 * len(joints):
+            return width
+    return 0
+
+
+def _full(line: str, following: str, width: int) -> bool:
+    """The next word had no room left on the line."""
+    words = following.split()
+    return len(line.strip(SPACE)) + 1 + len(words[0]) > width - _SLACK if words else False
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    if not line.strip(SPACE) or not following.strip(SPACE) or not _full(line, following, width):
+        return False
+    return not furniture.is_furniture(same_length(line)) and not furniture.is_furniture(same_length(following))
+
+
+def mail(lines: list[str]) -> list[str]:
+    """An e-mail's lines, those its program broke made whole: below the header a line without an end goes on. [] for any other text."""
+    n = furniture.mail_header([same_length(line) for line in lines])
+    below = lines[n:]
+    return [*lines[:n], *_joined(below, [_open(before, line) for before, line in itertools.pairwise(below)])] if n else []
+
+
+def _open(line: str, following: str) -> bool:
+    if not line.strip(SPACE) or not following.strip(SPACE) or line.rstrip(SPACE).endswith(_ENDS):
+        return False
+    return not furniture.is_furniture(same_length(line)) and not furniture.is_furniture(same_length(following))
