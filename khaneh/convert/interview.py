@@ -14,7 +14,7 @@ import msgspec
 from khaneh.convert import vocabulary
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.people import Mention
-from khaneh.convert.statements import Statement, trimmed
+from khaneh.convert.reports import Statement, trimmed
 from khaneh.convert.tokens import Span
 
 _ASKS = re.compile(r"\s*[*•\-–—]?\s*(?:س|سوال|سؤال|پرسش|خبرنگار)\s*[:：]")

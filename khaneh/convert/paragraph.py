@@ -8,6 +8,9 @@ from khaneh.convert import vocabulary
 from khaneh.convert.speech import Trigger, triggers
 from khaneh.convert.tokens import Span, Token, literal, sentences, tokens
 
+# «گرفته‌ایم»; not «ای», which surnames have («حمزه‌ای»).
+_PERFECT = ("ه\u200cام", "ه\u200cایم", "ه\u200cاید", "ه\u200cاند")
+
 
 class Paragraph(msgspec.Struct, frozen=True):
     """`number` counts from 1; the headline is 0 and says nothing, it only names. `spoken` are tokens of verbs of speech."""
@@ -40,9 +43,11 @@ class Paragraph(msgspec.Struct, frozen=True):
         return not key or counted or i in self.spoken or key in vocabulary.words("stops") or self._is_verb(i)
 
     def _is_verb(self, i: int) -> bool:
-        """A present (می‌رود), or any form of a verb where verbs stand, before the full stop: elsewhere «نشست» is a meeting."""
+        """A present (می‌رود) or perfect (رفته‌اند), or any form of a verb before the full stop: elsewhere «نشست» is a meeting."""
         word = self.line[i].text
-        return word.startswith(("می\u200c", "نمی\u200c")) or (self.mark(i + 1) in {".", "!", "؟"} and word in vocabulary.verbs())
+        if word.startswith(("می\u200c", "نمی\u200c")) or word.endswith(_PERFECT):
+            return True
+        return self.mark(i + 1) in {".", "!", "؟"} and (word in vocabulary.verbs() or (word[0] in "نب" and word[1:] in vocabulary.verbs()))
 
 
 def paragraph(number: int, text: str) -> Paragraph:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from khaneh.convert import names, roles
+from khaneh.convert import names, roles, surnames
 from khaneh.convert.names import Name
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span
@@ -36,15 +36,15 @@ def find(pars: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> dict
     `known` are surnames of the site's people: they count where somebody must stand who speaks.
     """
     found = {par.number: names.names(par) for par in pars}
-    surnames = [name.surname for each in found.values() for name in each]
+    borne = [name.surname for each in found.values() for name in each]
     for par in pars:
         here = found[par.number]
-        here += names.bare(par, surnames, [n.span for n in here])
+        here += surnames.bare(par, borne, [n.span for n in here])
     for par in pars:
         here = found[par.number]
-        here += names.speaking(par, known, [n.span for n in here])
+        here += surnames.speaking(par, known, [n.span for n in here])
         starts = {n.span.start for n in here}
-        here += [n for n in names.opening(par) if n.span.start not in starts]
+        here += [n for n in surnames.opening(par) if n.span.start not in starts]
         here.sort(key=lambda n: n.span)
     return found
 
@@ -89,7 +89,7 @@ def _named(
     name = by_start.get(i)
     if not name:
         return None
-    office_of = _enclosed if names.cited(par, i) else _beside
+    office_of = _enclosed if surnames.cited(par, i) else _beside
     title = office_of(par, name.span.end, starts - {i}, known)
     span = Span(i, title.end if title else name.span.end)
     key = owner[par.number, name.span.start]
@@ -102,7 +102,7 @@ def _beside(par: Paragraph, at: int, starts: frozenset[int], known: Mapping[int,
     """The office behind a name that ends at `at`, with or without a comma between."""
     at += par.mark(at) in {"»", "،", ")"} and bool(par.mark(at))
     at += par.mark(at) in {"،", "؛"} and bool(par.mark(at))
-    return roles.office(par, at, starts, known) if at < len(par.line) else None
+    return roles.office(par, at, starts, known, beside=True) if at < len(par.line) else None
 
 
 def _enclosed(par: Paragraph, at: int, starts: frozenset[int], known: Mapping[int, int]) -> Span | None:

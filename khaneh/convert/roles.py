@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from khaneh.convert import names, organisations, places, vocabulary
+from khaneh.convert import given, names, organisations, places, vocabulary
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span, keys
 
@@ -14,19 +14,33 @@ _EMPTY = vocabulary.cue("roles empty")
 # «معاون امور عمرانی استاندار»: the office of one who serves another's.
 _BELOW = vocabulary.cue("roles below")
 _ABOVE = vocabulary.cue("roles above")
+# What a group asks for begins with one of these: «صاحبان صنایع تثبیت نرخ گاز را …».
+_ACTS = vocabulary.cue("roles acts")
 # One office under several words.
 _HEADS = {"مدیریت": "مدیر", "ریاست": "رییس", "معاونت": "معاون", "سخنگوی": "سخنگو"}
 
 
-def office(par: Paragraph, i: int, people: frozenset[int], known: Mapping[int, int]) -> Span | None:
-    """The title of an office at `i`. `people` are places where names begin, `known` where bodies begin and end."""
-    n = vocabulary.longest(vocabulary.phrases("role_heads"), par.line, i, len(par.line))
+def office(par: Paragraph, i: int, people: frozenset[int], known: Mapping[int, int], *, beside: bool = False) -> Span | None:
+    """The title of an office at `i`; `beside` a name also a trade.
+
+    `people` are places where names begin, `known` where bodies begin and end.
+    """
+    heads = vocabulary.phrases("role_heads") if beside else vocabulary.sure("role_heads")
+    n = vocabulary.longest(heads, par.line, i, len(par.line))
     return Span(i, _end(par, i, i + n, people, known)) if n and i not in par.spoken else None
 
 
 def group(par: Paragraph, i: int, people: frozenset[int], known: Mapping[int, int]) -> Span | None:
     """«مدیران خانه …», «شرکت‌کنندگان»: a group of people at `i`."""
-    return Span(i, _end(par, i, i + 1, people, known)) if names.group_at(par, i) else None
+    if not names.group_at(par, i):
+        return None
+    end = _end(par, i, i + 1, people, known)
+    return Span(i, next((j for j in range(i + 2, end) if par.key(j) in _ACTS and not _joined(par, j)), end))
+
+
+def _joined(par: Paragraph, i: int) -> bool:
+    """«اعضای شورای توسعه», «اعضای ستاد تنظیم بازار»: the act belongs to a body named before it."""
+    return any(names.body_at(par, j) for j in (i - 1, i - 2))
 
 
 def _end(par: Paragraph, start: int, i: int, people: frozenset[int], known: Mapping[int, int]) -> int:
@@ -63,7 +77,7 @@ def _rank(par: Paragraph, i: int, at: int) -> bool:
 
 
 def _goes_on(par: Paragraph, i: int) -> bool:
-    return not par.stops(i) and not names.group_at(par, i) and not names.is_given(par.line[i])
+    return not par.stops(i) and not names.group_at(par, i) and not given.is_given(par.line[i])
 
 
 def head(office_keys: tuple[str, ...]) -> str:

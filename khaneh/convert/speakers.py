@@ -14,7 +14,8 @@ import msgspec
 from khaneh.convert import roles, vocabulary
 from khaneh.convert.bearers import UNSURE
 from khaneh.convert.people import Mention
-from khaneh.convert.statements import Statement, Turn
+from khaneh.convert.reports import Statement
+from khaneh.convert.statements import Turn
 from khaneh.persian import fold
 
 # Verbs that go on: whoever uses them has spoken before.
@@ -108,9 +109,11 @@ def _holder(subject: Mention, turn: Turn, now: Trace) -> tuple[str, Trace]:
 
 
 def _new_office(subject: Mention, turn: Turn, now: Trace) -> tuple[str, Trace]:
-    """Whoever goes on («افزود») holds this one too, it seems; else its holder is not known yet."""
+    """Whoever goes on («افزود»), or has spoken and has no office yet, holds this one too, it seems; else its holder is not known yet."""
     goes_on = bool(turn.statements) and fold(turn.statements[0].verb) in _GOES_ON
-    known = now.focus if goes_on and not turn.also and not now.focus.startswith(("#", "=", UNSURE)) else ""
+    lacking = bool(turn.statements) and now.focus in now.spoken and not now.held.get(now.focus) and not subject.text.startswith("یک ")
+    presumed = (goes_on or lacking) and not turn.also and not now.focus.startswith(("#", "=", UNSURE))
+    known = now.focus if presumed else ""
     office = Office((subject.role,), (subject.text,), known, bool(known))
     return known or f"#{len(now.offices)}", _with_office(now, len(now.offices), office)
 
@@ -124,14 +127,14 @@ def _latest(holders: Sequence[str], now: Trace) -> str:
 
 
 def _named_later(now: Trace, who: str, turn: Turn) -> Trace:
-    """A person who speaks for the first time, by name and without another office, is the unnamed one («یک …» any) that spoke last.
+    """A person who speaks for the first time, by name or «وی» and without another office, is the unnamed one («یک …» any) that spoke last.
 
     Not one set apart by «نیز», told of otherwise («از گندمکاران …»), or named by a surname of two.
     """
     subject = turn.subject
-    if subject is None or subject.kind != "name" or who in now.spoken or who.startswith(UNSURE):
+    if not who or who in now.spoken or who.startswith(("#", "=", UNSURE)):
         return now
-    if turn.also or subject.other:
+    if subject is not None and (subject.kind not in {"name", "pronoun"} or turn.also or subject.other):
         return now
     open_ = [n for n, office in enumerate(now.offices) if not office.who and f"#{n}" in now.spoken]
     if not open_ or now.spoken[-1] != f"#{open_[-1]}":

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from khaneh.convert import lexicon
 from khaneh.convert.tokens import Token, keys
-from khaneh.persian import fold
+from khaneh.persian import ZWNJ, fold
 
 DATA = Path(__file__).parent / "data"
-LONGEST_PHRASE = 8
 Phrases = Mapping[tuple[str, ...], str]
+# Endings under which a word of the language is no surname, folded: خانه‌ای، کارهایشان; and under which it may be one: خبری، گندمکاران.
+_INFLECTED = ("ای", "یی", "ها", "های", "هایی", "هایش", "هایشان", "ات", "تر", "ترین", "اش", "شان", "مان")
+_DERIVED = ("ی", "ان")
 
 
 def rows(name: str) -> list[list[str]]:
@@ -38,33 +40,59 @@ def cue(name: str) -> frozenset[str]:
 
 @cache
 def phrases(name: str, cell: int = 0) -> Phrases:
-    """Folded words of a phrase -> the text of its column `cell`."""
-    return {keys(row[0].rstrip("*")): row[cell] if cell < len(row) else "" for row in rows(name)}
+    """Folded words of a phrase -> the text of its column `cell`. What has a half-space is known with a space as well."""
+    listed = [(row[0].rstrip("*"), row[cell] if cell < len(row) else "") for row in rows(name)]
+    spaced = {keys(phrase.replace(ZWNJ, " ")): text for phrase, text in listed}
+    return spaced | {keys(phrase): text for phrase, text in listed}
+
+
+@cache
+def sure(name: str) -> Phrases:
+    """The phrases of a list but those that end in *, which need more evidence."""
+    return {form: text for form, text in phrases(name).items() if not text.endswith("*")}
+
+
+# Tables by identity (each lives as long as the program): first word -> the most words a phrase has that begins with it.
+_openings: dict[int, tuple[Phrases, dict[str, int]]] = {}
+
+
+def _reach(table: Phrases) -> dict[str, int]:
+    kept = _openings.get(id(table))
+    if kept is None or kept[0] is not table:
+        reach: dict[str, int] = {}
+        for form in table:
+            reach[form[0]] = max(len(form), reach.get(form[0], 0))
+        kept = _openings[id(table)] = (table, reach)
+    return kept[1]
 
 
 def longest(table: Phrases, line: Sequence[Token], at: int, end: int) -> int:
     """How many tokens from `at` are the longest phrase of `table`; 0 if none. Marks end a phrase."""
-    best, form = 0, []
-    for n, token in enumerate(line[at : min(end, at + LONGEST_PHRASE)], 1):
-        if not token.key:
-            break
-        form.append(token.key)
-        if tuple(form) in table:
-            best = n
-    return best
+    most = _reach(table).get(line[at].key, 0) if 0 <= at < len(line) else 0
+    for n in range(min(most, end - at), 0, -1):
+        if tuple([token.key for token in line[at : at + n]]) in table:
+            return n
+    return 0
 
 
 @cache
 def given_names() -> Mapping[str, bool]:
     """Folded given name -> whether it is an everyday word as well."""
-    marked = [word for row in rows("given_names") for word in row[0].split()]
+    marked = [word for name in ("given_names_abroad", "given_names") for row in rows(name) for word in row[0].split()]
     return {fold(word.rstrip("*")): word.endswith("*") for word in marked}
 
 
+@cache
 def derived(key: str) -> bool:
     """A word of the language, a plural of one, or an adjective made of one (خبر → خبری)."""
+    return inflected(key) or (key not in names_only() and any(key.endswith(e) and key[: -len(e)] in everyday() for e in _DERIVED))
+
+
+@cache
+def inflected(key: str) -> bool:
+    """A word of the language with or without an ending that no surname has."""
     known = everyday()
-    return key in known or any(key.endswith(e) and key[: -len(e)] in known for e in ("ی", "ها", "های", "هایی", "ان", "ات"))
+    return key in known or (key not in names_only() and any(key.endswith(e) and key[: -len(e)] in known for e in _INFLECTED))
 
 
 def verbs() -> frozenset[str]:
@@ -73,6 +101,12 @@ def verbs() -> frozenset[str]:
 
 
 @cache
+def names_only() -> frozenset[str]:
+    """Given names that are no everyday word, and the surnames of the list."""
+    return frozenset(key for key, also_word in given_names().items() if not also_word) | words("surnames")
+
+
+@cache
 def everyday() -> frozenset[str]:
-    """The folded words of the language. What a word list knows without a part of speech is none (mostly surnames)."""
-    return frozenset(fold(word) for word, tags in lexicon.load().tags.items() if tags)
+    """The folded words of the language, but names. What a word list knows without a part of speech is none (mostly surnames)."""
+    return frozenset(fold(word) for word, tags in lexicon.load().tags.items() if tags) - names_only()

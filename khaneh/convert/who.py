@@ -16,9 +16,9 @@ from khaneh.convert.names import Name
 from khaneh.convert.paragraph import Paragraph, paragraph
 from khaneh.convert.people import Mention
 from khaneh.convert.record import Organisation, Person, Question, Quote, Source, Who
+from khaneh.convert.reports import Statement
 from khaneh.convert.source import Credit
 from khaneh.convert.speakers import Office, Speaker
-from khaneh.convert.statements import Statement
 from khaneh.convert.tokens import literal
 from khaneh.persian import fold
 

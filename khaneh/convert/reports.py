@@ -1,0 +1,142 @@
+"""Which words of a sentence are somebody's: its reports, left to right, each with the verb that carries it.
+
+Direct: what follows a verb of speech. Indirect: «با بیان اینکه … گفت», «… را … دانست», «بر … تاکید کرد», «از … خبر داد»,
+«خواستار … شد». Who the subject is by name is not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from khaneh.convert import vocabulary
+from khaneh.convert.paragraph import Paragraph
+from khaneh.convert.people import Mention
+from khaneh.convert.speech import Trigger, opens_report
+from khaneh.convert.tokens import Span
+
+_ADVERB = vocabulary.cue("statements adverb")
+# «در ادامه …،», «طی سخنانی …،»: adverbials before an object that a comma parts from it.
+_ADVERBIAL = vocabulary.cue("statements adverbial")
+WANTING = vocabulary.cue("statements wanting")
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """Words of `paragraph` on `span`, said with `verb` by `subject` (None where the sentence names none)."""
+
+    paragraph: int
+    span: Span
+    verb: str
+    kind: str
+    subject: Mention | None
+
+
+def reports(par: Paragraph, sentence: Span, verbs: Sequence[Trigger], colon: Trigger | None, subject: Mention | None) -> list[Statement]:
+    """Left to right: reports before the main verb, then what follows the verb that opens speech (`colon`, if one has one)."""
+    cursor = subject.span.end if subject else sentence.start
+    found: list[Statement] = []
+    opened = _opener(par, Span(cursor, colon.start if colon else sentence.end))
+    for verb in verbs:
+        if verb.start < cursor:
+            continue
+        if opened and opened < verb.start:
+            found.append(statement(par, _report(par, opened, verb), verb, "indirect", subject))
+            opened, cursor = 0, verb.start
+        if verb is colon:
+            return [*found, statement(par, Span(verb.end + 1, sentence.end), verb, "direct", subject)]
+        before = _before(par, cursor, verb)
+        if before:
+            found.append(statement(par, before, verb, "indirect", subject))
+            cursor = verb.end
+        elif _free(par, verb, sentence):
+            end = _next_speech(par, verb, verbs, sentence.end)
+            found.append(_after(par, verb, end, subject))
+            if end == sentence.end:
+                return found
+            cursor = end
+    return found
+
+
+def statement(par: Paragraph, span: Span, verb: Trigger, kind: str, subject: Mention | None) -> Statement:
+    words = par.words(Span(verb.start, verb.end))
+    if "wish" in verb.kinds:
+        words = f"{par.line[_wanting(par, span.start, verb)].text} {words}"
+    return Statement(par.number, span, words, kind, subject)
+
+
+def _wanting(par: Paragraph, start: int, verb: Trigger) -> int:
+    return max(i for i in range(max(start - 1, 0), verb.start) if par.key(i) in WANTING)
+
+
+def _opener(par: Paragraph, span: Span) -> int:
+    """Where the words after «با بیان اینکه» begin; 0 if the span has none."""
+    return next((i + n for i in range(span.start, span.end) if (n := opens_report(par.line, i))), 0)
+
+
+def _report(par: Paragraph, start: int, verb: Trigger) -> Span:
+    """Up to the verb, or to a comma near before it («…، در این باره گفت»)."""
+    comma = max((i for i in range(start, verb.start) if par.mark(i) == "،"), default=0)
+    near = comma > start + 2 and verb.start - comma <= 6 and not any(par.key(j) in {"است", "شود", "شد"} for j in range(comma, verb.start))
+    return Span(start, comma if near else verb.start)
+
+
+def _before(par: Paragraph, cursor: int, verb: Trigger) -> Span | None:
+    """What stands before a verb as its object: with را, or after the preposition the verb asks for."""
+    inside = range(cursor, verb.start)
+    if "wish" in verb.kinds:
+        wish = next((i for i in inside if par.key(i) in WANTING), verb.start)
+        return Span(wish + 1, verb.start) if wish < verb.start else None
+    if "judge" in verb.kinds and any(par.key(i) == "را" for i in inside) and (verb.end - verb.start == 1 or _closes(par, verb)):
+        return Span(_object(par, cursor, verb.start), verb.end)
+    if "on" in verb.kinds and _closes(par, verb):
+        at = next((i for preposition in verb.before for i in inside if par.key(i) == preposition), -1)
+        if at >= 0 and verb.start - at > 1:
+            return Span(at, verb.start)
+    return None
+
+
+def _closes(par: Paragraph, verb: Trigger) -> bool:
+    """The verb ends its clause."""
+    return not par.key(verb.end) or par.key(verb.end) == "و"
+
+
+def _object(par: Paragraph, start: int, end: int) -> int:
+    """Where the object begins: adverbs, and an adverbial that a comma parts from it, left out."""
+    while par.key(start) in _ADVERB or par.mark(start) in {"،", "»"}:
+        start += 1
+    commas = [i for i in range(start, end) if par.mark(i) == "،" and i < next((j for j in range(start, end) if par.key(j) == "را"), end)]
+    return commas[-1] + 1 if commas and par.key(start) in _ADVERBIAL else start
+
+
+def _free(par: Paragraph, verb: Trigger, sentence: Span) -> bool:
+    """Words follow the verb that are its content: not the end, a mark or «و»."""
+    if verb.kinds <= {"judge", "on"}:
+        return False
+    follows = par.key(verb.end) or par.mark(verb.end).strip("،؛:.!؟»)-–")
+    return verb.end < sentence.end and bool(follows) and follows != "و"
+
+
+def _next_speech(par: Paragraph, verb: Trigger, verbs: Sequence[Trigger], end: int) -> int:
+    """Where «… و ادامه داد: …» parts what follows `verb` from the next words of the same speaker; `end` if nothing does."""
+    for other in (v for v in verbs if v.start > verb.end + 2 and (par.mark(v.end) == ":" or par.key(v.end) == "که")):
+        joint = next((i for i in range(other.start - 1, max(other.start - 4, verb.end), -1) if par.key(i) == "و"), 0)
+        if joint:
+            return joint
+    return end
+
+
+def _after(par: Paragraph, verb: Trigger, end: int, subject: Mention | None) -> Statement:
+    that = par.key(verb.end) == "که"
+    kind = "direct" if "say" in verb.kinds and not that else "open"
+    return statement(par, Span(verb.end + that, end), verb, kind, subject)
+
+
+def trimmed(par: Paragraph, span: Span) -> Span:
+    """Without marks at either end, but for a bracket or guillemet that belongs to a pair inside."""
+    start, end = span.start, span.end
+    while start < end and (par.mark(start) in set("،؛:.") or par.key(start) == "و"):
+        start += 1
+    while end > start and par.mark(end - 1) in set("،؛:."):
+        end -= 1
+    return Span(start, end)

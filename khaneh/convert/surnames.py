@@ -1,0 +1,96 @@
+"""Surnames that stand alone: of people named in full elsewhere in the text, of the site's people, and words that can only be a speaker's.
+
+An everyday word («پناه») is a surname only where a clause may begin with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from khaneh.convert import places, vocabulary
+from khaneh.convert.given import everyday
+from khaneh.convert.names import Name, can_be_surname, named, trade_at
+from khaneh.convert.paragraph import Paragraph
+from khaneh.convert.tokens import CLOSING, Span
+
+
+def bare(par: Paragraph, surnames: Iterable[str], taken: Sequence[Span]) -> list[Name]:
+    """Where surnames known from elsewhere stand alone: anywhere if no everyday word, else where a sentence may begin with them."""
+    wanted = sorted(set(surnames), key=len, reverse=True)
+    inside = {i for span in taken for i in range(span.start, span.end)}
+    found: list[Name] = []
+    for i in range(len(par.line)):
+        size = 0 if i in inside or not par.key(i) else _same(par, i, wanted)
+        if size and (not everyday(par.line[i]) or _opens(par, i, size)):
+            found.append(named(par, Span(i, i + size), 0, ""))
+    return found
+
+
+def cited(par: Paragraph, i: int) -> bool:
+    """«به گفته X»: whoever stands there says what follows."""
+    return par.key(i - 2) == "به" and par.key(i - 1) in vocabulary.cue("statements agreed")
+
+
+def speaking(par: Paragraph, surnames: frozenset[str], taken: Sequence[Span]) -> list[Name]:
+    """Surnames known from elsewhere before a colon or behind «به گفته», or that open a sentence of speech."""
+    inside = {i for span in taken for i in range(span.start, span.end)}
+    found: list[Name] = []
+    for i in range(len(par.line)):
+        size = 0 if i in inside or not par.key(i) else _same(par, i, sorted(surnames)) if surnames else 0
+        if size and _says(par, i, size):
+            found.append(named(par, Span(i, i + size), 0, ""))
+    return found
+
+
+def _says(par: Paragraph, i: int, size: int) -> bool:
+    sentence = next((s for s in par.sentences if s.start <= i < s.end), Span(0, 0))
+    head = i in {sentence.start, _after_source(par, sentence)} or (par.number == 0 and i == 0)
+    speaks = any(i < t.start < sentence.end for t in par.triggers) and (par.stops(i + size) or trade_at(par, i + size))
+    return cited(par, i) or (head and (par.mark(i + size) == ":" or speaks))
+
+
+def _same(par: Paragraph, i: int, surnames: Sequence[str]) -> int:
+    for size in (3, 2, 1):
+        form = [par.key(j) for j in range(i, i + size)]
+        if all(form) and "".join(form) in surnames:
+            return size
+    return 0
+
+
+def _opens(par: Paragraph, i: int, size: int) -> bool:
+    """At the head of a sentence or clause, and what follows is no qualifier of it; or cited («به گفته X»).
+
+    An adjective does not open a sentence of speech, the surname like it («صالحی پیش‌تر گفته بود که …») does.
+    """
+    if cited(par, i):
+        return par.stops(i + size) or trade_at(par, i + size) or par.key(i) not in vocabulary.everyday()
+    sentence = next((s for s in par.sentences if s.start == i), None)
+    if sentence and par.key(i) not in vocabulary.everyday() and any(i < t.start < sentence.end for t in par.triggers):
+        return True
+    before = par.mark(i - 1)
+    head = i == 0 or before in {".", "،", "؛", "!", "؟", "«", ":", "-", "–"} or any(s.start == i for s in par.sentences)
+    return head and par.mark(i + size) not in CLOSING - {""} and (par.stops(i + size) or trade_at(par, i + size))
+
+
+def opening(par: Paragraph) -> list[Name]:
+    """«مختارزاده در این باره گفت: …»: words of no dictionary that open a sentence of speech with a colon are a speaker's name."""
+    found: list[Name] = []
+    for sentence in par.sentences:
+        i = _after_source(par, sentence)
+        speaks = any(i < t.start < sentence.end and par.mark(t.end) == ":" for t in par.triggers)
+        size = next((n for n in (1, 2) if par.stops(i + n)), 0)
+        if speaks and size and all(can_be_surname(par, j) and _unknown(par, j) for j in range(i, i + size)):
+            found.append(named(par, Span(i, i + size), size - 1, ""))
+    return found
+
+
+def _after_source(par: Paragraph, sentence: Span) -> int:
+    """The head of the sentence; after «به گزارش …،» the word behind the first comma."""
+    if par.keys(Span(sentence.start, sentence.start + 2)) != ("به", "گزارش"):
+        return sentence.start
+    return next((i + 1 for i in range(sentence.start, sentence.end) if par.mark(i) in {"،", "؛"} and par.mark(i)), sentence.start)
+
+
+def _unknown(par: Paragraph, i: int) -> bool:
+    plural = par.line[i].text.endswith(("ها", "های", "ان"))
+    return not plural and par.key(i) not in vocabulary.everyday() and not places.place_length(par, i)
