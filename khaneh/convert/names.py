@@ -19,6 +19,7 @@ MANAGING = vocabulary.cue("names managing")
 SAYYED = vocabulary.cue("names sayyed")
 # After these a given name belongs to a street, a university, a saint.
 _NOT_AFTER = vocabulary.cue("names not after")
+_BLESSINGS = vocabulary.cue("names blessings")
 # Words that are half a surname: «پور محمدی», «حکمتی اصل».
 _OPENING_PARTS = vocabulary.cue("names opening parts")
 _CLOSING_PARTS = vocabulary.cue("names closing parts")
@@ -45,17 +46,23 @@ def names(par: Paragraph) -> list[Name]:
     found: list[Name] = []
     i = 0
     while i < len(par.line):
-        name = (_titled(par, i) or _full(par, i) or _before_office(par, i)) if par.key(i) else None
-        if name:
+        holy = vocabulary.longest(vocabulary.phrases("sacred"), par.line, i, len(par.line))
+        name = (_titled(par, i) or _full(par, i) or _before_office(par, i)) if par.key(i) and not holy else None
+        if name and not _blessed(par, name.span.end):
             found.append(name)
-        i = name.span.end if name else i + 1
+        i = name.span.end if name else i + max(holy, 1)
     return found
+
+
+def _blessed(par: Paragraph, end: int) -> bool:
+    """«حسین (ع)»: a saint, not one of the news."""
+    return par.key(end + (par.mark(end) == "(")) in _BLESSINGS
 
 
 def _titled(par: Paragraph, i: int) -> Name | None:
     """«دکتر پناهی», «آقای رضا کریمی»: whatever follows a title is a name, if it can be one."""
     n = title_length(par, i)
-    if not n or (par.key(i - 1) in _NOT_AFTER and par.key(i) != "جناب"):
+    if not n or (par.key(i - 1) in _NOT_AFTER and par.key(i) != "جناب") or (par.key(i - 1) and is_given(par.line[i - 1])):
         return None
     at = i + n
     at += par.mark(at) in OPENING and bool(par.mark(at))
@@ -124,12 +131,24 @@ def _sure(par: Paragraph, at: int, given: int, size: int) -> bool:
     if par.key(at - 1).isdigit():
         return False
     follows = at + given + size
+    apposed = par.mark(follows) == "،" and office_at(par, follows + 1)
     boundary = not par.key(at - 1) or (par.stops(at - 1) and par.key(at - 1) not in {"را", "در"})
     surname = par.line[at + given]
     told = office_at(par, follows) or par.key(follows) == "که"
-    if not par.key(at - 1) and of_given(surname):
+    if not par.key(at - 1) and (of_given(surname) or apposed):
+        return True
+    if surname.key in vocabulary.surnames() and _speaks(par, at, follows):
         return True
     return boundary and (not everyday(surname) or (surname.key not in vocabulary.everyday() and told))
+
+
+def _speaks(par: Paragraph, at: int, follows: int) -> bool:
+    """A speaker's place: at the head of a sentence or behind the comma of «به گزارش …،», with a verb of speech further on."""
+    sentence = next((s for s in par.sentences if s.start <= at < s.end), Span(0, 0))
+    heads = at == sentence.start or (
+        par.mark(at - 1) in {"،", "؛"} and par.keys(Span(sentence.start, sentence.start + 2)) == ("به", "گزارش")
+    )
+    return heads and _ends(par, follows) and any(follows <= t.start < sentence.end for t in par.triggers)
 
 
 def can_be_surname(par: Paragraph, i: int) -> bool:

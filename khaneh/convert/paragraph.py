@@ -40,7 +40,11 @@ class Paragraph(msgspec.Struct, frozen=True):
         """Whether no name goes on with the token at `i`: the end, a mark, a function word, a verb, a number."""
         key = self.key(i)
         counted = key.isdigit() and self.key(i - 1) not in vocabulary.cue("paragraph numbered")
-        return not key or counted or i in self.spoken or key in vocabulary.words("stops") or self._is_verb(i)
+        return not key or counted or i in self.spoken or key in vocabulary.words("stops") or self._joins(i) or self._is_verb(i)
+
+    def _joins(self, i: int) -> bool:
+        """«به‌عنوان», «به‌رغم»."""
+        return self.line[i].text.startswith("به\u200c") and self.line[i].key not in vocabulary.names_only()
 
     def _is_verb(self, i: int) -> bool:
         """A present (می‌رود) or perfect (رفته‌اند), or any form of a verb before the full stop: elsewhere «نشست» is a meeting."""

@@ -43,8 +43,8 @@ def find(pars: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> dict
     for par in pars:
         here = found[par.number]
         here += surnames.speaking(par, known, [n.span for n in here])
-        starts = {n.span.start for n in here}
-        here += [n for n in surnames.opening(par) if n.span.start not in starts]
+        taken = {i for n in here for i in range(names.start(n), n.span.end)}
+        here += [n for n in surnames.opening(par) if not taken.intersection(range(n.span.start, n.span.end))]
         here.sort(key=lambda n: n.span)
     return found
 

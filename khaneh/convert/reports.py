@@ -40,6 +40,8 @@ def reports(par: Paragraph, sentence: Span, verbs: Sequence[Trigger], colon: Tri
     for verb in verbs:
         if verb.start < cursor:
             continue
+        if opened and opened < verb.start and _within(par, verb, verbs):
+            continue
         if opened and opened < verb.start:
             found.append(statement(par, _report(par, opened, verb), verb, "indirect", subject))
             opened, cursor = 0, verb.start
@@ -56,6 +58,11 @@ def reports(par: Paragraph, sentence: Span, verbs: Sequence[Trigger], colon: Tri
                 return found
             cursor = end
     return found
+
+
+def _within(par: Paragraph, verb: Trigger, verbs: Sequence[Trigger]) -> bool:
+    """A verb of what is reported, not the one the report hangs on: a comma follows, and then another («… اعتراف کردند، گفت»)."""
+    return par.mark(verb.end) == "،" and any(other.start > verb.end for other in verbs)
 
 
 def statement(par: Paragraph, span: Span, verb: Trigger, kind: str, subject: Mention | None) -> Statement:
@@ -113,8 +120,15 @@ def _free(par: Paragraph, verb: Trigger, sentence: Span) -> bool:
     """Words follow the verb that are its content: not the end, a mark or «و»."""
     if verb.kinds <= {"judge", "on"}:
         return False
-    follows = par.key(verb.end) or par.mark(verb.end).strip("،؛:.!؟»)-–")
-    return verb.end < sentence.end and bool(follows) and follows != "و"
+    after = verb.end + _comma_for_colon(par, verb, sentence)
+    follows = par.key(after) or par.mark(after).strip("،؛:.!؟»)-–")
+    return after < sentence.end and bool(follows) and follows != "و"
+
+
+def _comma_for_colon(par: Paragraph, verb: Trigger, sentence: Span) -> bool:
+    """«تصریح کرد، بخش عفونی …»: a comma where a colon should stand, with no other verb of speech behind it."""
+    last = not any(verb.end < t.start < sentence.end for t in par.triggers)
+    return "say" in verb.kinds and par.mark(verb.end) == "،" and last and sentence.end - verb.end > 4
 
 
 def _next_speech(par: Paragraph, verb: Trigger, verbs: Sequence[Trigger], end: int) -> int:

@@ -16,6 +16,7 @@ _BELOW = vocabulary.cue("roles below")
 _ABOVE = vocabulary.cue("roles above")
 # What a group asks for begins with one of these: «صاحبان صنایع تثبیت نرخ گاز را …».
 _ACTS = vocabulary.cue("roles acts")
+_ENVOYS = vocabulary.cue("roles abroad")
 # One office under several words.
 _HEADS = {"مدیریت": "مدیر", "ریاست": "رییس", "معاونت": "معاون", "سخنگوی": "سخنگو"}
 
@@ -56,18 +57,36 @@ def _end(par: Paragraph, start: int, i: int, people: frozenset[int], known: Mapp
 
 def _step(par: Paragraph, i: int, at: int, known: Mapping[int, int]) -> tuple[int, bool]:
     """How many tokens the title takes at `i`, and whether it ends after them."""
-    if i in known:
-        return known[i] - i, not places.place_length(par, known[i])
-    field, place = organisations.portfolio_length(par, i), places.place_length(par, i)
-    if field:
-        return field, par.key(at - 1) == "وزیر" and not places.place_length(par, i + field)
-    if place:
-        return place, i + place not in known and not places.place_length(par, i + place)
+    serves = _serves_in(par, i, at, known)
+    if serves:
+        return serves, True
+    named = known[i] - i if i in known else organisations.portfolio_length(par, i) or places.place_length(par, i)
+    if named:
+        return named, not _more_places(par, i, i + named, at, known)
     if par.key(i) == "و":
         return (1, False) if _goes_on(par, i + 1) else (0, True)
     if par.stops(i) or (names.office_at(par, i) and not _rank(par, i, at)):
         return 0, True
-    return 1, par.key(at - 1) == "وزیر"
+    return 1, par.key(at - 1) == "وزیر" and not places.place_length(par, i + 1)
+
+
+def _more_places(par: Paragraph, i: int, after: int, at: int, known: Mapping[int, int]) -> bool:
+    """Whether the title goes on behind a body, a field or a place that ends before `after`."""
+    if places.place_length(par, after) or _serves_in(par, after, at, known):
+        return True
+    if i in known:
+        return False
+    field = organisations.portfolio_length(par, i)
+    return par.key(at - 1) != "وزیر" if field else after in known
+
+
+def _serves_in(par: Paragraph, i: int, at: int, known: Mapping[int, int]) -> int:
+    """«سفیر ایران در ترکیه», «نماینده ولی فقیه در استان …»: tokens of where an envoy serves, which belongs to the office; 0 if none."""
+    envoy = any(par.key(j) in _ENVOYS for j in range(max(at - 3, 0), at))
+    if not envoy or par.key(i) != "در":
+        return 0
+    place = known[i + 1] - i - 1 if i + 1 in known else places.place_length(par, i + 1)
+    return place and 1 + place
 
 
 def _rank(par: Paragraph, i: int, at: int) -> bool:
@@ -91,9 +110,17 @@ def same(one: tuple[str, ...], other: tuple[str, ...], province: str) -> bool:
     """Whether two titles may be one office: the same first word, and what one says more does not contradict the other."""
     if not one or not other or head(one) != head(other):
         return False
+    if _apart(one, other):
+        return False
     a, b = _content(one, province), _content(other, province)
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     return all(any(alike(x, y) for y in large) for x in small)
+
+
+def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Each names a place, and none that the other names: the members for Rasht and for Ardabil."""
+    here, there = (frozenset(key for key in form if (key,) in places.known()) for form in (one, other))
+    return bool(here) and bool(there) and not here & there
 
 
 def _content(form: tuple[str, ...], province: str) -> frozenset[str]:

@@ -48,13 +48,17 @@ class Office(msgspec.Struct, frozen=True):
 
 
 class Trace(msgspec.Struct, frozen=True):
-    """What is known up to a place: offices of persons, unnamed offices, whom «وی» means (a person's key or «#n» of an office)."""
+    """What is known up to a place: offices of persons, unnamed offices, whom «وی» means (a person's key or «#n» of an office).
+
+    `alone` is the one person whom the whole text lets speak by name, "" where there are several or none.
+    """
 
     held: Mapping[str, tuple[tuple[str, ...], ...]]
     province: str
     offices: tuple[Office, ...] = ()
     focus: str = ""
     spoken: tuple[str, ...] = ()
+    alone: str = ""
 
 
 Said = list[tuple[Statement, Speaker]]
@@ -62,7 +66,9 @@ Said = list[tuple[Statement, Speaker]]
 
 def trace(turns: Iterable[Turn], held: Mapping[str, tuple[tuple[str, ...], ...]], province: str) -> tuple[Said, tuple[Office, ...]]:
     """Statements in order with their speakers, and the offices met, with whom they proved to be."""
-    now = Trace(held, province)
+    turns = tuple(turns)
+    named = {turn.subject.who for turn in turns if turn.subject and turn.subject.kind == "name" and turn.statements}
+    now = Trace(held, province, alone=named.pop() if len(named) == 1 else "")
     said: list[tuple[Statement, str, Mention | None]] = []
     for turn in turns:
         who, now = _identify(turn, now)
@@ -104,18 +110,25 @@ def _holder(subject: Mention, turn: Turn, now: Trace) -> tuple[str, Trace]:
     for n, office in enumerate(now.offices):
         if any(roles.same(subject.role, title, now.province) for title in office.titles):
             grown = msgspec.structs.replace(office, titles=(*office.titles, subject.role), texts=(*office.texts, subject.text))
-            return office.who or f"#{n}", _with_office(now, n, grown)
-    return _new_office(subject, turn, now)
-
-
-def _new_office(subject: Mention, turn: Turn, now: Trace) -> tuple[str, Trace]:
-    """Whoever goes on («افزود»), or has spoken and has no office yet, holds this one too, it seems; else its holder is not known yet."""
-    goes_on = bool(turn.statements) and fold(turn.statements[0].verb) in _GOES_ON
-    lacking = bool(turn.statements) and now.focus in now.spoken and not now.held.get(now.focus) and not subject.text.startswith("یک ")
-    presumed = (goes_on or lacking) and not turn.also and not now.focus.startswith(("#", "=", UNSURE))
-    known = now.focus if presumed else ""
+            known = "" if office.who or f"#{n}" in now.spoken else _presumed(subject, turn, now)
+            grown = msgspec.structs.replace(grown, who=known, presumed=True) if known else grown
+            return grown.who or f"#{n}", _with_office(now, n, grown)
+    known = _presumed(subject, turn, now)
     office = Office((subject.role,), (subject.text,), known, bool(known))
     return known or f"#{len(now.offices)}", _with_office(now, len(now.offices), office)
+
+
+def _presumed(subject: Mention, turn: Turn, now: Trace) -> str:
+    """Who seems to hold an office that speaks and that no name stands beside, "" where nothing tells.
+
+    Whoever goes on («افزود»), or has spoken and has no office yet, or is the only one the whole text lets speak.
+    """
+    verbs = [fold(s.verb) for s in turn.statements]
+    if not verbs or turn.also or subject.text.startswith("یک ") or now.focus.startswith(("#", "=", UNSURE)):
+        return ""
+    lacking = now.focus in now.spoken and not now.held.get(now.focus)
+    alone = now.focus in now.spoken and now.alone == now.focus and not turn.framed
+    return now.focus if verbs[0] in _GOES_ON or lacking or alone else ""
 
 
 def _with_office(now: Trace, n: int, office: Office) -> Trace:

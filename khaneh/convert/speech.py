@@ -26,6 +26,8 @@ FORMS = {
 LIGHT = frozenset(fold(form) for forms in FORMS.values() for form in forms.split()) | {"است"}
 # «با بیان اینکه …»: a reported statement that hangs on the verb after it.
 OPENERS = vocabulary.cue("speech openers")
+# «با بیان این نکته که …».
+_MATTER = vocabulary.cue("speech matter")
 # «ابراز … کرد»: whatever is voiced, somebody voices it.
 _FEELING = frozenset({"ابراز", "اظهار"})
 _ABOUT = ("از", "نسبت", "به", "درباره")
@@ -91,12 +93,22 @@ def _is_talk(line: Sequence[Token], i: int, n: int) -> bool:
 
 
 def opens_report(line: Sequence[Token], i: int) -> int:
-    """Tokens of «با بیان اینکه», «ضمن اشاره به این که», «با تاکید بر این که» at `i`; 0 if none stands there."""
-    if line[i].key not in {"با", "ضمن"} or i + 2 >= len(line) or line[i + 1].key not in OPENERS:
+    """Tokens of «با بیان اینکه», «ضمن اشاره به این که», «با تاکید بر این نکته که» at `i`; 0 if none stands there."""
+    at = i + _opener(line, i)
+    if at == i or at >= len(line):
         return 0
-    at = i + 2
-    if line[at].key in {"بر", "به", "از"} and at + 1 < len(line):
-        at += 1
-    if line[at].key == "اینکه":
+    at += line[at].key in {"بر", "به", "از"} and at + 1 < len(line)
+    follows = [token.key for token in line[at : at + 3]]
+    if follows[:1] in (["اینکه"], ["آنکه"], ["براینکه"], ["انکه"]):
         return at + 1 - i
-    return at + 2 - i if line[at].key == "این" and at + 1 < len(line) and line[at + 1].key == "که" else 0
+    if follows[:2] == ["این", "که"]:
+        return at + 2 - i
+    return at + 3 - i if follows[:1] == ["این"] and len(follows) == 3 and follows[1] in _MATTER and follows[2] == "که" else 0
+
+
+def _opener(line: Sequence[Token], i: int) -> int:
+    """How many tokens «با بیان» takes at `i`: one where it is written as one word."""
+    key = line[i].key
+    if key[:2] == "با" and key[2:] in OPENERS:
+        return 1
+    return 2 if key in {"با", "ضمن"} and i + 1 < len(line) and line[i + 1].key in OPENERS else 0

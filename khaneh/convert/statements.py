@@ -28,12 +28,14 @@ class Turn(msgspec.Struct, frozen=True):
     """Somebody is the subject of a sentence, or says something in it; `also`: after or against another («نیز», «هم», «اما»).
 
     `aside`: quoted within another's sentence («… X که گفته بود «…» گفت: …»), so that nobody goes on from it.
+    `framed`: a frame stands before the subject («در ادامه این نشست X …»), as before whoever comes next.
     """
 
     subject: Mention | None
     statements: tuple[Statement, ...]
     also: bool = False
     aside: bool = False
+    framed: bool = False
 
 
 class Sentence(NamedTuple):
@@ -142,7 +144,8 @@ def _turn(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Turn:
     found = [*_before_subject(par, sentence), *reports(par, span, sentence.verbs, sentence.colon, subject)]
     cut = [msgspec.structs.replace(s, span=trimmed(par, s.span)) for s in found]
     also = subject is not None and (par.key(subject.span.end) in _ALSO or par.key(span.start) == "همچنین")
-    return Turn(subject, tuple(s for s in cut if s.span.end > s.span.start), also)
+    framed = subject is not None and subject.span.start > span.start
+    return Turn(subject, tuple(s for s in cut if s.span.end > s.span.start), also, framed=framed)
 
 
 def _sentence(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Sentence:

@@ -75,11 +75,21 @@ def longest(table: Phrases, line: Sequence[Token], at: int, end: int) -> int:
     return 0
 
 
+def _marked(*names: str) -> dict[str, bool]:
+    """Folded word of the lists -> whether it ends in * there."""
+    return {fold(word.rstrip("*")): word.endswith("*") for name in names for row in rows(name) for word in row[0].split()}
+
+
 @cache
 def given_names() -> Mapping[str, bool]:
     """Folded given name -> whether it is an everyday word as well."""
-    marked = [word for name in ("given_names_abroad", "given_names") for row in rows(name) for word in row[0].split()]
-    return {fold(word.rstrip("*")): word.endswith("*") for word in marked}
+    return _marked("given_names_abroad", "given_names")
+
+
+@cache
+def surnames() -> Mapping[str, bool]:
+    """Folded surname that a dictionary holds for a word -> whether it is an everyday word as well."""
+    return _marked("surnames")
 
 
 @cache
@@ -103,7 +113,7 @@ def verbs() -> frozenset[str]:
 @cache
 def names_only() -> frozenset[str]:
     """Given names that are no everyday word, and the surnames of the list."""
-    return frozenset(key for key, also_word in given_names().items() if not also_word) | words("surnames")
+    return frozenset(key for table in (given_names(), surnames()) for key, also_word in table.items() if not also_word)
 
 
 @cache

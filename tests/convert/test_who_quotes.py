@@ -133,9 +133,19 @@ def test_an_office_nobody_is_named_for_is_asked_about() -> None:
     assert [(q.kind, q.where) for q in read("فرماندار میبد گفت: یک.").questions] == [("speaker", "فرماندار میبد")]
 
 
-def test_a_second_office_in_a_text_of_one_named_person_is_asked_about() -> None:
-    found = said("رضا توکلی مدیرکل گمرک یزد گفت: یک.", "عضو شورای هماهنگی استان گفت: دو.")
-    assert [speaker for speaker, *_ in found] == ["رضا توکلی", "عضو شورای هماهنگی استان"]
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        (["عضو شورای هماهنگی استان گفت: دو."], "رضا توکلی"),
+        (["عضو شورای هماهنگی استان نیز گفت: دو."], "عضو شورای هماهنگی استان"),
+        (["در این نشست عضو شورای هماهنگی استان گفت: دو."], "عضو شورای هماهنگی استان"),
+        (["عضو شورای هماهنگی استان گفت: دو.", "لیلا صفایی فرماندار میبد گفت: سه."], "عضو شورای هماهنگی استان"),
+    ],
+)
+def test_a_second_office_is_the_persons_only_where_nobody_else_speaks_and_is_asked_about(told: list[str], speaker: str) -> None:
+    record = read("رضا توکلی مدیرکل گمرک یزد گفت: یک.", *told)
+    assert [q.speaker for q in record.quotes][1] == speaker
+    assert [(q.kind, q.where) for q in record.questions] == [("speaker", "عضو شورای هماهنگی استان")]
 
 
 def test_words_in_guillemets_before_who_says_this_are_his() -> None:
