@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from khaneh.convert import roles
+from khaneh.convert.mentions import Mention
 from khaneh.convert.names import SAYYED, Name
-from khaneh.convert.people import Mention
 from khaneh.persian import ZWNJ, fold
 
 UNSURE = "?"

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from khaneh.convert import vocabulary
+from khaneh.convert.mentions import Mention
 from khaneh.convert.paragraph import Paragraph
-from khaneh.convert.people import Mention
 from khaneh.convert.reports import Statement, trimmed
 from khaneh.convert.tokens import Span
 

@@ -19,6 +19,8 @@ MANAGING = vocabulary.cue("names managing")
 SAYYED = vocabulary.cue("names sayyed")
 # After these a given name belongs to a street, a university, a saint.
 _NOT_AFTER = vocabulary.cue("names not after")
+# Clerics of the Sunnis are known by one name: «مولوی عبدالحمید».
+_ONE_NAMED = vocabulary.cue("names one-named")
 _BLESSINGS = vocabulary.cue("names blessings")
 # Words that are half a surname: «پور محمدی», «حکمتی اصل».
 _OPENING_PARTS = vocabulary.cue("names opening parts")
@@ -66,6 +68,8 @@ def _titled(par: Paragraph, i: int) -> Name | None:
         return None
     at = i + n
     at += par.mark(at) in OPENING and bool(par.mark(at))
+    if par.key(at - 1) in _ONE_NAMED and par.key(at) and is_given(par.line[at]) and par.stops(at + 1):
+        return named(par, Span(at, at + 1), 0, par.words(Span(i, i + n)))
     whole = _full(par, at, titled=True)
     if whole:
         return msgspec.structs.replace(whole, honorific=par.words(Span(i, i + n)))
@@ -93,7 +97,7 @@ def _sure_title(par: Paragraph, i: int, n: int) -> bool:
 def _full(par: Paragraph, i: int, *, titled: bool = False) -> Name | None:
     """A given name, or several, and a surname."""
     at = i + (par.key(i) in SAYYED)
-    given = _given_length(par, at, stops=titled or at > i)
+    given = _given_length(par, at, stops=titled or at > i) or (at > i and _unlisted(par, at))
     if not given or par.key(i - 1) in _NOT_AFTER or places.place_length(par, i):
         return None
     size = surname_length(par, at + given) if can_be_surname(par, at + given) else 0
@@ -103,6 +107,11 @@ def _full(par: Paragraph, i: int, *, titled: bool = False) -> Name | None:
         given, size = given - 1, 1
     name = named(par, Span(i, at + given + size), at - i + given, "")
     return name if titled or at > i or _sure(par, at, given, size) else None
+
+
+def _unlisted(par: Paragraph, at: int) -> int:
+    """Behind «سید» a word of no dictionary before a surname is a given name though no list has it."""
+    return int(can_be_surname(par, at) and _foreign_to_dictionary(par, at) and can_be_surname(par, at + 1) and _ends(par, at + 2))
 
 
 def _given_length(par: Paragraph, at: int, *, stops: bool) -> int:
@@ -187,7 +196,7 @@ def surname_length(par: Paragraph, at: int) -> int:
 def _goes_on(par: Paragraph, i: int) -> bool:
     token = par.line[i]
     of_place = token.key.endswith("ی") and (token.key[:-1],) in places.known()
-    return (surnamelike(token) or of_place) and not is_given(token)
+    return (surnamelike(token) or of_place or token.key in vocabulary.surnames()) and not is_given(token)
 
 
 def _ends(par: Paragraph, i: int) -> bool:
@@ -208,7 +217,9 @@ def _before_office(par: Paragraph, i: int) -> Name | None:
 
 
 def _foreign_to_dictionary(par: Paragraph, i: int) -> bool:
-    return not dictionary(par.key(i)) and not places.place_length(par, i)
+    key = par.key(i)
+    adjective = par.key(i - 1) in {"در", "به", "طی", "طبق"} and vocabulary.derived(key) and vocabulary.surnames().get(key, True)
+    return not dictionary(key) and not adjective and not places.place_length(par, i)
 
 
 def named(par: Paragraph, span: Span, given: int, honorific: str) -> Name:

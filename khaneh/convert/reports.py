@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import msgspec
 
 from khaneh.convert import vocabulary
+from khaneh.convert.mentions import Mention
 from khaneh.convert.paragraph import Paragraph
-from khaneh.convert.people import Mention
 from khaneh.convert.speech import Trigger, opens_report
 from khaneh.convert.tokens import Span
 
@@ -126,9 +126,9 @@ def _free(par: Paragraph, verb: Trigger, sentence: Span) -> bool:
 
 
 def _comma_for_colon(par: Paragraph, verb: Trigger, sentence: Span) -> bool:
-    """«تصریح کرد، بخش عفونی …»: a comma where a colon should stand, with no other verb of speech behind it."""
-    last = not any(verb.end < t.start < sentence.end for t in par.triggers)
-    return "say" in verb.kinds and par.mark(verb.end) == "،" and last and sentence.end - verb.end > 4
+    """«تصریح کرد، بخش عفونی …», «افزود؛ …»: where a colon should stand, with no other verb of speech behind a comma."""
+    last = par.mark(verb.end) == "؛" or not any(verb.end < t.start < sentence.end for t in par.triggers)
+    return "say" in verb.kinds and par.mark(verb.end) in {"،", "؛"} and last and sentence.end - verb.end > 4
 
 
 def _next_speech(par: Paragraph, verb: Trigger, verbs: Sequence[Trigger], end: int) -> int:

@@ -13,7 +13,7 @@ import msgspec
 
 from khaneh.convert import roles, vocabulary
 from khaneh.convert.bearers import UNSURE
-from khaneh.convert.people import Mention
+from khaneh.convert.mentions import Mention
 from khaneh.convert.reports import Statement
 from khaneh.convert.statements import Turn
 from khaneh.persian import fold

@@ -14,16 +14,17 @@ from khaneh.persian import fold
 
 # The persons and tenses a light verb takes in reports.
 FORMS = {
-    "کرد": "کرد کردند کرده‌است کرده‌اند می‌کند می‌کنند",
-    "نمود": "نمود نمودند نموده‌است می‌نماید",
-    "داشت": "داشت داشتند داشته‌است می‌دارد",
-    "داد": "داد دادند داده‌است می‌دهد می‌دهند",
+    "کرد": "کرد کردند کرده‌است کرده‌اند کرده‌بود کرده می‌کند می‌کنند",
+    "نمود": "نمود نمودند نموده‌است نموده می‌نماید",
+    "داشت": "داشت داشتند داشته‌است داشته می‌دارد",
+    "داد": "داد دادند داده‌است داده‌بود داده می‌دهد می‌دهند",
     "شد": "شد شدند شده‌است شده‌اند می‌شود",
     "ساخت": "ساخت ساختند می‌سازد",
     "گردید": "گردید گردیدند",
     "ورزید": "ورزید ورزیدند",
 }
 LIGHT = frozenset(fold(form) for forms in FORMS.values() for form in forms.split()) | {"است"}
+_PARTICIPLES = frozenset(map(fold, ("گفته", "نوشته", "کرده", "نموده", "داشته", "داده")))
 # «با بیان اینکه …»: a reported statement that hangs on the verb after it.
 OPENERS = vocabulary.cue("speech openers")
 # «با بیان این نکته که …».
@@ -58,7 +59,7 @@ def _forms(noun: str, lights: str) -> list[tuple[str, ...]]:
     if not lights:
         return [keys(noun)]
     finite = [form for light in lights.split(",") for form in FORMS.get(light, light).split()]
-    spelled = [spelling for form in finite for spelling in {form, form.replace("ده‌است", "ده است")}]
+    spelled = [spelling for form in finite for spelling in {form, form.replace("ه\u200cاست", "ه است").replace("ه\u200cبود", "ه بود")}]
     apart = [(*keys(noun), *keys(form)) for form in spelled]
     return [*apart, *(("".join(form),) for form in apart)]
 
@@ -77,11 +78,17 @@ def triggers(line: Sequence[Token]) -> tuple[Trigger, ...]:
 def _at(line: Sequence[Token], i: int) -> Trigger | None:
     for n in (4, 3, 2, 1):
         form = tuple(t.key for t in line[i : i + n])
-        if len(form) == n and form in table() and not _is_talk(line, i, n):
+        if len(form) == n and form in table() and not _is_talk(line, i, n) and not _unfinished(line, i + n):
             return Trigger(i, i + n, *table()[form])
         if n == 3 and len(form) == n and form[0] in _FEELING and form[2] in LIGHT:
             return Trigger(i, i + n, frozenset({"stance", "on"}), _ABOUT)
     return None
+
+
+def _unfinished(line: Sequence[Token], end: int) -> bool:
+    """A participle without its auxiliary («تاکید کرده») opens speech before a colon, a guillemet or «که» alone."""
+    after = line[end] if end < len(line) else None
+    return line[end - 1].key in _PARTICIPLES and (after is None or not (after.text in {":", "«"} or after.key == "که"))
 
 
 def _is_talk(line: Sequence[Token], i: int, n: int) -> bool:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import msgspec
 
 from khaneh.convert import vocabulary
+from khaneh.convert.mentions import Mention
 from khaneh.convert.paragraph import Paragraph
-from khaneh.convert.people import Mention
 from khaneh.convert.reports import WANTING, Statement, reports, statement, trimmed
 from khaneh.convert.speech import LIGHT, Trigger
 from khaneh.convert.subjects import says_this, subject_of

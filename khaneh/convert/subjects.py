@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khaneh.convert import vocabulary
+from khaneh.convert.mentions import Mention
 from khaneh.convert.paragraph import Paragraph
-from khaneh.convert.people import Mention
 from khaneh.convert.tokens import Span
 
 _BOUNDARY = frozenset("،؛:.!؟«»-–—/|")

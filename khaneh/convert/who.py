@@ -12,9 +12,10 @@ import msgspec
 from khaneh.convert import acquainted, bearers, entries, interview, names, organisations, people, places, source, speakers, statements
 from khaneh.convert.acquainted import Registry
 from khaneh.convert.entries import Entry
+from khaneh.convert.mentions import Mention
+from khaneh.convert.mentions import mentions as mentions_of
 from khaneh.convert.names import Name
 from khaneh.convert.paragraph import Paragraph, paragraph
-from khaneh.convert.people import Mention
 from khaneh.convert.record import Organisation, Person, Question, Quote, Source, Who
 from khaneh.convert.reports import Statement
 from khaneh.convert.source import Credit
@@ -33,7 +34,7 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
     listed = _bodies(every, found, province, credit)
     known = _ends(listed)
     owner = bearers.owners(found)
-    mentions = {par.number: people.mentions(par, found[par.number], owner, known.get(par.number, {})) for par in every}
+    mentions = {par.number: mentions_of(par, found[par.number], owner, known.get(par.number, {})) for par in every}
     owner = bearers.settled(owner, mentions, province)
     mentions = bearers.renamed(mentions, owner)
     talk = interview.interview(pars, mentions)
