@@ -48,11 +48,10 @@ class Sight(msgspec.Struct, frozen=True):
     bodies: Mapping[int, int]
 
     def office(self, i: int, *, beside: bool = False) -> Span | None:
-        starts = frozenset(self.names) - {i}
-        return roles.office(self.par, i, starts, self.bodies, beside=beside) if i < len(self.par.line) else None
+        return roles.office(self.par, i, self.names, self.bodies, beside=beside) if i < len(self.par.line) else None
 
     def group(self, i: int) -> Span | None:
-        return roles.group(self.par, i, frozenset(self.names), self.bodies)
+        return roles.group(self.par, i, self.names, self.bodies)
 
     def mention(self, kind: str, span: Span, office: Span | None = None) -> Mention:
         keys, title = (self.par.keys(office), self.par.words(office)) if office else ((), "")

@@ -42,6 +42,12 @@ class Name(msgspec.Struct, frozen=True):
     def surname(self) -> str:
         return fold(" ".join(self.text.split(" ")[self.given :])) or fold(self.text)
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The folded words of a surname of two or three, by one of which he may be called: «تقی‌پور انوری», «انوری»."""
+        words = [fold(word) for word in self.text.split(" ")[self.given :]]
+        return tuple(w for w in words if len(words) > 1 and len(w) > 3 and w not in _CLOSING_PARTS and not vocabulary.inflected(w))
+
 
 def names(par: Paragraph) -> list[Name]:
     """The names of people in `par` that stand on their own ground, left to right."""
@@ -205,15 +211,12 @@ def _ends(par: Paragraph, i: int) -> bool:
 
 def _before_office(par: Paragraph, i: int) -> Name | None:
     """«با شریفی‌راد وزیر …»: a word of no dictionary between a boundary and an office; two of them for a foreign name."""
-    if not (par.stops(i - 1) and par.key(i - 1) != "و"):
+    size = next((n for n in (2, 1) if office_at(par, i + n) and par.key(i + n) not in MANAGING), 0)
+    if not size or not par.stops(i - 1) or par.key(i - 1) == "و":
         return None
-    for size in (2, 1):
-        span = Span(i, i + size)
-        heads = size == 2 and not par.key(i - 1)
-        fits = all(can_be_surname(par, j) and (_foreign_to_dictionary(par, j) or (heads and j > i)) for j in range(i, i + size))
-        if fits and office_at(par, span.end) and par.key(span.end) not in MANAGING:
-            return named(par, span, size - 1, "")
-    return None
+    heads = size == 2 and not par.key(i - 1)
+    fits = all(can_be_surname(par, j) and (_foreign_to_dictionary(par, j) or (heads and j > i)) for j in range(i, i + size))
+    return named(par, Span(i, i + size), size - 1, "") if fits else None
 
 
 def _foreign_to_dictionary(par: Paragraph, i: int) -> bool:

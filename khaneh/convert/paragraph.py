@@ -13,7 +13,10 @@ _PERFECT = ("ه\u200cام", "ه\u200cایم", "ه\u200cاید", "ه\u200cاند"
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """`number` counts from 1; the headline is 0 and says nothing, it only names. `spoken` are tokens of verbs of speech."""
+    """`number` counts from 1; the headline is 0 and says nothing, it only names. `spoken` are tokens of verbs of speech.
+
+    `folded` are the keys of `line`.
+    """
 
     number: int
     text: str
@@ -21,6 +24,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     sentences: tuple[Span, ...]
     triggers: tuple[Trigger, ...]
     spoken: frozenset[int]
+    folded: tuple[str, ...]
 
     def words(self, span: Span) -> str:
         return literal(self.text, self.line, span)
@@ -30,7 +34,7 @@ class Paragraph(msgspec.Struct, frozen=True):
 
     def key(self, i: int) -> str:
         """The folded word at `i`, "" for a mark or beyond the ends."""
-        return self.line[i].key if 0 <= i < len(self.line) else ""
+        return self.folded[i] if 0 <= i < len(self.folded) else ""
 
     def mark(self, i: int) -> str:
         """The mark at `i`, "" for a word or beyond the ends."""
@@ -57,4 +61,5 @@ class Paragraph(msgspec.Struct, frozen=True):
 def paragraph(number: int, text: str) -> Paragraph:
     line = tokens(text)
     found = triggers(line)
-    return Paragraph(number, text, line, sentences(line), found, frozenset(i for t in found for i in range(t.start, t.end)))
+    spoken = frozenset(i for t in found for i in range(t.start, t.end))
+    return Paragraph(number, text, line, sentences(line), found, spoken, tuple(token.key for token in line))

@@ -15,7 +15,7 @@ def find(pars: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> dict
     `known` are surnames of the site's people: they count where somebody must stand who speaks.
     """
     found = {par.number: names.names(par) for par in pars}
-    borne = [name.surname for each in found.values() for name in each]
+    borne = frozenset(form for each in found.values() for name in each for form in (name.surname, *name.parts))
     for par in pars:
         here = found[par.number]
         here += surnames.bare(par, borne, [n.span for n in here])

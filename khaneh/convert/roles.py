@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from khaneh.convert import given, names, organisations, places, vocabulary
 from khaneh.convert.paragraph import Paragraph
@@ -21,7 +21,7 @@ _ENVOYS = vocabulary.cue("roles abroad")
 _HEADS = {"مدیریت": "مدیر", "ریاست": "رییس", "معاونت": "معاون", "سخنگوی": "سخنگو"}
 
 
-def office(par: Paragraph, i: int, people: frozenset[int], known: Mapping[int, int], *, beside: bool = False) -> Span | None:
+def office(par: Paragraph, i: int, people: Container[int], known: Mapping[int, int], *, beside: bool = False) -> Span | None:
     """The title of an office at `i`; `beside` a name also a trade.
 
     `people` are places where names begin, `known` where bodies begin and end.
@@ -31,7 +31,7 @@ def office(par: Paragraph, i: int, people: frozenset[int], known: Mapping[int, i
     return Span(i, _end(par, i, i + n, people, known)) if n and i not in par.spoken else None
 
 
-def group(par: Paragraph, i: int, people: frozenset[int], known: Mapping[int, int]) -> Span | None:
+def group(par: Paragraph, i: int, people: Container[int], known: Mapping[int, int]) -> Span | None:
     """«مدیران خانه …», «شرکت‌کنندگان»: a group of people at `i`."""
     if not names.group_at(par, i):
         return None
@@ -44,7 +44,7 @@ def _joined(par: Paragraph, i: int) -> bool:
     return any(names.body_at(par, j) for j in (i - 1, i - 2))
 
 
-def _end(par: Paragraph, start: int, i: int, people: frozenset[int], known: Mapping[int, int]) -> int:
+def _end(par: Paragraph, start: int, i: int, people: Container[int], known: Mapping[int, int]) -> int:
     """One past the last word of the title that began at `start`."""
     at = i
     while i < len(par.line) and i - start < LONGEST and i not in people:

@@ -75,8 +75,17 @@ def triggers(line: Sequence[Token]) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
+@cache
+def _longest() -> Mapping[str, int]:
+    """First word of a verb -> the most words a verb has that begins with it."""
+    most: dict[str, int] = dict.fromkeys(_FEELING, 3)
+    for form in table():
+        most[form[0]] = max(len(form), most.get(form[0], 0))
+    return most
+
+
 def _at(line: Sequence[Token], i: int) -> Trigger | None:
-    for n in (4, 3, 2, 1):
+    for n in range(_longest().get(line[i].key, 0), 0, -1):
         form = tuple(t.key for t in line[i : i + n])
         if len(form) == n and form in table() and not _is_talk(line, i, n) and not _unfinished(line, i + n):
             return Trigger(i, i + n, *table()[form])

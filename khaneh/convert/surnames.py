@@ -5,7 +5,7 @@ An everyday word («پناه») is a surname only where a clause may begin with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from khaneh.convert import places, vocabulary
 from khaneh.convert.given import everyday
@@ -14,16 +14,21 @@ from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import CLOSING, Span
 
 
-def bare(par: Paragraph, surnames: Iterable[str], taken: Sequence[Span]) -> list[Name]:
+def bare(par: Paragraph, wanted: frozenset[str], taken: Sequence[Span]) -> list[Name]:
     """Where surnames known from elsewhere stand alone: anywhere if no everyday word, else where a sentence may begin with them."""
-    wanted = sorted(set(surnames), key=len, reverse=True)
+    found = [(i, size) for i, size in _standing(par, wanted, taken) if not everyday(par.line[i]) or _opens(par, i, size)]
+    return [named(par, Span(i, i + size), 0, "") for i, size in found]
+
+
+def _standing(par: Paragraph, wanted: frozenset[str], taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Where a wanted surname stands outside `taken`, and how many tokens it has: three at most, parted or not («ملک زاده»)."""
     inside = {i for span in taken for i in range(span.start, span.end)}
-    found: list[Name] = []
-    for i in range(len(par.line)):
-        size = 0 if i in inside or not par.key(i) else _same(par, i, wanted)
-        if size and (not everyday(par.line[i]) or _opens(par, i, size)):
-            found.append(named(par, Span(i, i + size), 0, ""))
-    return found
+    begin = {surname[:2] for surname in wanted}
+    for i, token in enumerate(par.line):
+        if token.key[:2] in begin and token.key and i not in inside:
+            size = next((n for n in (3, 2, 1) if "".join(keys := [par.key(j) for j in range(i, i + n)]) in wanted and all(keys)), 0)
+            if size:
+                yield i, size
 
 
 def cited(par: Paragraph, i: int) -> bool:
@@ -31,15 +36,10 @@ def cited(par: Paragraph, i: int) -> bool:
     return par.key(i - 2) == "به" and par.key(i - 1) in vocabulary.cue("statements agreed")
 
 
-def speaking(par: Paragraph, surnames: frozenset[str], taken: Sequence[Span]) -> list[Name]:
-    """Surnames known from elsewhere before a colon or behind «به گفته», or that open a sentence of speech."""
-    inside = {i for span in taken for i in range(span.start, span.end)}
-    found: list[Name] = []
-    for i in range(len(par.line)):
-        size = 0 if i in inside or not par.key(i) else _same(par, i, sorted(surnames)) if surnames else 0
-        if size and _says(par, i, size):
-            found.append(named(par, Span(i, i + size), 0, ""))
-    return found
+def speaking(par: Paragraph, known: frozenset[str], taken: Sequence[Span]) -> list[Name]:
+    """Surnames of the site's people before a colon or behind «به گفته», or that open a sentence of speech."""
+    found = [(i, size) for i, size in _standing(par, known, taken) if _says(par, i, size)]
+    return [named(par, Span(i, i + size), 0, "") for i, size in found]
 
 
 def _says(par: Paragraph, i: int, size: int) -> bool:
@@ -47,14 +47,6 @@ def _says(par: Paragraph, i: int, size: int) -> bool:
     head = i in {sentence.start, _after_source(par, sentence)} or (par.number == 0 and i == 0)
     speaks = any(i < t.start < sentence.end for t in par.triggers) and (par.stops(i + size) or trade_at(par, i + size))
     return cited(par, i) or (head and (par.mark(i + size) == ":" or speaks))
-
-
-def _same(par: Paragraph, i: int, surnames: Sequence[str]) -> int:
-    for size in (3, 2, 1):
-        form = [par.key(j) for j in range(i, i + size)]
-        if all(form) and "".join(form) in surnames:
-            return size
-    return 0
 
 
 def _opens(par: Paragraph, i: int, size: int) -> bool:

@@ -52,23 +52,28 @@ def sure(name: str) -> Phrases:
     return {form: text for form, text in phrases(name).items() if not text.endswith("*")}
 
 
-# Tables by identity (each lives as long as the program): first word -> the most words a phrase has that begins with it.
-_openings: dict[int, tuple[Phrases, dict[str, int]]] = {}
+# Of each table by identity: first word -> the most words a phrase has that begins with it. Tables live as long as the program.
+_reach: dict[int, dict[str, int]] = {}
+_indexed: list[Phrases] = []
 
 
-def _reach(table: Phrases) -> dict[str, int]:
-    kept = _openings.get(id(table))
-    if kept is None or kept[0] is not table:
-        reach: dict[str, int] = {}
-        for form in table:
-            reach[form[0]] = max(len(form), reach.get(form[0], 0))
-        kept = _openings[id(table)] = (table, reach)
-    return kept[1]
+def _index(table: Phrases) -> dict[str, int]:
+    reach: dict[str, int] = {}
+    for form in table:
+        reach[form[0]] = max(len(form), reach.get(form[0], 0))
+    _indexed.append(table)  # kept, so that its identity stays its own
+    _reach[id(table)] = reach
+    return reach
 
 
 def longest(table: Phrases, line: Sequence[Token], at: int, end: int) -> int:
     """How many tokens from `at` are the longest phrase of `table`; 0 if none. Marks end a phrase."""
-    most = _reach(table).get(line[at].key, 0) if 0 <= at < len(line) else 0
+    if not 0 <= at < end or at >= len(line):
+        return 0
+    reach = _reach.get(id(table)) or _index(table)
+    most = reach.get(line[at].key)
+    if most is None:
+        return 0
     for n in range(min(most, end - at), 0, -1):
         if tuple([token.key for token in line[at : at + n]]) in table:
             return n
