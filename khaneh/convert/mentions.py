@@ -17,6 +17,7 @@ from khaneh.convert.tokens import Span
 PRONOUNS = frozenset({"وی", "او", "ایشان"})
 # «به عنوان استاندار …»: an office said of whom was named before.
 _AS = vocabulary.cue("mentions as")
+_SOME = vocabulary.cue("mentions some")
 # «مشاور علی لاریجانی»: who serves somebody is not the one named.
 _SERVING = vocabulary.cue("roles serving")
 
@@ -86,14 +87,23 @@ def _at(sight: Sight, i: int) -> Mention | None:
 def _described(sight: Sight, i: int) -> Mention | None:
     """«این نماینده مجلس» points back, «یک فعال کارگری» forward, «یکی از کشاورزان» to nobody by name."""
     key = sight.par.key(i)
-    if key == "یکی" and sight.par.key(i + 1) == "از":
-        people = sight.group(i + 2)
-        return sight.mention("group", Span(i, people.end)) if people else None
+    if key in _SOME:
+        return _some(sight, i)
     title = sight.office(i + 1) if key in {"این", "یک"} else None
     if not title:
         return None
     told = sight.mention("this" if key == "این" else "role", Span(i, title.end), title)
     return msgspec.structs.replace(told, title="")
+
+
+def _some(sight: Sight, i: int) -> Mention | None:
+    """«یکی از کشاورزان», «برخی دیگر از این کارگران»."""
+    par = sight.par
+    at = i + 1 + (par.key(i + 1) == "دیگر")
+    if par.key(at) != "از":
+        return None
+    people = sight.group(at + 1 + (par.key(at + 1) in {"این", "آن"}))
+    return sight.mention("group", Span(i, people.end)) if people else None
 
 
 def _named(sight: Sight, i: int) -> Mention | None:
@@ -112,6 +122,9 @@ def _named(sight: Sight, i: int) -> Mention | None:
 def _behind(sight: Sight, at: int) -> Span | None:
     """The office behind a name that ends at `at`, with a comma or «به عنوان» between or without."""
     par = sight.par
+    if par.mark(at) == "(":
+        within = sight.office(at + 1, beside=True)
+        return within if within and par.mark(within.end) == ")" else None
     at += par.mark(at) in {"»", "،", ")"} and bool(par.mark(at))
     at += par.mark(at) in {"،", "؛"} and bool(par.mark(at))
     as_ = at + 1 + (par.key(at) == "به")

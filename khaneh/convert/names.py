@@ -25,6 +25,8 @@ _BLESSINGS = vocabulary.cue("names blessings")
 # Words that are half a surname: «پور محمدی», «حکمتی اصل».
 _OPENING_PARTS = vocabulary.cue("names opening parts")
 _CLOSING_PARTS = vocabulary.cue("names closing parts")
+# «حسن زاده», «اسماعیل نیا»: behind these a given name is the first half of a surname.
+_SUFFIXES = vocabulary.cue("names suffixes")
 # Everyday words that open a given name of two: «امیر حسین», «غلام رضا».
 _OPENING_GIVEN = vocabulary.cue("names opening given")
 
@@ -107,6 +109,10 @@ def _full(par: Paragraph, i: int, *, titled: bool = False) -> Name | None:
     if not given or par.key(i - 1) in _NOT_AFTER or places.place_length(par, i):
         return None
     size = surname_length(par, at + given) if can_be_surname(par, at + given) else 0
+    if par.key(at + given) in _SUFFIXES and _ends(par, at + given + 1):
+        given, size = given - 1, 2
+    if not given:
+        return named(par, Span(at, at + size), 0, "") if titled else None
     if not size:
         if given < 2 or par.key(at + given - 1) in SECOND_HALVES:
             return None

@@ -15,10 +15,13 @@ from khaneh.convert.mentions import Mention
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.speech import Trigger, opens_report
 from khaneh.convert.tokens import Span
+from khaneh.persian import fold
 
 _ADVERB = vocabulary.cue("statements adverb")
 # «در ادامه …،», «طی سخنانی …،»: adverbials before an object that a comma parts from it.
 _ADVERBIAL = vocabulary.cue("statements adverbial")
+# Verbs that go on: whoever uses them has spoken before.
+GOES_ON = vocabulary.cue("speakers goes on") | {fold("ادامه داد"), fold("اضافه کرد")}
 WANTING = vocabulary.cue("statements wanting")
 
 
@@ -46,7 +49,7 @@ def reports(par: Paragraph, sentence: Span, verbs: Sequence[Trigger], colon: Tri
             found.append(statement(par, _report(par, opened, verb), verb, "indirect", subject))
             opened, cursor = 0, verb.start
         if verb is colon:
-            return [*found, statement(par, Span(verb.end + 1, sentence.end), verb, "direct", subject)]
+            return [*found, *_spoken(par, verb, verbs, sentence.end, subject)]
         before = _before(par, cursor, verb)
         if before:
             found.append(statement(par, before, verb, "indirect", subject))
@@ -58,6 +61,14 @@ def reports(par: Paragraph, sentence: Span, verbs: Sequence[Trigger], colon: Tri
                 return found
             cursor = end
     return found
+
+
+def _spoken(par: Paragraph, verb: Trigger, verbs: Sequence[Trigger], end: int, subject: Mention | None) -> list[Statement]:
+    """The words behind a colon, parted where the same speaker goes on («… و ادامه داد: …»)."""
+    on = [v for v in verbs if v.start > verb.end and par.mark(v.end) == ":" and fold(par.words(Span(v.start, v.end))) in GOES_ON]
+    until = _next_speech(par, verb, on, end)
+    first = statement(par, Span(verb.end + 1, until), verb, "direct", subject)
+    return [first] if until == end else [first, *_spoken(par, next(v for v in on if v.start > until), verbs, end, subject)]
 
 
 def _within(par: Paragraph, verb: Trigger, verbs: Sequence[Trigger]) -> bool:

@@ -11,15 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from khaneh.convert import roles, vocabulary
+from khaneh.convert import roles
 from khaneh.convert.bearers import UNSURE
 from khaneh.convert.mentions import Mention
-from khaneh.convert.reports import Statement
+from khaneh.convert.reports import GOES_ON, Statement
 from khaneh.convert.statements import Turn
 from khaneh.persian import fold
-
-# Verbs that go on: whoever uses them has spoken before.
-_GOES_ON = vocabulary.cue("speakers goes on") | {fold("ادامه داد"), fold("اضافه کرد")}
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -121,14 +118,16 @@ def _holder(subject: Mention, turn: Turn, now: Trace) -> tuple[str, Trace]:
 def _presumed(subject: Mention, turn: Turn, now: Trace) -> str:
     """Who seems to hold an office that speaks and that no name stands beside, "" where nothing tells.
 
-    Whoever goes on («افزود»), or has spoken and has no office yet, or is the only one the whole text lets speak.
+    Whoever goes on («افزود»), or alone has spoken and has no office yet, or is the only one the whole text lets speak.
     """
+    if len(subject.role) < 2:
+        return ""
     verbs = [fold(s.verb) for s in turn.statements]
     if not verbs or turn.also or subject.text.startswith("یک ") or now.focus.startswith(("#", "=", UNSURE)):
         return ""
-    lacking = now.focus in now.spoken and not now.held.get(now.focus)
+    lacking = set(now.spoken) == {now.focus} and not now.held.get(now.focus)
     alone = now.focus in now.spoken and now.alone == now.focus and not turn.framed
-    return now.focus if verbs[0] in _GOES_ON or lacking or alone else ""
+    return now.focus if verbs[0] in GOES_ON or lacking or alone else ""
 
 
 def _with_office(now: Trace, n: int, office: Office) -> Trace:

@@ -17,9 +17,12 @@ from khaneh.convert.reports import WANTING, Statement, reports, statement, trimm
 from khaneh.convert.speech import LIGHT, Trigger
 from khaneh.convert.subjects import says_this, subject_of
 from khaneh.convert.tokens import Span
+from khaneh.persian import fold
 
 _ALSO = vocabulary.cue("statements also")
 _AGREED = vocabulary.cue("statements agreed")
+# «به این شرح است:» opens a list.
+_PASSIVE = frozenset(map(fold, ["است", "شد", "شدند", "شده\u200cاست", "شده\u200cاند", "می\u200cشود", "گردید", "گردیدند"]))
 # «با این جمله», «با این سخنان»: the words in guillemets before it.
 _WORDS = vocabulary.cue("statements words")
 
@@ -139,7 +142,7 @@ def _turn(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Turn:
         if other:
             return other
     subject = sentence.subject
-    if subject is None and sentence.colon is None:
+    if subject is None and (sentence.colon is None or sentence.colon not in par.triggers):
         return Turn(None, ())
     found = [*_before_subject(par, sentence), *reports(par, span, sentence.verbs, sentence.colon, subject)]
     cut = [msgspec.structs.replace(s, span=trimmed(par, s.span)) for s in found]
@@ -201,7 +204,7 @@ def _verbs(par: Paragraph, sentence: Span) -> Iterator[Trigger]:
         depth += (par.mark(i) == "«") - (par.mark(i) == "»")
         if depth <= 0 and i in at:
             yield at[i]
-        elif depth <= 0 and i not in par.spoken and par.key(i) in LIGHT and par.mark(i + 1) == ":" and i > sentence.start:
+        elif depth <= 0 and i not in par.spoken and par.key(i) in LIGHT - _PASSIVE and par.mark(i + 1) == ":" and i > sentence.start:
             yield Trigger(i - 1, i + 1, frozenset({"say"}))
         elif depth <= 0 and i not in par.spoken and par.key(i) in {"شد", "شدند"} and _wishes(par, sentence.start, i):
             yield Trigger(i, i + 1, frozenset({"wish"}))
