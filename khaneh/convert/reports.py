@@ -43,11 +43,12 @@ def reports(par: Paragraph, sentence: Span, verbs: Sequence[Trigger], colon: Tri
     for verb in verbs:
         if verb.start < cursor:
             continue
-        if opened and opened < verb.start and _within(par, verb, verbs):
+        if opened and opened.end < verb.start and _within(par, verb, verbs):
             continue
-        if opened and opened < verb.start:
-            found.append(statement(par, _report(par, opened, verb), verb, "indirect", subject))
-            opened, cursor = 0, verb.start
+        if opened and opened.end < verb.start:
+            report = _report(par, opened.end, verb)
+            found.append(Statement(par.number, report, par.words(opened), "indirect", subject))
+            opened, cursor = None, report.end + 1 if report.end < verb.start else verb.start
         if verb is colon:
             return [*found, *_spoken(par, verb, verbs, sentence.end, subject)]
         before = _before(par, cursor, verb)
@@ -87,16 +88,30 @@ def _wanting(par: Paragraph, start: int, verb: Trigger) -> int:
     return max(i for i in range(max(start - 1, 0), verb.start) if par.key(i) in WANTING)
 
 
-def _opener(par: Paragraph, span: Span) -> int:
-    """Where the words after «با بیان اینکه» begin; 0 if the span has none."""
-    return next((i + n for i in range(span.start, span.end) if (n := opens_report(par.line, i))), 0)
+def _opener(par: Paragraph, span: Span) -> Span | None:
+    """The first «با بیان اینکه» in `span`, which stands for the verb of what it opens."""
+    return next((Span(i, i + n) for i in range(span.start, span.end) if (n := opens_report(par.line, i))), None)
 
 
 def _report(par: Paragraph, start: int, verb: Trigger) -> Span:
-    """Up to the verb, or to a comma near before it («…، در این باره گفت»)."""
+    """Up to the verb, to its own object behind a comma, or to a comma near before it («…، در این باره گفت»)."""
+    object_ = _object_behind(par, start, verb)
+    if object_:
+        return Span(start, object_)
     comma = max((i for i in range(start, verb.start) if par.mark(i) == "،"), default=0)
     near = comma > start + 2 and verb.start - comma <= 6 and not any(par.key(j) in {"است", "شود", "شد"} for j in range(comma, verb.start))
     return Span(start, comma if near else verb.start)
+
+
+def _object_behind(par: Paragraph, start: int, verb: Trigger) -> int:
+    """The comma behind which the verb's own object begins («… کم است، بر صرفه‌جویی تاکید کرد», «…، آب را کم دانست»); 0 if none does."""
+    commas = [i for i in range(start + 2, verb.start) if par.mark(i) == "،"]
+    if "on" in verb.kinds and _closes(par, verb):
+        return next((i for i in commas if par.key(i + 1) in verb.before), 0)
+    marked = [i for i in range(start, verb.start) if par.key(i) == "را"]
+    if "judge" in verb.kinds and marked and verb.start - marked[-1] > 1:
+        return max((i for i in commas if i < marked[-1]), default=0)
+    return 0
 
 
 def _before(par: Paragraph, cursor: int, verb: Trigger) -> Span | None:

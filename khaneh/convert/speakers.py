@@ -91,7 +91,7 @@ def _how(subject: Mention | None) -> str:
 def _identify(turn: Turn, now: Trace) -> tuple[str, Trace]:
     """The key of the subject: a person's, «#n» for an unnamed office, «=…» for a group or body in its own words."""
     subject = turn.subject
-    if subject is None or subject.kind in {"pronoun", "this"}:
+    if subject is None or subject.kind == "pronoun" or (subject.kind == "this" and now.focus):
         return now.focus, now
     if subject.kind == "name":
         return subject.who, now

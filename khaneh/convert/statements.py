@@ -23,6 +23,7 @@ _ALSO = vocabulary.cue("statements also")
 _AGREED = vocabulary.cue("statements agreed")
 # «به این شرح است:» opens a list.
 _PASSIVE = frozenset(map(fold, ["است", "شد", "شدند", "شده\u200cاست", "شده\u200cاند", "می\u200cشود", "گردید", "گردیدند"]))
+_SEEN = vocabulary.cue("statements seen")
 # «با این جمله», «با این سخنان»: the words in guillemets before it.
 _WORDS = vocabulary.cue("statements words")
 
@@ -54,7 +55,7 @@ def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0) -> list[Tu
     """The sentences of `par` one by one; `skip` tokens of source line and dateline say nothing. Open speech goes on to its end."""
     found: list[Turn] = []
     for span in par.sentences:
-        start = max(span.start, skip)
+        start = skip if span.start <= skip < span.end else span.start
         turn = _turn(par, Span(start, span.end), mentions)
         if found and turn.subject and _points_back(par, start, turn.subject):
             found = [*found[:-1], _said_before(par, found[-1], turn.subject, start), turn]
@@ -187,14 +188,18 @@ def _heading(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Tur
 
 
 def _according(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Turn | None:
-    """«به گفته X، …», «به اعتقاد وی …»: what follows is X's."""
-    i = sentence.start
-    if par.key(i) == "به" and par.key(i + 1) in _AGREED:
-        by = next((m for m in mentions if m.span.start == i + 2), None)
-        if by and by.span.end < sentence.end - 2:
-            span = trimmed(par, Span(by.span.end, sentence.end))
+    """«به گفته X، …», «از نظر وی …»: what follows is X's; between commas («…، به گفته X، …») the whole sentence is."""
+    for i in range(sentence.start, sentence.end - 3):
+        by = next((m for m in mentions if m.span.start == i + 2), None) if _agrees(par, i) else None
+        opens = i == sentence.start
+        if by and by.span.end < sentence.end - 2 and (opens or par.mark(i - 1) == par.mark(by.span.end) == "،"):
+            span = trimmed(par, Span(by.span.end if opens else sentence.start, sentence.end))
             return Turn(by, (Statement(par.number, span, par.words(Span(i, i + 2)), "indirect", by),))
     return None
+
+
+def _agrees(par: Paragraph, i: int) -> bool:
+    return (par.key(i) == "به" and par.key(i + 1) in _AGREED) or (par.key(i) == "از" and par.key(i + 1) in _SEEN)
 
 
 def _verbs(par: Paragraph, sentence: Span) -> Iterator[Trigger]:

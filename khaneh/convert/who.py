@@ -101,7 +101,7 @@ def _forms(found: Mapping[int, Sequence[Name]], owner: bearers.Owners) -> dict[s
 def _titles(key: str, mentions: Mapping[int, Sequence[Mention]], offices: Sequence[Office]) -> list[str]:
     beside = [m.title for each in mentions.values() for m in each if m.who == key and m.title]
     held = [office.texts for office in offices if office.who == key]
-    return beside or [text.removeprefix("یک ") for text in (held[0] if held else ())]
+    return beside or [text.removeprefix("یک ").removeprefix("این ") for text in (held[0] if held else ())]
 
 
 def _person(forms: Sequence[Name], titles: Sequence[str]) -> Person:
