@@ -64,4 +64,5 @@ def of_given(token: Token) -> bool:
 def dictionary(key: str) -> bool:
     """A word of the language as it stands, or a plural of one; an adjective in ی cannot follow a boundary, a surname can."""
     known = vocabulary.everyday()
-    return key in known or any(key.endswith(e) and key[: -len(e)] in known for e in ("ها", "های", "هایی", "ان", "ات"))
+    linked = key.endswith(("ای", "وی")) and key[:-1] in known  # راهنمای, گفت‌وگوی
+    return key in known or linked or any(key.endswith(e) and key[: -len(e)] in known for e in ("ها", "های", "هایی", "ان", "ات"))

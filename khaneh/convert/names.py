@@ -11,7 +11,7 @@ import msgspec
 from khaneh.convert import places, vocabulary
 from khaneh.convert.given import SECOND_HALVES, dictionary, everyday, is_given, is_only_given, of_given, surnamelike
 from khaneh.convert.paragraph import Paragraph
-from khaneh.convert.tokens import OPENING, Span, tokens
+from khaneh.convert.tokens import OPENING, Span, Token, tokens
 from khaneh.persian import fold
 
 # Not the manager but the managing: «ستاد مدیریت بحران».
@@ -27,6 +27,8 @@ _OPENING_PARTS = vocabulary.cue("names opening parts")
 _CLOSING_PARTS = vocabulary.cue("names closing parts")
 # «حسن زاده», «اسماعیل نیا»: behind these a given name is the first half of a surname.
 _SUFFIXES = vocabulary.cue("names suffixes")
+# «پیام رئیسی», «امید کریمی»: within a sentence rather what somebody has than a name.
+_NOUNS = vocabulary.cue("names nouns")
 # Everyday words that open a given name of two: «امیر حسین», «غلام رضا».
 _OPENING_GIVEN = vocabulary.cue("names opening given")
 
@@ -144,23 +146,25 @@ def _given_at(par: Paragraph, i: int, *, stops: bool) -> int:
 
 
 def _sure(par: Paragraph, at: int, given: int, size: int) -> bool:
-    """An everyday word as given name wants a surname that is none, or an office after it; then it is a name too."""
+    """A given name that is nothing else begins a name anywhere; an everyday word where `_weak_sure` finds ground for it."""
     if is_only_given(par.line[at]) or par.key(at + 1) in SECOND_HALVES:
         return True
     if given > 1 and any(is_only_given(par.line[i]) for i in range(at + 1, at + given)):
         return par.key(at) in _OPENING_GIVEN
-    if par.key(at - 1).isdigit():
-        return False
-    follows = at + given + size
+    return not par.key(at - 1).isdigit() and _weak_sure(par, at, par.line[at + given], at + given + size)
+
+
+def _weak_sure(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
+    """An everyday word as given name wants a speaker's place, a surname that is no word, or an office behind it."""
     apposed = par.mark(follows) == "،" and office_at(par, follows + 1)
-    boundary = not par.key(at - 1) or (par.stops(at - 1) and par.key(at - 1) not in {"را", "در"})
-    surname = par.line[at + given]
-    told = office_at(par, follows) or par.key(follows) == "که"
     if not par.key(at - 1) and (of_given(surname) or apposed):
         return True
     if surname.key in vocabulary.surnames() and _speaks(par, at, follows):
         return True
-    return boundary and (not everyday(surname) or (surname.key not in vocabulary.everyday() and told))
+    if par.key(at - 1) and (par.key(at) in _NOUNS or not par.stops(at - 1) or par.key(at - 1) in {"را", "در"}):
+        return False
+    told = office_at(par, follows) or par.key(follows) == "که"
+    return not everyday(surname) or (surname.key not in vocabulary.everyday() and told)
 
 
 def _speaks(par: Paragraph, at: int, follows: int) -> bool:
@@ -173,7 +177,14 @@ def _speaks(par: Paragraph, at: int, follows: int) -> bool:
 
 
 def can_be_surname(par: Paragraph, i: int) -> bool:
-    return not par.stops(i) and not office_at(par, i) and not group_at(par, i) and not body_at(par, i) and par.key(i) not in places.POINTERS
+    return (
+        not par.stops(i)
+        and not par.key(i).isascii()
+        and not office_at(par, i)
+        and not group_at(par, i)
+        and not body_at(par, i)
+        and par.key(i) not in places.POINTERS
+    )
 
 
 def office_at(par: Paragraph, i: int) -> bool:
@@ -218,7 +229,7 @@ def _ends(par: Paragraph, i: int) -> bool:
 def _before_office(par: Paragraph, i: int) -> Name | None:
     """«با شریفی‌راد وزیر …»: a word of no dictionary between a boundary and an office; two of them for a foreign name."""
     size = next((n for n in (2, 1) if office_at(par, i + n) and par.key(i + n) not in MANAGING), 0)
-    if not size or not par.stops(i - 1) or par.key(i - 1) == "و":
+    if not size or not par.stops(i - 1) or par.key(i - 1) in {"و", "در"}:
         return None
     heads = size == 2 and not par.key(i - 1)
     fits = all(can_be_surname(par, j) and (_foreign_to_dictionary(par, j) or (heads and j > i)) for j in range(i, i + size))

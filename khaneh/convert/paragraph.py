@@ -55,7 +55,7 @@ class Paragraph(msgspec.Struct, frozen=True):
         word = self.line[i].text
         if word.startswith(("می\u200c", "نمی\u200c")) or word.endswith(_PERFECT):
             return True
-        return self.mark(i + 1) in {".", "!", "؟"} and (word in vocabulary.verbs() or (word[0] in "نب" and word[1:] in vocabulary.verbs()))
+        return vocabulary.is_only_verb(word) or (self.mark(i + 1) in {".", "!", "؟"} and vocabulary.is_verb(word))
 
 
 def paragraph(number: int, text: str) -> Paragraph:

@@ -110,9 +110,18 @@ def inflected(key: str) -> bool:
     return key in known or (key not in names_only() and any(key.endswith(e) and key[: -len(e)] in known for e in _INFLECTED))
 
 
-def verbs() -> frozenset[str]:
-    """Finite forms of verbs, as they are written; many are nouns as well."""
-    return lexicon.load().finite
+@cache
+def is_verb(word: str) -> bool:
+    """A finite form of a verb, as it is written, with نـ or بـ or without; many are nouns as well."""
+    finite = lexicon.load().finite
+    return word in finite or (word[:1] in "نب" and word[1:] in finite)
+
+
+@cache
+def is_only_verb(word: str) -> bool:
+    """A finite form that is no noun or adjective and no surname («کنید», «نتوانست»); one in ی may be a surname no list has."""
+    tags = lexicon.load().tags.get(word, frozenset())
+    return is_verb(word) and not word.endswith("ی") and not tags & {"N", "AJ"} and fold(word) not in names_only()
 
 
 @cache
