@@ -81,7 +81,10 @@ def _at(sight: Sight, i: int) -> Mention | None:
     people = sight.group(i)
     if people:
         return sight.mention("group", people)
-    return sight.mention("body", Span(i, sight.bodies[i])) if i in sight.bodies else None
+    if i not in sight.bodies:
+        return None
+    end = sight.bodies[i]
+    return sight.mention("body", Span(i, min((at for at in sight.names if i < at < end), default=end)))
 
 
 def _described(sight: Sight, i: int) -> Mention | None:

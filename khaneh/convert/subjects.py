@@ -13,6 +13,7 @@ _BOUNDARY = frozenset("،؛:.!؟«»-–—/|")
 _NO_SUBJECT = vocabulary.cue("statements not subject")
 # «در ادامه این نشست مدیرکل …»: after these a subject may begin.
 _FRAME = vocabulary.cue("statements frame")
+_DATELINE = frozenset("؛-–—/|")
 _THIS = frozenset({"این", "اینها"})
 
 
@@ -26,6 +27,8 @@ def subject_of(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Menti
 
 def _heads(par: Paragraph, mention: Mention, start: int) -> bool:
     i = mention.span.start
+    if _signs(par, mention):
+        return False
     if i == start:
         return True
     before = par.key(i - 1)
@@ -36,6 +39,11 @@ def _heads(par: Paragraph, mention: Mention, start: int) -> bool:
     if before == "را" and says_this(par, start):
         return True
     return before == "و" and mention.kind in {"name", "pronoun"} and i - start <= 1
+
+
+def _signs(par: Paragraph, mention: Mention) -> bool:
+    """An agency or reporter before a dash or semicolon of the dateline («ایسنا؛ حسین قربانی - …») says nothing."""
+    return mention.kind in {"body", "name"} and not mention.role and par.mark(mention.span.end) in _DATELINE and mention.span.end < 12
 
 
 def _listed(par: Paragraph, i: int, start: int) -> bool:

@@ -56,8 +56,15 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
 
 
 def _turns(pars: Sequence[Paragraph], mentions: Mapping[int, Sequence[Mention]], credit: Credit | None) -> list[statements.Turn]:
-    skip = {credit.paragraph: credit.end + 1} if credit else {}
-    return [turn for par in pars for turn in statements.turns(par, mentions[par.number], skip.get(par.number, 0))]
+    return [turn for par in pars for turn in statements.turns(par, mentions[par.number], _source_end(par, mentions[par.number], credit))]
+
+
+def _source_end(par: Paragraph, mentions: Sequence[Mention], credit: Credit | None) -> int:
+    """How many tokens are the source's; where a colon ends its line, a speaker with no comma before stands in it already."""
+    if credit is None or credit.paragraph != par.number:
+        return 0
+    speakers = [m.span.start for m in mentions if m.kind == "name" and m.span.end <= credit.end]
+    return speakers[0] if speakers and par.mark(credit.end) == ":" else credit.end + 1
 
 
 def _bodies(pars: Sequence[Paragraph], found: Mapping[int, Sequence[Name]], province: str, credit: Credit | None) -> list[Entry]:
