@@ -238,7 +238,7 @@ def _before_office(par: Paragraph, i: int) -> Name | None:
 
 def _foreign_to_dictionary(par: Paragraph, i: int) -> bool:
     key = par.key(i)
-    adjective = par.key(i - 1) in {"در", "به", "طی", "طبق"} and vocabulary.derived(key) and vocabulary.surnames().get(key, True)
+    adjective = par.key(i - 1) not in {"", "با", "توسط", "سوی"} and vocabulary.derived(key) and vocabulary.surnames().get(key, True)
     return not dictionary(key) and not adjective and not places.place_length(par, i)
 
 

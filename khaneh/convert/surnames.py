@@ -85,4 +85,5 @@ def _after_source(par: Paragraph, sentence: Span) -> int:
 
 def _unknown(par: Paragraph, i: int) -> bool:
     plural = par.line[i].text.endswith(("ها", "های", "ان"))
-    return not plural and par.key(i) not in vocabulary.everyday() and not places.place_length(par, i)
+    adjective = vocabulary.derived(par.key(i)) and par.key(i) not in vocabulary.surnames()
+    return not plural and not adjective and not places.place_length(par, i)
