@@ -18,6 +18,7 @@ PRONOUNS = frozenset({"وی", "او", "ایشان"})
 # «به عنوان استاندار …»: an office said of whom was named before.
 _AS = vocabulary.cue("mentions as")
 _SOME = vocabulary.cue("mentions some")
+_SUCH = vocabulary.cue("mentions such")
 # «مشاور علی لاریجانی»: who serves somebody is not the one named.
 _SERVING = vocabulary.cue("roles serving")
 
@@ -92,7 +93,10 @@ def _described(sight: Sight, i: int) -> Mention | None:
     key = sight.par.key(i)
     if key in _SOME:
         return _some(sight, i)
-    title = sight.office(i + 1) if key in {"این", "یک"} else None
+    title = sight.office(i + 1, beside=True) if key in {"این", "یک"} else None
+    if not title and key == "این" and sight.par.key(i + 1) in _SUCH:
+        end = next(at for at in range(i + 2, i + 5) if at == i + 4 or sight.par.stops(at))
+        return sight.mention("this", Span(i, end))
     if not title:
         return None
     told = sight.mention("this" if key == "این" else "role", Span(i, title.end), title)
@@ -144,6 +148,8 @@ def _otherwise(par: Paragraph, at: int) -> bool:
     """What is said of somebody behind the name, and is no office: «از گندمکاران …», «، کشاورز میبدی،»."""
     if par.key(at) == "از":
         return names.group_at(par, at + 1) or par.key(at + 1).endswith(("ان", "ها", "های"))
+    if par.mark(at) == "،" and par.key(at + 1) == "یکی" and par.key(at + 2) == "از":
+        return True
     if par.mark(at) != "،" or par.stops(at + 1):
         return False
     close = next((j for j in range(at + 2, min(at + 7, len(par.line))) if par.mark(j)), 0)

@@ -159,7 +159,8 @@ def _weak_sure(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
     apposed = par.mark(follows) == "،" and office_at(par, follows + 1)
     if not par.key(at - 1) and (of_given(surname) or apposed):
         return True
-    if surname.key in vocabulary.surnames() and _speaks(par, at, follows):
+    listed = par.key(at - 1) in {"جمله", "همچون"} and par.mark(follows) == "،"
+    if surname.key in vocabulary.surnames() and (listed or _speaks(par, at, follows)):
         return True
     if par.key(at - 1) and (par.key(at) in _NOUNS or not par.stops(at - 1) or par.key(at - 1) in {"را", "در"}):
         return False

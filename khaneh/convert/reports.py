@@ -160,7 +160,7 @@ def _comma_for_colon(par: Paragraph, verb: Trigger, sentence: Span) -> bool:
 def _next_speech(par: Paragraph, verb: Trigger, verbs: Sequence[Trigger], end: int) -> int:
     """Where «… و ادامه داد: …» parts what follows `verb` from the next words of the same speaker; `end` if nothing does."""
     for other in (v for v in verbs if v.start > verb.end + 2 and (par.mark(v.end) == ":" or par.key(v.end) == "که")):
-        joint = next((i for i in range(other.start - 1, max(other.start - 4, verb.end), -1) if par.key(i) == "و"), 0)
+        joint = next((i for i in range(other.start - 1, max(other.start - 4, verb.end), -1) if par.key(i) == "و" or par.mark(i) == "؛"), 0)
         if joint:
             return joint
     return end

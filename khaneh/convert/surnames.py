@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from khaneh.convert import places, vocabulary
 from khaneh.convert.given import everyday
-from khaneh.convert.names import Name, can_be_surname, named, trade_at
+from khaneh.convert.names import Name, can_be_surname, named, office_at, trade_at
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import CLOSING, Span
 
@@ -57,11 +57,18 @@ def _opens(par: Paragraph, i: int, size: int) -> bool:
     if cited(par, i):
         return par.stops(i + size) or trade_at(par, i + size) or par.key(i) not in vocabulary.everyday()
     sentence = next((s for s in par.sentences if s.start == i), None)
-    if sentence and par.key(i) not in vocabulary.everyday() and any(i < t.start < sentence.end for t in par.triggers):
+    verbs = [t for t in par.triggers if sentence and i < t.start < sentence.end]
+    if verbs and (par.key(i) not in vocabulary.everyday() or _only_subject(par, Span(i + size, verbs[-1].start))):
         return True
     before = par.mark(i - 1)
     head = i == 0 or before in {".", "،", "؛", "!", "؟", "«", ":", "-", "–"} or any(s.start == i for s in par.sentences)
     return head and par.mark(i + size) not in CLOSING - {""} and (par.stops(i + size) or trade_at(par, i + size))
+
+
+def _only_subject(par: Paragraph, span: Span) -> bool:
+    """Behind the first word of a paragraph nobody else stands who could speak («امید … را نخستین گام برشمرد»)."""
+    others = (office_at(par, i) or par.key(i) in {"وی", "او", "ایشان"} or not par.key(i) for i in range(span.start, span.end))
+    return span.start < 3 and not any(others)
 
 
 def opening(par: Paragraph) -> list[Name]:

@@ -50,5 +50,16 @@ def test_some_of_many_speak_in_their_own_words(some: str) -> None:
     assert [q.speaker for q in who(told, None, (), EMPTY).quotes] == ["رضا توکلی", some]
 
 
+def test_one_of_the_people_of_a_place_has_no_office() -> None:
+    told = ("فرماندار میبد گفت: یک.", "لیلا صفایی، یکی از ساکنان این محله، گفت: دو.", "به باور این بانوی کارآفرین، نان گران است.")
+    record = who(told, None, (), EMPTY)
+    assert [q.speaker for q in record.quotes] == ["فرماندار میبد", "لیلا صفایی", "لیلا صفایی"]
+    assert record.people[0].role is None
+
+
+def test_an_office_ends_before_what_its_holder_gave() -> None:
+    assert roles("لیلا صفایی بازرس قانونی گزارش بازرسی را خواند.") == {"لیلا صفایی": "بازرس قانونی"}
+
+
 def test_a_trade_alone_is_nobody_who_speaks() -> None:
     assert who(("کشاورز میبدی در تولید مشکلی ندارد.",), None, (), EMPTY).quotes == ()

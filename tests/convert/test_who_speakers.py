@@ -141,6 +141,18 @@ def test_a_surname_like_an_adjective_opens_a_sentence_of_speech() -> None:
     assert speakers("رضا صالحی آمد.", "صالحی پیش‌تر گفته بود که نان گران است.") == ["رضا صالحی"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("امید پالایش فهرست را نخستین گام برشمرد.", ["مریم امید", "مریم امید"]),
+        ("امید مردم را وزیر بزرگ خواند.", ["مریم امید"]),
+        ("وی امید مردم را بزرگ خواند.", ["مریم امید", "مریم امید"]),
+    ],
+)
+def test_a_surname_that_is_a_word_judges_where_nobody_else_could(sentence: str, wanted: list[str]) -> None:
+    assert speakers("مریم امید کارشناس گفت: یک.", sentence) == wanted
+
+
 INTRODUCED = "ندا شفیعی: با لیلا صفایی مدیرعامل تعاونی درباره نان گفت‌وگو کرده‌ایم."
 
 
