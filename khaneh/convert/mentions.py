@@ -162,7 +162,7 @@ def _office(sight: Sight, i: int) -> Mention | None:
     if not title or _managing(par, title):
         return None
     at = title.end + (par.mark(title.end) in {"،", "«"} and bool(par.mark(title.end)))
-    named = None if par.key(i - 1) in _AS else _named(sight, at)
+    named = _named(sight, at)
     if named and _serves(par, title):
         return sight.mention("role", Span(i, named.span.end), Span(i, named.span.end))
     if named and not (named.role and at > title.end):

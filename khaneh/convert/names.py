@@ -19,8 +19,6 @@ MANAGING = vocabulary.cue("names managing")
 SAYYED = vocabulary.cue("names sayyed")
 # After these a given name belongs to a street, a university, a saint.
 _NOT_AFTER = vocabulary.cue("names not after")
-# Clerics of the Sunnis are known by one name: «مولوی عبدالحمید».
-_ONE_NAMED = vocabulary.cue("names one-named")
 _BLESSINGS = vocabulary.cue("names blessings")
 # Words that are half a surname: «پور محمدی», «حکمتی اصل».
 _OPENING_PARTS = vocabulary.cue("names opening parts")
@@ -78,8 +76,6 @@ def _titled(par: Paragraph, i: int) -> Name | None:
         return None
     at = i + n
     at += par.mark(at) in OPENING and bool(par.mark(at))
-    if par.key(at - 1) in _ONE_NAMED and par.key(at) and is_given(par.line[at]) and par.stops(at + 1):
-        return named(par, Span(at, at + 1), 0, par.words(Span(i, i + n)))
     whole = _full(par, at, titled=True)
     if whole:
         return msgspec.structs.replace(whole, honorific=par.words(Span(i, i + n)))

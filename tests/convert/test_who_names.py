@@ -55,8 +55,10 @@ def test_a_name_ends_where_an_office_a_verb_or_a_mark_begins(text: str, wanted: 
         "مجموعه ورزشی سردار جنگل رشت باز شد.",
         "عید سعید غدیر مبارک باد.",
         "رسول اکرم (ص) و حضرت فاطمه زهرا (س) الگو هستند.",
-        "حسین (ع) را یاد کردند.",
+        "علی اکبر (ع) را یاد کردند.",
         "۳ مهر باقری آمد.",
+        "۳ ستاره رضایی آمد.",
+        "در ستاره رضایی چیزی نیست.",
         "در بهمن صالحی نیامد.",
         "از پیام رئیسی استقبال شد.",
         "توفیق رفیق راه آنان بود.",
@@ -99,6 +101,11 @@ def test_a_word_of_no_dictionary_that_opens_speech_is_a_surname() -> None:
 )
 def test_an_everyday_word_is_a_given_name_where_a_speaker_stands(text: str, wanted: list[str]) -> None:
     assert [name.text for name in names(paragraph(1, text))] == wanted
+
+
+def test_a_surname_of_two_words_typed_apart_is_known_alone_later() -> None:
+    found = people.find([paragraph(1, "جواد اسماعیل نیا آمد."), paragraph(2, "در این باره اسماعیل‌نیا هیچ نگفت.")])
+    assert [name.text for name in found[2]] == ["اسماعیل‌نیا"]
 
 
 def test_one_part_of_a_surname_of_two_is_enough_later() -> None:

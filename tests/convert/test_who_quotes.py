@@ -48,6 +48,10 @@ def test_a_report_before_the_main_verb_and_the_words_after_it_are_two_statements
     [
         ("با بیان اینکه باران کم است، آب را کمیاب دانست.", ["باران کم است", "آب را کمیاب دانست"]),
         ("با بیان اینکه باران کم است، بر لزوم صرفه‌جویی تاکید کرد.", ["باران کم است", "بر لزوم صرفه‌جویی"]),
+        (
+            "با بیان اینکه آب کم است، بر لزوم صرفه‌جویی همه مردم استان در مصرف تاکید کرد.",
+            ["آب کم است", "بر لزوم صرفه‌جویی همه مردم استان در مصرف"],
+        ),
         ("با بیان این نکته که باران کم است، گفت: بله.", ["باران کم است", "بله"]),
         ("با بیان اینکه مردم اعتراف کردند، گفت: بله.", ["مردم اعتراف کردند", "بله"]),
         ("معتقد است باران کم است و اضافه می‌کند: بله.", ["باران کم است", "بله"]),
@@ -112,6 +116,8 @@ def test_speech_runs_to_the_end_of_the_paragraph_unless_a_speaker_opens_a_new_se
         "رضا توکلی از کارگران تقدیر کرد.",
         "برنامه‌ای که وزیر اعلام کرد اجرا شد.",
         "جلسه با حضور رضا توکلی برگزار شد.",
+        "رضا توکلی در این فهرست است: حسن و حسین.",
+        "رضا توکلی کتابی نوشته پر از شعر.",
     ],
 )
 def test_narration_is_nobodys_words(text: str) -> None:
@@ -174,6 +180,7 @@ def test_a_family_name_alone_stays_alone_and_is_asked_about() -> None:
 def test_a_description_in_the_lede_is_the_next_new_speakers_whatever_office_is_beside_the_name() -> None:
     found = said("یک فعال کارگری گفت: یک.", "رضا توکلی دبیر انجمن رانندگان یزد افزود: دو.", "این فعال کارگری تصریح کرد: سه.")
     assert [(speaker, how) for speaker, how, *_ in found] == [("رضا توکلی", "role"), ("رضا توکلی", "direct-name"), ("رضا توکلی", "role")]
+    assert read("یک فعال کارگری گفت: یک.", "رضا توکلی افزود: دو.").people[0].role == "فعال کارگری"
 
 
 def test_one_of_many_speaks_for_nobody_named() -> None:
