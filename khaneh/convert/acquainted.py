@@ -7,7 +7,7 @@ from typing import Protocol
 
 import msgspec
 
-from khaneh.convert import names, roles
+from khaneh.convert import given, names, roles
 from khaneh.convert.tokens import keys, tokens
 from khaneh.model import Organisation, Person
 from khaneh.persian import fold
@@ -66,7 +66,7 @@ def _offices(id_: str, registry: Registry) -> list[tuple[str, ...]]:
 def surname(name: str) -> str:
     """A name without its given names; "" where nothing else is left."""
     words = list(tokens(name))
-    while words and (words[0].key in names.SAYYED or names.is_given(words[0])) and len(words) > 1:
+    while words and (words[0].key in names.SAYYED or given.is_given(words[0])) and len(words) > 1:
         words.pop(0)
     return " ".join(word.text for word in words)
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from khaneh.convert import roles
+from khaneh.convert.mentions import Mention
 from khaneh.convert.names import SAYYED, Name
-from khaneh.convert.people import Mention
 from khaneh.persian import ZWNJ, fold
 
 UNSURE = "?"
@@ -41,7 +41,7 @@ def _parts(name: Name) -> list[str]:
 
 def _bearer(name: Name, whole: Sequence[Name], keys: Owners) -> str:
     place = (name.paragraph, name.span.start)
-    forms = [n for n in whole if n.surname == name.surname]
+    forms = [n for n in whole if n.surname == name.surname] or [n for n in whole if name.surname in n.parts]
     every = list(dict.fromkeys(keys[n.paragraph, n.span.start] for n in forms))
     before = list(dict.fromkeys(keys[n.paragraph, n.span.start] for n in forms if (n.paragraph, n.span.start) < place))
     titled = list(dict.fromkeys(keys[n.paragraph, n.span.start] for n in forms if name.honorific and n.honorific == name.honorific))

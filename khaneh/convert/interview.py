@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from khaneh.convert import vocabulary
+from khaneh.convert.mentions import Mention
 from khaneh.convert.paragraph import Paragraph
-from khaneh.convert.people import Mention
-from khaneh.convert.statements import Statement, trimmed
+from khaneh.convert.reports import Statement, trimmed
 from khaneh.convert.tokens import Span
 
 _ASKS = re.compile(r"\s*[*•\-–—]?\s*(?:س|سوال|سؤال|پرسش|خبرنگار)\s*[:：]")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
-from khaneh.convert import names, organisations, places, vocabulary
+from khaneh.convert import given, names, organisations, places, vocabulary
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span, keys
 
@@ -14,22 +14,37 @@ _EMPTY = vocabulary.cue("roles empty")
 # «معاون امور عمرانی استاندار»: the office of one who serves another's.
 _BELOW = vocabulary.cue("roles below")
 _ABOVE = vocabulary.cue("roles above")
+# What a group asks for begins with one of these: «صاحبان صنایع تثبیت نرخ گاز را …».
+_ACTS = vocabulary.cue("roles acts")
+_ENVOYS = vocabulary.cue("roles abroad")
 # One office under several words.
 _HEADS = {"مدیریت": "مدیر", "ریاست": "رییس", "معاونت": "معاون", "سخنگوی": "سخنگو"}
 
 
-def office(par: Paragraph, i: int, people: frozenset[int], known: Mapping[int, int]) -> Span | None:
-    """The title of an office at `i`. `people` are places where names begin, `known` where bodies begin and end."""
-    n = vocabulary.longest(vocabulary.phrases("role_heads"), par.line, i, len(par.line))
+def office(par: Paragraph, i: int, people: Container[int], known: Mapping[int, int], *, beside: bool = False) -> Span | None:
+    """The title of an office at `i`; `beside` a name also a trade.
+
+    `people` are places where names begin, `known` where bodies begin and end.
+    """
+    heads = vocabulary.phrases("role_heads") if beside else vocabulary.sure("role_heads")
+    n = vocabulary.longest(heads, par.line, i, len(par.line))
     return Span(i, _end(par, i, i + n, people, known)) if n and i not in par.spoken else None
 
 
-def group(par: Paragraph, i: int, people: frozenset[int], known: Mapping[int, int]) -> Span | None:
+def group(par: Paragraph, i: int, people: Container[int], known: Mapping[int, int]) -> Span | None:
     """«مدیران خانه …», «شرکت‌کنندگان»: a group of people at `i`."""
-    return Span(i, _end(par, i, i + 1, people, known)) if names.group_at(par, i) else None
+    if not names.group_at(par, i):
+        return None
+    end = _end(par, i, i + 1, people, known)
+    return Span(i, next((j for j in range(i + 2, end) if par.key(j) in _ACTS and not _joined(par, j)), end))
 
 
-def _end(par: Paragraph, start: int, i: int, people: frozenset[int], known: Mapping[int, int]) -> int:
+def _joined(par: Paragraph, i: int) -> bool:
+    """«اعضای شورای توسعه», «اعضای ستاد تنظیم بازار»: the act belongs to a body named before it."""
+    return any(names.body_at(par, j) for j in (i - 1, i - 2))
+
+
+def _end(par: Paragraph, start: int, i: int, people: Container[int], known: Mapping[int, int]) -> int:
     """One past the last word of the title that began at `start`."""
     at = i
     while i < len(par.line) and i - start < LONGEST and i not in people:
@@ -42,18 +57,36 @@ def _end(par: Paragraph, start: int, i: int, people: frozenset[int], known: Mapp
 
 def _step(par: Paragraph, i: int, at: int, known: Mapping[int, int]) -> tuple[int, bool]:
     """How many tokens the title takes at `i`, and whether it ends after them."""
-    if i in known:
-        return known[i] - i, not places.place_length(par, known[i])
-    field, place = organisations.portfolio_length(par, i), places.place_length(par, i)
-    if field:
-        return field, par.key(at - 1) == "وزیر" and not places.place_length(par, i + field)
-    if place:
-        return place, i + place not in known and not places.place_length(par, i + place)
+    serves = _serves_in(par, i, at, known)
+    if serves:
+        return serves, True
+    named = known[i] - i if i in known else organisations.portfolio_length(par, i) or places.place_length(par, i)
+    if named:
+        return named, not _more_places(par, i, i + named, at, known)
     if par.key(i) == "و":
         return (1, False) if _goes_on(par, i + 1) else (0, True)
     if par.stops(i) or (names.office_at(par, i) and not _rank(par, i, at)):
         return 0, True
-    return 1, par.key(at - 1) == "وزیر"
+    return 1, par.key(at - 1) == "وزیر" and not places.place_length(par, i + 1)
+
+
+def _more_places(par: Paragraph, i: int, after: int, at: int, known: Mapping[int, int]) -> bool:
+    """Whether the title goes on behind a body, a field or a place that ends before `after`."""
+    if places.place_length(par, after) or _serves_in(par, after, at, known):
+        return True
+    if i in known:
+        return False
+    field = organisations.portfolio_length(par, i)
+    return par.key(at - 1) != "وزیر" if field else after in known
+
+
+def _serves_in(par: Paragraph, i: int, at: int, known: Mapping[int, int]) -> int:
+    """«سفیر ایران در ترکیه», «نماینده ولی فقیه در استان …»: tokens of where an envoy serves, which belongs to the office; 0 if none."""
+    envoy = any(par.key(j) in _ENVOYS for j in range(max(at - 3, 0), at))
+    if not envoy or par.key(i) != "در":
+        return 0
+    place = known[i + 1] - i - 1 if i + 1 in known else places.place_length(par, i + 1)
+    return place and 1 + place
 
 
 def _rank(par: Paragraph, i: int, at: int) -> bool:
@@ -63,7 +96,7 @@ def _rank(par: Paragraph, i: int, at: int) -> bool:
 
 
 def _goes_on(par: Paragraph, i: int) -> bool:
-    return not par.stops(i) and not names.group_at(par, i) and not names.is_given(par.line[i])
+    return not par.stops(i) and not names.group_at(par, i) and not given.is_given(par.line[i])
 
 
 def head(office_keys: tuple[str, ...]) -> str:
@@ -77,9 +110,17 @@ def same(one: tuple[str, ...], other: tuple[str, ...], province: str) -> bool:
     """Whether two titles may be one office: the same first word, and what one says more does not contradict the other."""
     if not one or not other or head(one) != head(other):
         return False
+    if _apart(one, other):
+        return False
     a, b = _content(one, province), _content(other, province)
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     return all(any(alike(x, y) for y in large) for x in small)
+
+
+def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Each names a place, and none that the other names: the members for Rasht and for Ardabil."""
+    here, there = (frozenset(key for key in form if (key,) in places.known()) for form in (one, other))
+    return bool(here) and bool(there) and not here & there
 
 
 def _content(form: tuple[str, ...], province: str) -> frozenset[str]:

@@ -11,14 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from khaneh.convert import roles, vocabulary
+from khaneh.convert import roles
 from khaneh.convert.bearers import UNSURE
-from khaneh.convert.people import Mention
-from khaneh.convert.statements import Statement, Turn
+from khaneh.convert.mentions import Mention
+from khaneh.convert.reports import GOES_ON, Statement
+from khaneh.convert.statements import Turn
 from khaneh.persian import fold
-
-# Verbs that go on: whoever uses them has spoken before.
-_GOES_ON = vocabulary.cue("speakers goes on") | {fold("ادامه داد"), fold("اضافه کرد")}
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -47,13 +45,17 @@ class Office(msgspec.Struct, frozen=True):
 
 
 class Trace(msgspec.Struct, frozen=True):
-    """What is known up to a place: offices of persons, unnamed offices, whom «وی» means (a person's key or «#n» of an office)."""
+    """What is known up to a place: offices of persons, unnamed offices, whom «وی» means (a person's key or «#n» of an office).
+
+    `alone` is the one person whom the whole text lets speak by name, "" where there are several or none.
+    """
 
     held: Mapping[str, tuple[tuple[str, ...], ...]]
     province: str
     offices: tuple[Office, ...] = ()
     focus: str = ""
     spoken: tuple[str, ...] = ()
+    alone: str = ""
 
 
 Said = list[tuple[Statement, Speaker]]
@@ -61,7 +63,9 @@ Said = list[tuple[Statement, Speaker]]
 
 def trace(turns: Iterable[Turn], held: Mapping[str, tuple[tuple[str, ...], ...]], province: str) -> tuple[Said, tuple[Office, ...]]:
     """Statements in order with their speakers, and the offices met, with whom they proved to be."""
-    now = Trace(held, province)
+    turns = tuple(turns)
+    named = {turn.subject.who for turn in turns if turn.subject and turn.subject.kind == "name" and turn.statements}
+    now = Trace(held, province, alone=named.pop() if len(named) == 1 else "")
     said: list[tuple[Statement, str, Mention | None]] = []
     for turn in turns:
         who, now = _identify(turn, now)
@@ -87,7 +91,7 @@ def _how(subject: Mention | None) -> str:
 def _identify(turn: Turn, now: Trace) -> tuple[str, Trace]:
     """The key of the subject: a person's, «#n» for an unnamed office, «=…» for a group or body in its own words."""
     subject = turn.subject
-    if subject is None or subject.kind in {"pronoun", "this"}:
+    if subject is None or subject.kind == "pronoun" or (subject.kind == "this" and now.focus):
         return now.focus, now
     if subject.kind == "name":
         return subject.who, now
@@ -103,16 +107,27 @@ def _holder(subject: Mention, turn: Turn, now: Trace) -> tuple[str, Trace]:
     for n, office in enumerate(now.offices):
         if any(roles.same(subject.role, title, now.province) for title in office.titles):
             grown = msgspec.structs.replace(office, titles=(*office.titles, subject.role), texts=(*office.texts, subject.text))
-            return office.who or f"#{n}", _with_office(now, n, grown)
-    return _new_office(subject, turn, now)
-
-
-def _new_office(subject: Mention, turn: Turn, now: Trace) -> tuple[str, Trace]:
-    """Whoever goes on («افزود») holds this one too, it seems; else its holder is not known yet."""
-    goes_on = bool(turn.statements) and fold(turn.statements[0].verb) in _GOES_ON
-    known = now.focus if goes_on and not turn.also and not now.focus.startswith(("#", "=", UNSURE)) else ""
+            known = "" if office.who or f"#{n}" in now.spoken else _presumed(subject, turn, now)
+            grown = msgspec.structs.replace(grown, who=known, presumed=True) if known else grown
+            return grown.who or f"#{n}", _with_office(now, n, grown)
+    known = _presumed(subject, turn, now)
     office = Office((subject.role,), (subject.text,), known, bool(known))
     return known or f"#{len(now.offices)}", _with_office(now, len(now.offices), office)
+
+
+def _presumed(subject: Mention, turn: Turn, now: Trace) -> str:
+    """Who seems to hold an office that speaks and that no name stands beside, "" where nothing tells.
+
+    Whoever goes on («افزود»), or alone has spoken and has no office yet, or is the only one the whole text lets speak.
+    """
+    if len(subject.role) < 2:
+        return ""
+    verbs = [fold(s.verb) for s in turn.statements]
+    if not verbs or turn.also or subject.text.startswith("یک ") or now.focus.startswith(("#", "=", UNSURE)):
+        return ""
+    lacking = set(now.spoken) == {now.focus} and not now.held.get(now.focus)
+    alone = now.focus in now.spoken and now.alone == now.focus and not turn.framed
+    return now.focus if verbs[0] in GOES_ON or lacking or alone else ""
 
 
 def _with_office(now: Trace, n: int, office: Office) -> Trace:
@@ -124,14 +139,14 @@ def _latest(holders: Sequence[str], now: Trace) -> str:
 
 
 def _named_later(now: Trace, who: str, turn: Turn) -> Trace:
-    """A person who speaks for the first time, by name and without another office, is the unnamed one («یک …» any) that spoke last.
+    """A person who speaks for the first time, by name or «وی» and without another office, is the unnamed one («یک …» any) that spoke last.
 
     Not one set apart by «نیز», told of otherwise («از گندمکاران …»), or named by a surname of two.
     """
     subject = turn.subject
-    if subject is None or subject.kind != "name" or who in now.spoken or who.startswith(UNSURE):
+    if not who or who in now.spoken or who.startswith(("#", "=", UNSURE)):
         return now
-    if turn.also or subject.other:
+    if subject is not None and (subject.kind not in {"name", "pronoun"} or turn.also or subject.other):
         return now
     open_ = [n for n, office in enumerate(now.offices) if not office.who and f"#{n}" in now.spoken]
     if not open_ or now.spoken[-1] != f"#{open_[-1]}":

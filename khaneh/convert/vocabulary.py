@@ -11,11 +11,13 @@ from pathlib import Path
 
 from khaneh.convert import lexicon
 from khaneh.convert.tokens import Token, keys
-from khaneh.persian import fold
+from khaneh.persian import ZWNJ, fold
 
 DATA = Path(__file__).parent / "data"
-LONGEST_PHRASE = 8
 Phrases = Mapping[tuple[str, ...], str]
+# Endings under which a word of the language is no surname, folded: خانه‌ای، کارهایشان; and under which it may be one: خبری، گندمکاران.
+_INFLECTED = ("ای", "یی", "ها", "های", "هایی", "هایش", "هایشان", "ات", "تر", "ترین", "اش", "شان", "مان")
+_DERIVED = ("ی", "ان")
 
 
 def rows(name: str) -> list[list[str]]:
@@ -38,41 +40,97 @@ def cue(name: str) -> frozenset[str]:
 
 @cache
 def phrases(name: str, cell: int = 0) -> Phrases:
-    """Folded words of a phrase -> the text of its column `cell`."""
-    return {keys(row[0].rstrip("*")): row[cell] if cell < len(row) else "" for row in rows(name)}
+    """Folded words of a phrase -> the text of its column `cell`. What has a half-space is known with a space as well."""
+    listed = [(row[0].rstrip("*"), row[cell] if cell < len(row) else "") for row in rows(name)]
+    spaced = {keys(phrase.replace(ZWNJ, " ")): text for phrase, text in listed}
+    return spaced | {keys(phrase): text for phrase, text in listed}
+
+
+@cache
+def sure(name: str) -> Phrases:
+    """The phrases of a list but those that end in *, which need more evidence."""
+    return {form: text for form, text in phrases(name).items() if not text.endswith("*")}
+
+
+# Of each table by identity: first word -> the most words a phrase has that begins with it. Tables live as long as the program.
+_reach: dict[int, dict[str, int]] = {}
+_indexed: list[Phrases] = []
+
+
+def _index(table: Phrases) -> dict[str, int]:
+    reach: dict[str, int] = {}
+    for form in table:
+        reach[form[0]] = max(len(form), reach.get(form[0], 0))
+    _indexed.append(table)  # kept, so that its identity stays its own
+    _reach[id(table)] = reach
+    return reach
 
 
 def longest(table: Phrases, line: Sequence[Token], at: int, end: int) -> int:
     """How many tokens from `at` are the longest phrase of `table`; 0 if none. Marks end a phrase."""
-    best, form = 0, []
-    for n, token in enumerate(line[at : min(end, at + LONGEST_PHRASE)], 1):
-        if not token.key:
-            break
-        form.append(token.key)
-        if tuple(form) in table:
-            best = n
-    return best
+    if not 0 <= at < end or at >= len(line):
+        return 0
+    reach = _reach.get(id(table)) or _index(table)
+    most = reach.get(line[at].key)
+    if most is None:
+        return 0
+    for n in range(min(most, end - at), 0, -1):
+        if tuple([token.key for token in line[at : at + n]]) in table:
+            return n
+    return 0
+
+
+def _marked(*names: str) -> dict[str, bool]:
+    """Folded word of the lists -> whether it ends in * there."""
+    return {fold(word.rstrip("*")): word.endswith("*") for name in names for row in rows(name) for word in row[0].split()}
 
 
 @cache
 def given_names() -> Mapping[str, bool]:
     """Folded given name -> whether it is an everyday word as well."""
-    marked = [word for row in rows("given_names") for word in row[0].split()]
-    return {fold(word.rstrip("*")): word.endswith("*") for word in marked}
+    return _marked("given_names_abroad", "given_names")
 
 
+@cache
+def surnames() -> Mapping[str, bool]:
+    """Folded surname that a dictionary holds for a word -> whether it is an everyday word as well."""
+    return _marked("surnames")
+
+
+@cache
 def derived(key: str) -> bool:
     """A word of the language, a plural of one, or an adjective made of one (خبر → خبری)."""
+    return inflected(key) or (key not in names_only() and any(key.endswith(e) and key[: -len(e)] in everyday() for e in _DERIVED))
+
+
+@cache
+def inflected(key: str) -> bool:
+    """A word of the language with or without an ending that no surname has."""
     known = everyday()
-    return key in known or any(key.endswith(e) and key[: -len(e)] in known for e in ("ی", "ها", "های", "هایی", "ان", "ات"))
+    return key in known or (key not in names_only() and any(key.endswith(e) and key[: -len(e)] in known for e in _INFLECTED))
 
 
-def verbs() -> frozenset[str]:
-    """Finite forms of verbs, as they are written; many are nouns as well."""
-    return lexicon.load().finite
+@cache
+def is_verb(word: str) -> bool:
+    """A finite form of a verb, as it is written, with نـ or بـ or without; many are nouns as well."""
+    finite = lexicon.load().finite
+    return word in finite or (word[:1] in "نب" and word[1:] in finite)
+
+
+@cache
+def is_only_verb(word: str) -> bool:
+    """A finite form that is no noun or adjective and no surname («کنید», «نتوانست»); one in ی may be a surname no list has."""
+    tags = lexicon.load().tags.get(word, frozenset())
+    return is_verb(word) and not word.endswith("ی") and not tags & {"N", "AJ"} and fold(word) not in names_only()
+
+
+@cache
+def names_only() -> frozenset[str]:
+    """Given names that are no everyday word, and the surnames of the list."""
+    return frozenset(key for table in (given_names(), surnames()) for key, also_word in table.items() if not also_word)
 
 
 @cache
 def everyday() -> frozenset[str]:
-    """The folded words of the language. What a word list knows without a part of speech is none (mostly surnames)."""
-    return frozenset(fold(word) for word, tags in lexicon.load().tags.items() if tags)
+    """The folded words of the language, but names. What a word list knows without a part of speech is none (mostly surnames)."""
+    return frozenset(fold(word) for word, tags in lexicon.load().tags.items() if tags) - names_only()

@@ -12,13 +12,14 @@ import msgspec
 from khaneh.convert import acquainted, bearers, entries, interview, names, organisations, people, places, source, speakers, statements
 from khaneh.convert.acquainted import Registry
 from khaneh.convert.entries import Entry
+from khaneh.convert.mentions import Mention
+from khaneh.convert.mentions import mentions as mentions_of
 from khaneh.convert.names import Name
 from khaneh.convert.paragraph import Paragraph, paragraph
-from khaneh.convert.people import Mention
 from khaneh.convert.record import Organisation, Person, Question, Quote, Source, Who
+from khaneh.convert.reports import Statement
 from khaneh.convert.source import Credit
 from khaneh.convert.speakers import Office, Speaker
-from khaneh.convert.statements import Statement
 from khaneh.convert.tokens import literal
 from khaneh.persian import fold
 
@@ -35,7 +36,7 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
     listed = _bodies([*aside, *every], found, province, credit)
     known = _ends(listed)
     owner = bearers.owners(found)
-    mentions = {par.number: people.mentions(par, found[par.number], owner, known.get(par.number, {})) for par in every}
+    mentions = {par.number: mentions_of(par, found[par.number], owner, known.get(par.number, {})) for par in every}
     owner = bearers.settled(owner, mentions, province)
     mentions = bearers.renamed(mentions, owner)
     talk = interview.interview(pars, mentions)
@@ -57,8 +58,15 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
 
 
 def _turns(pars: Sequence[Paragraph], mentions: Mapping[int, Sequence[Mention]], credit: Credit | None) -> list[statements.Turn]:
-    skip = {credit.paragraph: credit.end + 1} if credit else {}
-    return [turn for par in pars for turn in statements.turns(par, mentions[par.number], skip.get(par.number, 0))]
+    return [turn for par in pars for turn in statements.turns(par, mentions[par.number], _source_end(par, mentions[par.number], credit))]
+
+
+def _source_end(par: Paragraph, mentions: Sequence[Mention], credit: Credit | None) -> int:
+    """How many tokens are the source's; where a colon ends its line, a speaker with no comma before stands in it already."""
+    if credit is None or credit.paragraph != par.number:
+        return 0
+    speakers = [m.span.start for m in mentions if m.kind == "name" and m.span.end <= credit.end]
+    return speakers[0] if speakers and par.mark(credit.end) == ":" else credit.end + 1
 
 
 def _bodies(pars: Sequence[Paragraph], found: Mapping[int, Sequence[Name]], province: str, credit: Credit | None) -> list[Entry]:
@@ -102,7 +110,7 @@ def _forms(found: Mapping[int, Sequence[Name]], owner: bearers.Owners) -> dict[s
 def _titles(key: str, mentions: Mapping[int, Sequence[Mention]], offices: Sequence[Office]) -> list[str]:
     beside = [m.title for each in mentions.values() for m in each if m.who == key and m.title]
     held = [office.texts for office in offices if office.who == key]
-    return beside or list(held[0] if held else ())
+    return beside or [text.removeprefix("یک ").removeprefix("این ") for text in (held[0] if held else ())]
 
 
 def _person(forms: Sequence[Name], titles: Sequence[str]) -> Person:

@@ -43,6 +43,66 @@ def test_a_report_before_the_main_verb_and_the_words_after_it_are_two_statements
     assert [(kind, text) for _, _, kind, text in found] == [("indirect", "باران کم است"), ("direct", "صرفه‌جویی کنید")]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("با بیان اینکه باران کم است، آب را کمیاب دانست.", ["باران کم است", "آب را کمیاب دانست"]),
+        ("با بیان اینکه باران کم است، بر لزوم صرفه‌جویی تاکید کرد.", ["باران کم است", "بر لزوم صرفه‌جویی"]),
+        (
+            "با بیان اینکه آب کم است، بر لزوم صرفه‌جویی همه مردم استان در مصرف تاکید کرد.",
+            ["آب کم است", "بر لزوم صرفه‌جویی همه مردم استان در مصرف"],
+        ),
+        ("با بیان این نکته که باران کم است، گفت: بله.", ["باران کم است", "بله"]),
+        ("با بیان اینکه مردم اعتراف کردند، گفت: بله.", ["مردم اعتراف کردند", "بله"]),
+        ("معتقد است باران کم است و اضافه می‌کند: بله.", ["باران کم است", "بله"]),
+        ("خواست صرفه‌جویی کنند و ادامه داد: بله.", ["صرفه‌جویی کنند", "بله"]),
+        ("گفت: آب هست و افزود: نان هم هست.", ["آب هست", "نان هم هست"]),
+        ("گفت: آب هست؛ وی افزود: نان هم هست.", ["آب هست", "نان هم هست"]),
+        ("گفت: مردم آمدند و گفتند: نان نیست.", ["مردم آمدند و گفتند: نان نیست"]),
+        ("تصریح کرد، بخش دوم در حال ساخت است.", ["بخش دوم در حال ساخت است"]),
+        ("افزود؛ بخش دوم در حال ساخت است.", ["بخش دوم در حال ساخت است"]),
+        ("تاکید کرده: باران کم است.", ["باران کم است"]),
+        ("شایعه واگذاری را رد کرد.", ["شایعه واگذاری را رد کرد"]),
+        ("با اشاره به سفر، این سد را بزرگ خواند.", ["این سد را بزرگ خواند"]),
+        ("را همه می‌شناسند.", []),
+        ("کار خود را تاکید کرده و رفته است.", []),
+    ],
+)
+def test_a_sentence_is_parted_into_the_reports_of_its_verbs(text: str, wanted: list[str]) -> None:
+    assert [q.text for q in read(f"رضا توکلی {text}").quotes] == wanted
+
+
+def test_a_report_bears_the_words_that_open_it_for_its_verb() -> None:
+    assert [q.verb for q in read("رضا توکلی با اشاره به اینکه باران کم است، گفت: بله.").quotes] == ["با اشاره به اینکه", "گفت"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("«آب نیست.» این را رضا توکلی، مدیر آب میبد گفت و افزود: نان هست.", ["«آب نیست.»", "نان هست"]),
+        ("«آب در یزد نیست»، رضا توکلی با این جمله ادامه داد: نان هست.", ["«آب در یزد نیست»", "نان هست"]),
+        ("«آب نیست.» رضا توکلی با این جمله سخنان خود را تمام کرد.", ["«آب نیست.»"]),
+        ("«آب نیست.» رضا توکلی با این قطار رفت.", []),
+        ("قیمت آب، به گفته رضا توکلی، دو برابر شد.", ["قیمت آب، به گفته رضا توکلی، دو برابر شد"]),
+        ("از نظر رضا توکلی، آب کم است.", ["آب کم است"]),
+        ("رضا توکلی گفت: آب هست. گفتنی است این سد کهنه است.", ["آب هست"]),
+        ("رضا توکلی آمد. اسامی به این شرح است: حسن و حسین.", []),
+        ("به گزارش ایسنا از روابط عمومی گمرک رضا توکلی گفت: بله.", ["بله"]),
+    ],
+)
+def test_words_are_his_who_is_named_around_them(text: str, wanted: list[str]) -> None:
+    assert [(q.speaker, q.text) for q in read(text).quotes] == [("رضا توکلی", words) for words in wanted]
+
+
+def test_a_byline_and_an_agency_before_a_dash_say_nothing() -> None:
+    found = said("ایسنا؛ حسین قربانی - رضا توکلی، سخنگوی گمرک گفت: بله.")
+    assert [speaker for speaker, *_ in found] == ["رضا توکلی"]
+
+
+def test_a_group_ends_where_what_it_asks_for_begins() -> None:
+    assert [s for s, *_ in said("در ادامه صاحبان صنایع تثبیت نرخ گاز را خواستار شدند.")] == ["صاحبان صنایع"]
+
+
 def test_speech_runs_to_the_end_of_the_paragraph_unless_a_speaker_opens_a_new_sentence() -> None:
     assert [text for *_, text in said("رضا توکلی گفت: باران آمد. سد پر شد. وی افزود: برف هم آمد.")] == ["باران آمد. سد پر شد", "برف هم آمد"]
 
@@ -56,6 +116,8 @@ def test_speech_runs_to_the_end_of_the_paragraph_unless_a_speaker_opens_a_new_se
         "رضا توکلی از کارگران تقدیر کرد.",
         "برنامه‌ای که وزیر اعلام کرد اجرا شد.",
         "جلسه با حضور رضا توکلی برگزار شد.",
+        "رضا توکلی در این فهرست است: حسن و حسین.",
+        "رضا توکلی کتابی نوشته پر از شعر.",
     ],
 )
 def test_narration_is_nobodys_words(text: str) -> None:
@@ -118,6 +180,7 @@ def test_a_family_name_alone_stays_alone_and_is_asked_about() -> None:
 def test_a_description_in_the_lede_is_the_next_new_speakers_whatever_office_is_beside_the_name() -> None:
     found = said("یک فعال کارگری گفت: یک.", "رضا توکلی دبیر انجمن رانندگان یزد افزود: دو.", "این فعال کارگری تصریح کرد: سه.")
     assert [(speaker, how) for speaker, how, *_ in found] == [("رضا توکلی", "role"), ("رضا توکلی", "direct-name"), ("رضا توکلی", "role")]
+    assert read("یک فعال کارگری گفت: یک.", "رضا توکلی افزود: دو.").people[0].role == "فعال کارگری"
 
 
 def test_one_of_many_speaks_for_nobody_named() -> None:
@@ -133,9 +196,19 @@ def test_an_office_nobody_is_named_for_is_asked_about() -> None:
     assert [(q.kind, q.where) for q in read("فرماندار میبد گفت: یک.").questions] == [("speaker", "فرماندار میبد")]
 
 
-def test_a_second_office_in_a_text_of_one_named_person_is_asked_about() -> None:
-    found = said("رضا توکلی مدیرکل گمرک یزد گفت: یک.", "عضو شورای هماهنگی استان گفت: دو.")
-    assert [speaker for speaker, *_ in found] == ["رضا توکلی", "عضو شورای هماهنگی استان"]
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        (["عضو شورای هماهنگی استان گفت: دو."], "رضا توکلی"),
+        (["عضو شورای هماهنگی استان نیز گفت: دو."], "عضو شورای هماهنگی استان"),
+        (["در این نشست عضو شورای هماهنگی استان گفت: دو."], "عضو شورای هماهنگی استان"),
+        (["عضو شورای هماهنگی استان گفت: دو.", "لیلا صفایی فرماندار میبد گفت: سه."], "عضو شورای هماهنگی استان"),
+    ],
+)
+def test_a_second_office_is_the_persons_only_where_nobody_else_speaks_and_is_asked_about(told: list[str], speaker: str) -> None:
+    record = read("رضا توکلی مدیرکل گمرک یزد گفت: یک.", *told)
+    assert [q.speaker for q in record.quotes][1] == speaker
+    assert [(q.kind, q.where) for q in record.questions] == [("speaker", "عضو شورای هماهنگی استان")]
 
 
 def test_words_in_guillemets_before_who_says_this_are_his() -> None:

@@ -82,6 +82,30 @@ def test_an_office_that_goes_on_is_the_speakers_and_asked_about() -> None:
     assert (speakers(*told), asked(*told)) == (["رضا توکلی"] * 2, [("speaker", "رئیس شورای هماهنگی یزد")])
 
 
+@pytest.mark.parametrize(
+    ("second", "speaker"),
+    [("مدیر گمرک یزد گفت: دو.", "رضا توکلی"), ("مدیر گمرک یزد نیز گفت: دو.", "مدیر گمرک یزد"), ("یک مقام گمرک گفت: دو.", "یک مقام گمرک")],
+)
+def test_who_alone_has_spoken_and_has_no_office_yet_has_the_next(second: str, speaker: str) -> None:
+    assert speakers("رضا توکلی گفت: یک.", second) == ["رضا توکلی", speaker]
+
+
+def test_of_two_who_have_spoken_neither_gets_the_next_office() -> None:
+    assert speakers("رضا توکلی گفت: یک.", "لیلا صفایی نیز گفت: دو.", "مدیر گمرک یزد گفت: سه.")[-1] == "مدیر گمرک یزد"
+
+
+def test_who_came_by_name_and_speaks_as_he_is_the_office_of_the_lede() -> None:
+    told = ("استاندار یزد گفت: یک.", "رضا توکلی از شهرک بازدید کرد.", "وی اظهار داشت: دو.")
+    assert speakers(*told) == ["رضا توکلی"] * 2
+    assert read(*told).people[0].role == "استاندار یزد"
+
+
+def test_this_official_before_anybody_is_named_is_who_comes_next() -> None:
+    record = read("این نماینده مجلس گفت: یک.", "رضا توکلی که برای ما حرف می‌زد، افزود: دو.")
+    assert [q.speaker for q in record.quotes] == ["رضا توکلی"] * 2
+    assert record.people[0].role == "نماینده مجلس"
+
+
 def test_a_deputy_of_the_minister_is_one_of_the_ministry() -> None:
     assert speakers("رضا توکلی معاون امور آب وزارت نیرو گفت: یک.", "معاون وزیر نیرو گفت: دو.") == ["رضا توکلی"] * 2
 
@@ -115,6 +139,18 @@ def test_words_quoted_within_a_sentence_are_told_apart_from_its_own() -> None:
 
 def test_a_surname_like_an_adjective_opens_a_sentence_of_speech() -> None:
     assert speakers("رضا صالحی آمد.", "صالحی پیش‌تر گفته بود که نان گران است.") == ["رضا صالحی"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("امید پالایش فهرست را نخستین گام برشمرد.", ["مریم امید", "مریم امید"]),
+        ("امید مردم را وزیر بزرگ خواند.", ["مریم امید"]),
+        ("وی امید مردم را بزرگ خواند.", ["مریم امید", "مریم امید"]),
+    ],
+)
+def test_a_surname_that_is_a_word_judges_where_nobody_else_could(sentence: str, wanted: list[str]) -> None:
+    assert speakers("مریم امید کارشناس گفت: یک.", sentence) == wanted
 
 
 INTRODUCED = "ندا شفیعی: با لیلا صفایی مدیرعامل تعاونی درباره نان گفت‌وگو کرده‌ایم."

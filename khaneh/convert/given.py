@@ -1,0 +1,68 @@
+"""Words as parts of names: which are given names, which may be surnames, which are rather words of the language.
+
+Everything here looks at one word alone; what stands around it is for names.py.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khaneh.convert import vocabulary
+from khaneh.convert.tokens import Token
+from khaneh.persian import ZWNJ, fold
+
+# «نور الله», «سیف الدین»: a given name typed as two words.
+SECOND_HALVES = vocabulary.cue("given second halves")
+# What joins a listed name to a compound that no list has whole: «امام‌قلی», «خدایار», «گل‌مراد».
+_PARTS = vocabulary.cue("given parts")
+_SURNAME_ENDINGS = tuple(vocabulary.cue("names surname endings"))
+
+
+def is_given(token: Token) -> bool:
+    return _given(token.text, token.key)
+
+
+def is_only_given(token: Token) -> bool:
+    """A given name that is no everyday word."""
+    return _given(token.text, token.key) and not vocabulary.given_names().get(token.key, False)
+
+
+@lru_cache(maxsize=65536)
+def _given(text: str, key: str) -> bool:
+    """Listed, or a compound written as one («علیرضا», «محمد‌علی»), or one in الله or الدین."""
+    known = vocabulary.given_names()
+    parts = [fold(part) for part in text.split(ZWNJ)]
+    if key in known or (len(parts) > 1 and _compound(parts)):
+        return True
+    if len(key) > 5 and key.endswith(("الله", "الدین", "اله")):
+        return key not in vocabulary.everyday()
+    if key in vocabulary.everyday() or vocabulary.derived(key):
+        return False
+    return any(_compound([key[:n], key[n:]]) for n in range(3, len(key) - 2))
+
+
+def _compound(parts: list[str]) -> bool:
+    known = vocabulary.given_names()
+    return all(part in known or part in _PARTS for part in parts) and any(known.get(part) is False for part in parts)
+
+
+def everyday(token: Token) -> bool:
+    """A word of the language, or an adjective made of one (خبر → خبری): weak ground for a surname."""
+    return vocabulary.derived(token.key)
+
+
+def surnamelike(token: Token) -> bool:
+    """A word that can be the second of a surname: shaped like one («حسینی‌نسب»), of a place («موسوی تبریزی») or of no dictionary."""
+    return token.key.endswith(_SURNAME_ENDINGS) or not vocabulary.inflected(token.key)
+
+
+def of_given(token: Token) -> bool:
+    """A surname made of a given name: «کریمی», «عبداللهی»."""
+    return token.key.endswith("ی") and token.key[:-1] in vocabulary.given_names()
+
+
+def dictionary(key: str) -> bool:
+    """A word of the language as it stands, or a plural of one; an adjective in ی cannot follow a boundary, a surname can."""
+    known = vocabulary.everyday()
+    linked = key.endswith(("ای", "وی")) and key[:-1] in known  # راهنمای, گفت‌وگوی
+    return key in known or linked or any(key.endswith(e) and key[: -len(e)] in known for e in ("ها", "های", "هایی", "ان", "ات"))

@@ -1,0 +1,179 @@
+"""Everybody who may speak in a paragraph: people by name, offices, «این نماینده …», pronouns, groups, bodies.
+
+A name and the office beside it are one mention; which of the two sides the office stands on, and whether it is his at all, is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from khaneh.convert import names, roles, surnames, vocabulary
+from khaneh.convert.names import Name
+from khaneh.convert.paragraph import Paragraph
+from khaneh.convert.tokens import Span
+
+PRONOUNS = frozenset({"وی", "او", "ایشان"})
+# «به عنوان استاندار …»: an office said of whom was named before.
+_AS = vocabulary.cue("mentions as")
+_SOME = vocabulary.cue("mentions some")
+_SUCH = vocabulary.cue("mentions such")
+# «مشاور علی لاریجانی»: who serves somebody is not the one named.
+_SERVING = vocabulary.cue("roles serving")
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """Somebody who may speak, at `span`: kind is name, role, this, pronoun, group or body.
+
+    `who` is the person's key for a name, `named` its first token; `other` where what stands behind it says another thing than
+    an office («رضا توکلی، کشاورز میبدی، …»).
+    """
+
+    paragraph: int
+    span: Span
+    kind: str
+    text: str
+    who: str = ""
+    role: tuple[str, ...] = ()
+    title: str = ""
+    named: int = -1
+    other: bool = False
+
+
+class Sight(msgspec.Struct, frozen=True):
+    """A paragraph with what is known of it: names by their first token (titles counted), whose they are, where bodies begin and end."""
+
+    par: Paragraph
+    names: Mapping[int, Name]
+    owner: Mapping[tuple[int, int], str]
+    bodies: Mapping[int, int]
+
+    def office(self, i: int, *, beside: bool = False) -> Span | None:
+        return roles.office(self.par, i, self.names, self.bodies, beside=beside) if i < len(self.par.line) else None
+
+    def group(self, i: int) -> Span | None:
+        return roles.group(self.par, i, self.names, self.bodies)
+
+    def mention(self, kind: str, span: Span, office: Span | None = None) -> Mention:
+        keys, title = (self.par.keys(office), self.par.words(office)) if office else ((), "")
+        return Mention(self.par.number, span, kind, self.par.words(span), role=keys, title=title)
+
+
+def mentions(par: Paragraph, found: Sequence[Name], owner: Mapping[tuple[int, int], str], bodies: Mapping[int, int]) -> list[Mention]:
+    """Everybody who may speak in `par`, left to right."""
+    sight = Sight(par, {names.start(name): name for name in found}, owner, bodies)
+    out: list[Mention] = []
+    i = 0
+    while i < len(par.line):
+        mention = _at(sight, i) if par.key(i) else None
+        if mention:
+            out.append(mention)
+        i = max(mention.span.end, i + 1) if mention else i + 1
+    return out
+
+
+def _at(sight: Sight, i: int) -> Mention | None:
+    if sight.par.key(i) in PRONOUNS:
+        return sight.mention("pronoun", Span(i, i + 1))
+    mention = _named(sight, i) or _described(sight, i) or _office(sight, i)
+    if mention:
+        return mention
+    people = sight.group(i)
+    if people:
+        return sight.mention("group", people)
+    if i not in sight.bodies:
+        return None
+    end = sight.bodies[i]
+    return sight.mention("body", Span(i, min((at for at in sight.names if i < at < end), default=end)))
+
+
+def _described(sight: Sight, i: int) -> Mention | None:
+    """«این نماینده مجلس» points back, «یک فعال کارگری» forward, «یکی از کشاورزان» to nobody by name."""
+    key = sight.par.key(i)
+    if key in _SOME:
+        return _some(sight, i)
+    title = sight.office(i + 1, beside=True) if key in {"این", "یک"} else None
+    if not title and key == "این" and sight.par.key(i + 1) in _SUCH:
+        end = next(at for at in range(i + 2, i + 5) if at == i + 4 or sight.par.stops(at))
+        return sight.mention("this", Span(i, end))
+    if not title:
+        return None
+    told = sight.mention("this" if key == "این" else "role", Span(i, title.end), title)
+    return msgspec.structs.replace(told, title="")
+
+
+def _some(sight: Sight, i: int) -> Mention | None:
+    """«یکی از کشاورزان», «برخی دیگر از این کارگران»."""
+    par = sight.par
+    at = i + 1 + (par.key(i + 1) == "دیگر")
+    if par.key(at) != "از":
+        return None
+    people = sight.group(at + 1 + (par.key(at + 1) in {"این", "آن"}))
+    return sight.mention("group", Span(i, people.end)) if people else None
+
+
+def _named(sight: Sight, i: int) -> Mention | None:
+    """A name, with the office behind it."""
+    name = sight.names.get(i)
+    if not name:
+        return None
+    par, at = sight.par, name.span.end
+    title = _enclosed(sight, at) if surnames.cited(par, i) else _behind(sight, at)
+    told = sight.mention("name", Span(i, title.end if title else at), title)
+    key = sight.owner[par.number, name.span.start]
+    other = not title and _otherwise(par, at)
+    return msgspec.structs.replace(told, text=name.text, who=key, named=name.span.start, other=other)
+
+
+def _behind(sight: Sight, at: int) -> Span | None:
+    """The office behind a name that ends at `at`, with a comma or «به عنوان» between or without."""
+    par = sight.par
+    if par.mark(at) == "(":
+        within = sight.office(at + 1, beside=True)
+        return within if within and par.mark(within.end) == ")" else None
+    at += par.mark(at) in {"»", "،", ")"} and bool(par.mark(at))
+    at += par.mark(at) in {"،", "؛"} and bool(par.mark(at))
+    as_ = at + 1 + (par.key(at) == "به")
+    return sight.office(as_ if par.key(as_ - 1) in _AS else at, beside=True)
+
+
+def _enclosed(sight: Sight, at: int) -> Span | None:
+    """Behind «به گفته X،» an office is X's only where a comma closes it; else it may be the subject of the clause."""
+    title, par = _behind(sight, at), sight.par
+    return title if title and (not par.mark(at) or par.mark(title.end) in {"،", "؛", ")"}) and par.mark(title.end) else None
+
+
+def _otherwise(par: Paragraph, at: int) -> bool:
+    """What is said of somebody behind the name, and is no office: «از گندمکاران …», «، کشاورز میبدی،»."""
+    if par.key(at) == "از":
+        return names.group_at(par, at + 1) or par.key(at + 1).endswith(("ان", "ها", "های"))
+    if par.mark(at) == "،" and par.key(at + 1) == "یکی" and par.key(at + 2) == "از":
+        return True
+    if par.mark(at) != "،" or par.stops(at + 1):
+        return False
+    close = next((j for j in range(at + 2, min(at + 7, len(par.line))) if par.mark(j)), 0)
+    return bool(close) and par.mark(close) == "،" and not any(j in par.spoken for j in range(at, close))
+
+
+def _office(sight: Sight, i: int) -> Mention | None:
+    """An office, with the name behind it if it is his."""
+    par, title = sight.par, sight.office(i)
+    if not title or _managing(par, title):
+        return None
+    at = title.end + (par.mark(title.end) in {"،", "«"} and bool(par.mark(title.end)))
+    named = _named(sight, at)
+    if named and _serves(par, title):
+        return sight.mention("role", Span(i, named.span.end), Span(i, named.span.end))
+    if named and not (named.role and at > title.end):
+        return msgspec.structs.replace(named, span=Span(i, named.span.end), role=par.keys(title), title=par.words(title))
+    return sight.mention("role", title, title)
+
+
+def _managing(par: Paragraph, title: Span) -> bool:
+    """«به ریاست دکتر توکلی»: the chairing, no office."""
+    return par.key(title.start) in names.MANAGING and par.key(title.start - 1) in {"به", "با", "تحت"}
+
+
+def _serves(par: Paragraph, title: Span) -> bool:
+    return title.end - title.start == 1 and par.key(title.start) in _SERVING

@@ -1,0 +1,56 @@
+"""Who stands as the subject of a sentence: at its head, after a mark, «و» or a frame («در این نشست …»), under no preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khaneh.convert import vocabulary
+from khaneh.convert.mentions import Mention
+from khaneh.convert.paragraph import Paragraph
+from khaneh.convert.tokens import Span
+
+_BOUNDARY = frozenset("،؛:.!؟«»-–—/|")
+_NO_SUBJECT = vocabulary.cue("statements not subject")
+# «در ادامه این نشست مدیرکل …»: after these a subject may begin.
+_FRAME = vocabulary.cue("statements frame")
+_DATELINE = frozenset("؛-–—/|")
+_THIS = frozenset({"این", "اینها"})
+
+
+def subject_of(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """The first who stands where a subject can; else the first whole name under no preposition."""
+    inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
+    heads = [m for m in inside if _heads(par, m, span.start)]
+    free = [m for m in inside if m.kind == "name" and " " in m.text and par.key(m.span.start - 1) not in _NO_SUBJECT]
+    return next(iter(heads or free), None)
+
+
+def _heads(par: Paragraph, mention: Mention, start: int) -> bool:
+    i = mention.span.start
+    if _signs(par, mention):
+        return False
+    if i == start:
+        return True
+    before = par.key(i - 1)
+    if par.mark(i - 1) in _BOUNDARY:
+        return not _listed(par, i, start)
+    if before in _FRAME:
+        return mention.kind != "body"
+    if before == "را" and says_this(par, start):
+        return True
+    return before == "و" and mention.kind in {"name", "pronoun"} and i - start <= 1
+
+
+def _signs(par: Paragraph, mention: Mention) -> bool:
+    """An agency or reporter before a dash or semicolon of the dateline («ایسنا؛ حسین قربانی - …») says nothing."""
+    return mention.kind in {"body", "name"} and not mention.role and par.mark(mention.span.end) in _DATELINE and mention.span.end < 12
+
+
+def _listed(par: Paragraph, i: int, start: int) -> bool:
+    """«با حضور الف، ب و ج»: a list that hangs on a preposition before the comma, with no verb or frame ended."""
+    return any(par.key(j) == "حضور" and par.key(j - 1) == "با" for j in range(start, i))
+
+
+def says_this(par: Paragraph, start: int) -> bool:
+    """«… این را X گفت», «این مطلب را …»: the words stand before."""
+    return par.key(start) in _THIS and "را" in {par.key(start + n) for n in (1, 2, 3)}
