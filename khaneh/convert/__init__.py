@@ -6,7 +6,6 @@ Pure: bytes in, a value or a `KhanehError` out. hazm is loaded by the first conv
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -15,14 +14,13 @@ from khaneh.convert import events, headline, hinted, layout, orthography, questi
 from khaneh.convert.record import Change, HouseWords, Layout, Question, Record, Who
 from khaneh.convert.who import who
 from khaneh.problems import KhanehError, problem
-
-if TYPE_CHECKING:
-    from khaneh.registry import Registry
+from khaneh.registry import EMPTY, Registry
 
 _ADDRESS = re.compile(r"\S+(?:://|@)\S+")
+_SAMPLE = "به گزارش ایسنا، رئیس اتاق تعاون یزد گفت: کتاب هایی تازه در این استان رونمایی شد و وی از آن خبر داد."
 _FEW = 60  # letters; a shorter text says too little about its language
 
-__all__ = ["HouseWords", "Record", "convert", "text_of"]
+__all__ = ["HouseWords", "Record", "convert", "ready", "text_of"]
 
 
 def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Record:
@@ -60,8 +58,13 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
         address=hints.address,
         section=hints.section,
         slug=hints.slug,
-        old_addresses=hints.moved,
+        old_addresses=hinted.moved(hints),
     )
+
+
+def ready() -> None:
+    """Load what every conversion needs (hazm, the lexicon, the vocabularies), once; the first conversion does it otherwise."""
+    convert(_SAMPLE.encode(), "", EMPTY, HouseWords())
 
 
 def text_of(raw: bytes, name: str) -> str:  # noqa: ARG001  the name is for the problems of other readers

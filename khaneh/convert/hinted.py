@@ -17,6 +17,7 @@ from khaneh.convert.record import Dating, Question, Source
 from khaneh.dates import TEHRAN, Date, DateError
 from khaneh.intake import Hints
 from khaneh.persian import ascii_digits, fold
+from khaneh.reader.moved import as_path
 
 _ISO = re.compile(r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?\s*")
 _AMERICAN = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4}) \d{1,2}:\d{2}(?::\d{2})? ?[AP]M\s*", re.IGNORECASE)
@@ -106,11 +107,17 @@ def sourced(hints: Hints, found: Source | None) -> Source | None:
     return structs.replace(found, url=hints.address) if same and hints.address else found
 
 
+def moved(hints: Hints) -> tuple[str, ...]:
+    """The old addresses at which a page of a static site can lead on."""
+    return tuple(path for old in hints.moved if (path := as_path(old)))
+
+
 def asked(hints: Hints) -> list[Question]:
     """What an export leaves to the editor."""
     questions = []
     if hints.state:
         questions.append(Question("state", "This was not public where it comes from: may it be published?", hints.state))
-    if hints.query:
-        questions.append(Question("address", "Its old address cannot be answered by a static host: redirect it there.", hints.query))
+    unanswered = [hints.query] if hints.query else [old for old in hints.moved if not as_path(old)]
+    what = "Its old address cannot be answered by a static host: redirect it there."
+    questions += [Question("address", what, old) for old in unanswered]
     return questions

@@ -7,7 +7,7 @@ both read raw texts.
 from __future__ import annotations
 
 from khaneh.intake import kinds, mail, markup, page, word, wordpress
-from khaneh.intake.decode import decode
+from khaneh.intake.decode import decode, faithful
 from khaneh.intake.submission import Hints, Submission
 from khaneh.problems import KhanehError
 
@@ -37,14 +37,18 @@ def read(raw: bytes, name: str) -> Submission:
 
 
 def shown(raw: bytes) -> str:
-    """All that a reader of the original sees, furniture included; "" where the bytes show nothing. Never fails."""
+    """All that a reader of the original sees, furniture included: a text letter for letter, of a page its lines. Never fails.
+
+    "" where the bytes show nothing.
+    """
     try:
         kind = kinds.kind(raw, "")
         if kind == "word":
             return word.text(raw, "")
         if kind == "post":
             return wordpress.post(raw, "").text
-        text = decode(mail.page(raw, "") if kind == "archive" else raw, "")
-        return page.visible(text) if kind in ("page", "archive") else text
+        if kind in ("page", "archive"):
+            return page.visible(decode(mail.page(raw, "") if kind == "archive" else raw, ""))
+        return faithful(raw, "")
     except KhanehError:
         return ""

@@ -33,11 +33,15 @@ def decode(raw: bytes, name: str) -> str:
 
     Raises KhanehError (E-ENCODING, E-EMPTY) where the bytes are no text, or hold no letter at all.
     """
-    text = _twice_encoded(_letters(raw, name), name)
-    text = _CONTROL.sub("", _LINE_END.sub("\n", text)).lstrip("\ufeff").rstrip("\ufffd")
+    text = _CONTROL.sub("", _LINE_END.sub("\n", faithful(raw, name))).lstrip("\ufeff").rstrip("\ufffd")
     if not any(c.isalnum() for c in text):
         raise KhanehError([problem(name, 0, "E-EMPTY", "the file holds no text", "put the article's text into it")])
     return text
+
+
+def faithful(raw: bytes, name: str) -> str:
+    """The letters of `raw`, all of them: line ends and control letters too. Raises KhanehError (E-ENCODING)."""
+    return _twice_encoded(_letters(raw, name), name)
 
 
 def _letters(raw: bytes, name: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
-
 from khaneh.intake.kinds import refusal
 
 
 def page(raw: bytes, name: str) -> bytes:
     """The first HTML of a multipart file, as bytes of UTF-8. Raises KhanehError (E-FORMAT) where there is none."""
+    import email  # noqa: PLC0415  a build need not wait for it
+    import email.policy  # noqa: PLC0415
+
     try:
         message = email.message_from_bytes(raw, policy=email.policy.default)
         for part in message.walk():
