@@ -4,6 +4,7 @@ in ten thousand steps and not in their square; what is filed meanwhile is entere
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from pathlib import Path
 
@@ -11,21 +12,23 @@ from khaneh.fields import decode, front_matter
 
 
 class Catalogue:
-    """Of one content folder. Bytes are compared only where an original of the same size stands."""
+    """Of one content folder. Only an original of the size that is asked for is read, and each once."""
 
     def __init__(self, content: Path) -> None:
         self.content = content
-        self._sizes: defaultdict[int, list[str]] = defaultdict(list)
+        self._unread: defaultdict[int, list[str]] = defaultdict(list)
+        self._digests: dict[bytes, str] = {}
         self._names: set[str] = set()
         for path in _files(content / "originals"):
-            self.enter_original(path.name, path.stat().st_size)
+            self._unread[path.stat().st_size].append(path.name)
+            self._names.add(path.name)
         self._slugs = {path.stem for path in (content / "articles").rglob("*.md")}
         self._articles: dict[str, Path] | None = None
         self._next: defaultdict[str, int] = defaultdict(lambda: 1)
 
-    def enter_original(self, name: str, size: int) -> None:
+    def enter_original(self, name: str, raw: bytes) -> None:
         """An original stands under `name` in originals/."""
-        self._sizes[size].append(name)
+        self._digests.setdefault(_digest(raw), name)
         self._names.add(name)
 
     def enter_article(self, original: str, path: Path) -> None:
@@ -36,8 +39,9 @@ class Catalogue:
 
     def original_of(self, raw: bytes) -> str | None:
         """The name under which these very bytes are kept already."""
-        same = (name for name in sorted(self._sizes.get(len(raw), ())) if (self.content / "originals" / name).read_bytes() == raw)
-        return next(same, None)
+        for name in self._unread.pop(len(raw), ()):
+            self._digests.setdefault(_digest((self.content / "originals" / name).read_bytes()), name)
+        return self._digests.get(_digest(raw))
 
     def article_of(self, original: str) -> Path | None:
         """The article that was made of an original."""
@@ -61,6 +65,10 @@ class Catalogue:
             self._next[stem + ending] += 1
             free = f"{stem}-{self._next[stem + ending]}{ending}"
         return free
+
+
+def _digest(raw: bytes) -> bytes:
+    return hashlib.sha256(raw).digest()
 
 
 def _files(folder: Path) -> list[Path]:

@@ -54,7 +54,7 @@ def write(
     text = article(record, original, _ids(record.people, people), _ids(record.organisations, bodies), now)
     if not earlier:
         create(content / "originals" / original, raw)
-        catalogue.enter_original(original, len(raw))
+        catalogue.enter_original(original, raw)
     for stub in (*people.values(), *bodies.values()):
         if stub.text:
             create(content / stub.folder / f"{stub.id}.md", stub.text.encode())
