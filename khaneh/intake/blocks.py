@@ -7,14 +7,16 @@ scripts, styles and the head have no blocks. Works in one pass and to any depth,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
+from itertools import takewhile
 
 import msgspec
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "object", "datalist"})
 _LETTERED = frozenset(("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small"))
 INLINE = _LETTERED | {"span", "strong", "sub", "sup", "time", "u", "wbr", "img", "label", "del", "dfn", "var", "samp", "tt"}
+PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col", "embed", "source", "track"))
 # A tag that has no end of its own ends where one of these begins inside the same parent.
 _ENDED_BY: Mapping[str, frozenset[str]] = {
@@ -30,11 +32,12 @@ _ENDED_BY: Mapping[str, frozenset[str]] = {
 _DEEPEST = 200
 _DATA = re.compile(r"data:[\w/+.-]+;base64,[\w+/=%\s]*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # newsTitle is news-Title
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 class Element(msgspec.Struct, frozen=True):
-    """An open element: `names` are its id and classes, `prop` its itemprop and role, `number` its place in the page."""
+    """An open element: `names` are its id and classes (parted at humps), `prop` its itemprop and role, `number` its place in the page."""
 
     tag: str
     names: str
@@ -64,8 +67,9 @@ class Block(msgspec.Struct, frozen=True):
 
     @property
     def holders(self) -> tuple[Element, ...]:
-        """The elements round the one whose text this is."""
-        return tuple(element for element in self.path if element.tag not in INLINE)[:-1]
+        """The elements round the paragraph or heading whose text this is; all of them where it stands loose in one."""
+        blocks = tuple(element for element in self.path if element.tag not in INLINE)
+        return blocks[:-1] if blocks and blocks[-1].tag in PARAGRAPHS else blocks
 
     def inside(self, *tags: str) -> Element | None:
         """The innermost of the elements of these tags."""
@@ -80,6 +84,12 @@ class Document(msgspec.Struct, frozen=True):
     title: str
     canonical: str
     data: tuple[str, ...]
+
+
+def shared(one: Sequence[Element], other: Sequence[Element]) -> tuple[Element, ...]:
+    """The elements two paths begin with."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return tuple(element for element, _ in pairs)
 
 
 def read(text: str) -> Document:
@@ -106,6 +116,7 @@ class _Reader(HTMLParser):
         self._beyond = self._number = self._links = 0
         self._text: list[tuple[str, bool]] = []
         self._href = self._stamp = ""
+        self._path: tuple[Element, ...] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -126,7 +137,7 @@ class _Reader(HTMLParser):
             self._beyond += 1
             return
         self._number += 1
-        names = f"{given.get('id', '')} {given.get('class', '')}"
+        names = _HUMP.sub("-", f"{given.get('id', '')} {given.get('class', '')}")
         prop = f"{given.get('itemprop', '')} {given.get('role', '')}"
         kind = given.get("type", "") if tag == "script" else ""
         hidden = "hidden" in given or bool(_HIDDEN.search(given.get("style", "")))
@@ -160,9 +171,16 @@ class _Reader(HTMLParser):
         elif "pre" in tags:
             for number, line in enumerate(data.split("\n")):
                 self.flush() if number else None
-                self._text.append((line, "a" in tags))
+                self._say(line, tags)
         else:
-            self._text.append((data, "a" in tags))
+            self._say(data, tags)
+
+    def _say(self, text: str, tags: set[str]) -> None:
+        """A piece of the block that is being read; it stands in what all its pieces stand in."""
+        self._text.append((text, "a" in tags))
+        if any(c.isalnum() for c in text):
+            here = tuple(self._open)
+            self._path = here if self._path is None else shared(self._path, here)
 
     def _unseen(self, data: str, tags: set[str]) -> None:
         if "title" in tags and "svg" not in tags:
@@ -176,10 +194,10 @@ class _Reader(HTMLParser):
         if any(c.isalnum() for c in text):
             letters = sum(c.isalnum() for c in text)
             linked = sum(c.isalnum() for part, link in self._text if link for c in part)
-            path = tuple(element for element in self._open if element.tag not in INLINE or element.names or element.prop)
+            path = tuple(element for element in self._path or () if element.tag not in INLINE or element.names or element.prop)
             self.blocks.append(Block(text, path, letters, linked, self._links if linked else 0, self._href, self._stamp))
         elif text and self.blocks:
             self.blocks.append(Block(text, tuple(self._open), 0, 0, 0))
         if text:
-            self._links, self._href, self._stamp = 0, "", ""
+            self._links, self._href, self._stamp, self._path = 0, "", "", None
         self._text.clear()

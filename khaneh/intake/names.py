@@ -21,6 +21,7 @@ def _any(words: str, end: str = "") -> re.Pattern[str]:
 # What never is an article, even where it is longer than one.
 _COMMENTS = _any("comments? disqus respond(?![a-z]) reply nazar didgah feedback")
 _AROUND = _any(
+    "stream-item "
     "relat similar more-?news read-?more also-read suggested recommend mortabet jp-relatedposts yarpp you-?may "
     "share sharing social addtoany sharedaddy telegram whatsapp eitaa bread-?crumb news_path sidebar side-bar widget navbar navigation "
     "nav-links post-nav pagenav pager(?![a-z]) pagination footer copyright keyword hashtag most-?visit mostvisit popular latest trending "
@@ -35,12 +36,11 @@ _AROUND_WHOLE = _any(
 )
 _BODY = _any(
     "entry-content post-content article-body articlebody article-content article-text news-?body news-?text news-?content item-?text "
-    "item-?body item-?fulltext newsmainbody edn_articlecontent com-content-article__body td-post-content post-body postbody story "
-    "khabar-?matn echo_detail matn full-?text fulltext content-text text-content body(?:$|[ _-]) single-content detail-?body detail-?text"
+    "item-?body item-?fulltext news-?main-?body edn_article-?content com-content-article__body td-post-content post-body postbody story "
+    "khabar-?matn echo_detail matn full-?text fulltext content-text text-content body(?:$|[\\s_-]) single-content detail-?body detail-?text"
 )
-_KICKER = _any(
-    "kicker roo?-?_?titr roo?titr rutitr surtitle sur-title pretitle pre-title uptitle up-title overtitle over-title suptitle top-?title"
-)
+_KICKER = _any("kicker headline-super super-?title roo?-?_?titr rutitr sur-?title pre-?title up-?title over-?title sup-?title top-?title")
+_HEADER = _any("header article-?head item-?head title-?box titr-?box news-?head post-?head")
 _HEADLINE = _any("title titr headline entry-title subject")
 
 
@@ -73,6 +73,10 @@ def is_marked_body(element: Element) -> bool:
 
 def is_kicker(element: Element) -> bool:
     return bool(_KICKER.search(element.names))
+
+
+def is_header(element: Element) -> bool:
+    return bool(_HEADER.search(element.names))
 
 
 def is_headline(element: Element) -> bool:

@@ -13,21 +13,27 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from khaneh.intake import metadata, names
-from khaneh.intake.blocks import INLINE, Block, Document, Element, read
+from khaneh.intake.blocks import INLINE, Block, Document, Element, read, shared
 from khaneh.intake.submission import Hints, Submission
 from khaneh.persian import fold
 from khaneh.problems import KhanehError, Problem, problem
 
 _FADE = 0.75  # what a paragraph counts for the element that holds its own: the nearest that gathers most of them is the body
 _PARAGRAPH = 25  # letters; shorter blocks are labels as often as sentences
+_NAME = 3  # words; a shorter link may be a name that stands for itself
 _NEAR = 20  # blocks between a headline and its text: stamps, sharing, a picture's words
 _LEAST = 60  # letters of prose an article has
 _TEXT_TAGS = frozenset(("p", "li", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "span", "dd", "dt", "font", "pre"))
 _HEADINGS = ("h1", "h2", "h3", "h4")
-_STAMP = re.compile(r"کد (?:خبر|مطلب|محتوا|نوشته)|شناسه|شماره خبر|تاریخ|زمان انتشار|انتشار|[۰-۹٠-٩0-9]{1,4}\s?[:/–-]\s?[۰-۹٠-٩0-9]{1,2}")
-_MONTH = re.compile("فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند")
-_DIGIT = re.compile(r"\d")
-_LABELLED_STAMP = re.compile(r"کد (?:خبر|مطلب|محتوا|نوشته)|شناسه خبر|شناسه مطلب|تاریخ انتشار|زمان انتشار|تاریخ درج|تاریخ خبر")
+_D = "[0-9۰-۹٠-٩]"
+_MONTH = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند"
+_DAY = rf"(?:{_D}{{2,4}}\s?[/-]\s?{_D}{{1,2}}\s?[/-]\s?{_D}{{1,4}}|{_D}{{1,2}} (?:{_MONTH})(?:\s?ماه)?،? {_D}{{2,4}})"
+_HOUR = rf"(?:\s*[-–|،,/]?\s*(?:ساعت\s*:?\s*)?{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?)?"
+_DATE_LABEL = r"(?:(?:تاریخ|زمان)(?:\s?(?:انتشار|خبر|درج|ثبت|مخابره))?|انتشار)\s*[:：]?\s*"
+_CODE = rf"(?:کد (?:خبر|مطلب|محتوا|نوشته)|شناسه(?: (?:خبر|مطلب))?|شماره خبر)\s*[:：]?\s*{_D}+"
+_STAMP = re.compile(rf"{_CODE}|(?:{_DATE_LABEL})?{_DAY}{_HOUR}")
+_LABELLED_STAMP = re.compile(rf"{_CODE}|{_DATE_LABEL}{_DAY}")
+_CHANGED = re.compile(r"(?:به\s?‌?روز\s?‌?رسانی|بروز\s?رسانی|ویرایش|تغییر)\s*[:：]?\s*(?:شده)?(?: در)?\s*$")
 _ELSEWHERE = re.compile(
     r"^\s*[\W\d]*(?:(?:بیشتر|همچنین|این را هم|حتما|هم|اینجا)?\s?بخوانید|بیشتر بدانید"
     r"|(?:مطالب|اخبار|خبرهای|خبر|مقالات|لینک‌?های) (?:مرتبط|مشابه|بیشتر)|مرتبط|پیشنهاد (?:ما|سردبیر|می.?کنیم)"
@@ -43,6 +49,7 @@ class _Found(msgspec.Struct, frozen=True):
     body: Element | None
     headline: int
     kicker: int
+    stamps: tuple[int, ...]
     kept: tuple[int, ...]
 
 
@@ -57,8 +64,10 @@ def article(text: str, name: str) -> Submission:
     stated = blocks[found.headline].text if found.headline >= 0 else _bare(hints)
     lines = [f"روتیتر: {blocks[found.kicker].text}"] if found.kicker >= 0 else []
     lines += [f"تیتر: {stated}"] if stated else []
+    lines += list(dict.fromkeys(stamp for n in found.stamps for stamp in _stamps(blocks[n].text)))
     lines += joined_cells([blocks[n] for n in found.kept])
-    taken = {found.headline, found.kicker, *found.kept}
+    whole = {n for n in found.stamps if _stamps(blocks[n].text) == [blocks[n].text]}
+    taken = {found.headline, found.kicker, *found.kept, *whole}
     removed = tuple(dict.fromkeys(block.text for n, block in enumerate(blocks) if n not in taken and block.letters))
     return Submission("\n".join(lines), removed, hints)
 
@@ -94,7 +103,7 @@ def _find(document: Document, hints: Hints) -> _Found:
     around = _round_about(blocks, blocks[headline].path if headline >= 0 else ())
     body = _body(blocks, around, headline)
     if body is None:
-        return _Found(None, headline, -1, ())
+        return _Found(None, headline, -1, (), ())
     inside = [n for n, block in enumerate(blocks) if body in block.path]
     if headline < 0:
         headline = next((n for n in inside[:3] if blocks[n].inside(*_HEADINGS[:2])), _heading_above(blocks, inside[0], around))
@@ -103,9 +112,14 @@ def _find(document: Document, hints: Hints) -> _Found:
     kicker = _kicker(blocks, headline, around)
     kept = [n for n in inside if n not in around and n not in (headline, kicker)]
     kept = _without_links(blocks, kept)
-    kept = _without_copies(blocks, kept, blocks[headline].text if headline >= 0 else "")
-    before, after = _outside(blocks, inside, headline, kicker, around)
-    return _Found(body, headline, kicker, (*before, *kept, *after))
+    kept = _without_copies(blocks, kept, headline)
+    near = _near(blocks, inside, headline, around)
+    head = [n for n in kept if n < max(headline, next((m for m in kept if _is_prose(blocks[m])), -1))]
+    kept = [n for n in kept if n not in head or (n > headline and not _is_stamp(blocks[n]))]
+    near = [*(n for n in head if n not in kept and _is_stamp(blocks[n])), *near]
+    stamps = [n for n in near if _is_stamp(blocks[n]) and (n < inside[0] or n in head or _LABELLED_STAMP.search(blocks[n].text))]
+    lede, after = _outside(blocks, inside, [n for n in near if n not in (*stamps, headline, kicker)], headline)
+    return _Found(body, headline, kicker, tuple(stamps), (*_without_copies(blocks, lede, headline), *kept, *after))
 
 
 def _headline(blocks: Sequence[Block], hints: Hints) -> int:
@@ -130,7 +144,7 @@ def _headline_score(block: Block, hints: Hints) -> int:
     score += 2 if any("headline" in element.prop for element in block.path[-3:]) else 0
     score += (2 if heading.tag == "h1" else 1) if heading else 0
     score += 1 if named else 0
-    return score - (2 if any(names.is_round_about(element) for element in block.path) else 0)
+    return score - (2 if any(element.tag != "form" and names.is_round_about(element) for element in block.path) else 0)
 
 
 def _heading_above(blocks: Sequence[Block], start: int, around: frozenset[int]) -> int:
@@ -150,7 +164,7 @@ def _round_about(blocks: Sequence[Block], headline: tuple[Element, ...]) -> froz
     def leaves(element: Element) -> bool:
         if not names.is_round_about(element) or element.number in holds:
             return False
-        return names.is_comments(element) or (element.tag == "form" and not headline) or prose[element.number] < 0.5 * whole
+        return names.is_comments(element) or prose[element.number] < 0.5 * whole
 
     return frozenset(n for n, block in enumerate(blocks) if any(leaves(element) for element in block.path))
 
@@ -199,22 +213,28 @@ def _kicker(blocks: Sequence[Block], headline: int, around: frozenset[int]) -> i
     if headline < 1 or headline - 1 in around:
         return -1
     above, title = blocks[headline - 1], blocks[headline]
-    beside = above.holders == title.holders and above.inside("h2", "h3", "h4", "h5", "h6") is not None
+    heads = above.inside("h2", "h3", "h4", "h5", "h6") is not None or above.text.endswith((":", "؛")) or _is_header(title)
     short = len(above.text.split()) <= 14 and above.linked <= 0.5 * above.letters and not _STAMP.search(above.text)
-    return headline - 1 if beside and short and above.letters >= 4 else -1
+    return headline - 1 if above.holders == title.holders and heads and short and above.letters >= 4 else -1
+
+
+def _is_header(title: Block) -> bool:
+    """The headline stands in an element made for it and what belongs to it."""
+    return bool(title.holders) and (title.holders[-1].tag == "header" or names.is_header(title.holders[-1]))
 
 
 def _without_links(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
-    """Without lists of links and the headings over them; a paragraph that is one link and no list stays."""
+    """Without lists of links and the headings over them, and without a line that is nothing but a link to something else to read."""
     lists: Mapping[int, bool] = _linked_lists(blocks, kept)
     out: list[int] = []
     over = False  # below «بیشتر بخوانید», as long as links follow
     for n in kept:
         block = blocks[n]
         linked = block.linked >= 0.8 * block.letters and block.links > 0
+        alone = block.linked == block.letters and (block.links > 1 or len(block.text.split()) > _NAME)
         heads = bool(_ELSEWHERE.match(block.text)) and (block.links > 0 or len(block.text.split()) <= 5)
         holder = block.inside("ul", "ol")
-        if heads or (linked and (over or (holder is not None and lists[holder.number]))):
+        if heads or (linked and (over or alone or (holder is not None and lists[holder.number]))):
             over = heads or over
             continue
         over = False
@@ -231,56 +251,44 @@ def _linked_lists(blocks: Sequence[Block], kept: Sequence[int]) -> dict[int, boo
     return {number: len(each) > 1 and all(b.linked >= 0.8 * b.letters for b in each) for number, each in items.items()}
 
 
-def _without_copies(blocks: Sequence[Block], kept: Sequence[int], headline: str) -> list[int]:
+def _without_copies(blocks: Sequence[Block], kept: Sequence[int], headline: int) -> list[int]:
     """A headline printed once more above or in the body is no paragraph."""
-    key = fold(headline)
+    key = fold(blocks[headline].text) if headline >= 0 else ""
     return [n for n in kept if not key or fold(blocks[n].text) != key]
 
 
-def _outside(
-    blocks: Sequence[Block], inside: Sequence[int], headline: int, kicker: int, around: frozenset[int]
-) -> tuple[list[int], list[int]]:
-    """What of the article stands beside its body: stamps and lede above, stamps and further paragraphs below."""
+def _near(blocks: Sequence[Block], inside: Sequence[int], headline: int, around: frozenset[int]) -> list[int]:
+    """The blocks beside the body that share its element with the headline; of what stands round it only a stamp that says what it is."""
     start, end = inside[0], inside[-1]
-    shared = _shared(blocks[headline].path if headline >= 0 else blocks[start].path[:-1], blocks[start].path)
-    near = [
-        n
-        for n, block in enumerate(blocks)
-        if block.path[: len(shared)] == shared
-        and n not in (headline, kicker)
-        and (n not in around or (_LABELLED_STAMP.match(block.text) and len(block.text.split()) < 9))
-    ]
+    common = shared(blocks[headline].path if headline >= 0 else blocks[start].path[:-1], blocks[start].path)
+    within = [n for n, block in enumerate(blocks) if block.path[: len(common)] == common and not start <= n <= end]
+    return [n for n in within if n not in around or (_LABELLED_STAMP.match(blocks[n].text) and len(blocks[n].text.split()) < 9)]
+
+
+def _outside(blocks: Sequence[Block], inside: Sequence[int], near: Sequence[int], headline: int) -> tuple[list[int], list[int]]:
+    """What of the article stands beside its body: the lede above, further paragraphs below."""
+    start, end = inside[0], inside[-1]
     top = headline if 0 <= headline < start else start
-    above = [n for n in near if n < start and (_is_stamp(blocks[n]) or (top < n and _is_text(blocks[n])))]
     parent = blocks[end].path[: _depth(blocks, inside)]
-    below = [
-        n
-        for n in near
-        if n > end and (bool(_LABELLED_STAMP.search(blocks[n].text)) or (blocks[n].path[: len(parent)] == parent and _is_prose(blocks[n])))
-    ]
-    return [n for n in above if fold(blocks[n].text) != (fold(blocks[headline].text) if headline >= 0 else None)], below
+    below = [n for n in near if n > end and blocks[n].path[: len(parent)] == parent and _is_prose(blocks[n])]
+    return [n for n in near if top < n < start and _is_text(blocks[n])], below
 
 
 def _depth(blocks: Sequence[Block], inside: Sequence[int]) -> int:
     """How many elements stand above the body."""
     common = blocks[inside[0]].path
     for n in inside:
-        common = _shared(common, blocks[n].path)
+        common = shared(common, blocks[n].path)
     return max(0, len([e for e in common if e.tag not in _TEXT_TAGS]) - 1)
 
 
-def _shared(one: Sequence[Element], other: Sequence[Element]) -> tuple[Element, ...]:
-    out = []
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        out.append(a)
-    return tuple(out)
+def _stamps(text: str) -> list[str]:
+    """The dates and the code in a line of facts about the page, each with its label; not when it was last changed."""
+    return [found[0] for found in _STAMP.finditer(text) if not _CHANGED.search(text[: found.start()])]
 
 
 def _is_stamp(block: Block) -> bool:
-    dated = _STAMP.search(block.text) or (_MONTH.search(block.text) and _DIGIT.search(block.text)) or block.stamp
-    return bool(dated) and block.letters < 4 * _PARAGRAPH and block.linked < 0.5 * block.letters + 1
+    return block.letters < 6 * _PARAGRAPH and not _SENTENCE.search(block.text) and bool(_stamps(block.text))
 
 
 def _is_text(block: Block) -> bool:

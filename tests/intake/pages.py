@@ -203,7 +203,40 @@ def plain(a: Article) -> str:
 <div>{"".join(f"<p>{t}</p>" for t in a.paragraphs[:half])}</div><div><img src="a.png"></div><div>{"".join(f"<p>{t}</p>" for t in a.paragraphs[half:])}</div></div><div>{"".join(f'<div><a href="/{n}">{t}</a></div>' for n, t in enumerate(TEASERS))}</div></body></html>"""
 
 
-TEMPLATES = (stock, isna, samaneh, tasnim, wordpress, dnn, joomla, tables, magazine, plain)
-WITH_KICKER = (stock, isna, samaneh, tasnim)
-WITH_CODE = (stock, isna, samaneh, dnn)
-WITH_METADATA = (stock, isna, tasnim, wordpress, joomla, magazine)
+def fars(a: Article) -> str:
+    """Fars of the years of Bootstrap: the stamp beside the section's link, a heading of the sixth level as kicker."""
+    return f"""{_head(a, _open_graph(a))}<body><div class="top-bar"><a href="/">خبرگزاری</a><a href="/a">ورزشی</a></div><section class="news-details"><div class="row"><div class="col-lg-8"><div class="nt-head d-flex"><a class="subject" href="/x">اقتصادی</a> <span class="publish-time">{a.stamp}</span> <span>شناسه خبر: {a.code}</span></div>
+<div class="text-center"><h6 class="top-title d-block">{a.kicker}</h6><h1 class="title mb-2 d-block text-justify">{a.title}</h1></div><p class="lead p-2 text-justify radius">{a.lede}</p><div class="nt-body text-right mt-4">{"".join(f'<p class="rtejustify">{t}</p>' for t in a.paragraphs)}<p>پایان پیام/ت</p></div>
+<div class="tags-box"><a href="/t">آرد</a><a href="/t2">نان</a></div><div class="d-flex nt-share"><a>توییتر</a></div></div><div class="col-lg-4"><h4>پر بازدیدها</h4>{"".join(f'<a class="d-flex" href="/n{n}"><h3 class="title">{t}</h3></a>' for n, t in enumerate(TEASERS))}</div></div></section>
+<section class="comments-sec"><div class="comment-item"><p>{COMMENTS[0]}</p></div></section></body></html>"""
+
+
+def ilna(a: Article) -> str:
+    """ILNA: the kicker a paragraph in the headline's element, other news quoted in the text."""
+    return f"""{_head(a)}<body><div class="wrapper"><header><div class="logo"><a href="/">ایلنا</a></div><ul class="main-nav">{MENU}</ul></header><article class="article-section"><div class="section-top"><ul class="list-inline"><li>کد خبر : {a.code}</li><li>تاریخ : {a.stamp}</li></ul></div><div class="article-header"><p class="headline-super">{a.kicker}</p><h1 class="headline">{a.title}</h1></div><img src="x"><p class="article-lead">{a.lede}</p><section class="article-body"><div class="inner">{a.body()}<blockquote><a href="/n/1">{TEASERS[0]}</a></blockquote><p>انتهای پیام/</p></div></section></article><div class="also"><h3>اخبار مرتبط</h3><ul>{_teasers()}</ul></div><div class="side"><ul>{_teasers()}</ul></div></div></body></html>"""
+
+
+def drupal(a: Article) -> str:
+    """A ministry's Drupal: fields in fields, who sent it and when in one line."""
+    return f"""{_head(a)}<body class="html not-front node-type-news"><div id="page-wrapper"><div id="header"><div id="block-menu"><ul class="menu">{MENU}</ul></div></div><div id="main-wrapper"><div id="content" class="column"><div class="section"><h1 class="title" id="page-title">{a.title}</h1><div class="region region-content"><div id="block-system-main" class="block"><div class="content"><div id="node-12" class="node node-news node-promoted clearfix"><div class="submitted">ارسال شده توسط روابط عمومی در {a.stamp}</div><div class="content clearfix"><div class="field field-name-field-lead"><div class="field-items"><div class="field-item even">{a.lede}</div></div></div><div class="field field-name-body field-type-text-with-summary field-label-hidden"><div class="field-items"><div class="field-item even" property="content:encoded">{a.body()}</div></div></div></div></div></div></div></div></div></div><div id="sidebar-first" class="column sidebar"><div class="block"><h2>آخرین اخبار</h2><div class="view-content">{"".join(f'<div class="views-row"><a href="/{n}">{t[:40]}</a><p>{t}</p></div>' for n, t in enumerate(TEASERS))}</div></div></div></div></div></body></html>"""
+
+
+def share(a: Article) -> str:
+    """SharePoint: one form, names with humps, the headline no heading."""
+    text = "<br/>".join(a.paragraphs)
+    return f"""<html xmlns="http://www.w3.org/1999/xhtml"><head><title>پرتال سازمان - {a.title}</title></head><body><form id="aspnetForm"><div id="s4-workspace"><div id="ctl00_top"><span>کاربر گرامی خوش آمدید</span><a>ورود</a></div><table id="MSO_ContentTable"><tr><td class="ms-leftcol"><div class="ms-quicklaunch">{"".join(f'<div><a href="{n}">{t[:20]}</a></div>' for n, t in enumerate(TEASERS * 3))}</div></td><td><div class="ms-rtestate-field"><span class="newsRooTitr">{a.kicker}</span><br/><span class="newsTitle"><b>{a.title}</b></span><br/><span class="newsDate">تاریخ خبر: {a.stamp}</span><div class="ExternalClass123"><p><strong>{a.lede}</strong></p><div>{text}</div></div><a href="javascript:print()">چاپ</a> <a href="/back">بازگشت</a></div></td></tr></table><div id="footer">نشانی: تهران، خیابان آزادی، پلاک ۱۲. تلفن: ۶۶۰۰۰۰۰۰. تمامی حقوق محفوظ است.</div></div></form></body></html>"""
+
+
+def jannah(a: Article) -> str:
+    """A magazine theme of WordPress whose sidebar, components and author stand in the names of everything."""
+    return f"""{_head(a, _open_graph(a))}<body id="tie-body" class="rtl single-post wrapper-has-shadow block-head-1 is-desktop sidebar-left has-sidebar post-layout-1"><div class="background-overlay"><div id="tie-container" class="site tie-container"><div id="tie-wrapper"><header id="theme-header"><ul class="menu">{MENU}</ul></header><div id="content" class="site-content container"><div id="main-content-row" class="tie-row main-content-row"><div class="main-content tie-col-md-8 tie-col-xs-12" role="main"><article id="the-post" class="container-wrapper post-content tie-standard"><header class="entry-header-outer"><nav id="breadcrumb"><a href="/">خانه</a>/<a href="/b">اقتصاد</a></nav><div class="entry-header"><span class="post-cat-wrap"><a class="post-cat" href="/c">اقتصاد</a></span><h1 class="post-title entry-title">{a.title}</h1><div class="single-post-meta post-meta clearfix"><span class="author-meta"><a href="/au">تحریریه</a></span><span class="date meta-item tie-icon">{a.stamp}</span><span class="meta-reading-time meta-item">زمان مطالعه: ۱ دقیقه</span></div></div></header><div class="entry-content entry clearfix"><p>{a.lede}</p>{a.body()}<div class="stream-item stream-item-below-post-content">محل تبلیغات شما</div><p><a href="/n/77">{TEASERS[1]}</a></p></div><div id="post-extra-info"></div><div class="post-bottom-meta post-bottom-tags post-tags-modern"><span class="tagcloud"><a>آرد</a></span></div></article><div class="post-components"><div class="prev-next-post-nav container-wrapper"><a href="/p"><h3>{TEASERS[2]}</h3></a></div><div id="related-posts" class="container-wrapper"><div class="related-posts-list">{"".join(f'<div class="related-item"><h3 class="post-title"><a>{t}</a></h3><p>{t}</p></div>' for t in TEASERS)}</div></div><div id="comments" class="comments-area">{COMMENTS[0]}</div></div></div><aside class="sidebar tie-col-md-4"><ul>{_teasers()}</ul></aside></div></div></div></div></div></body></html>"""
+
+
+def amp(a: Article) -> str:
+    """A page for telephones: names that say nothing, a paragraph two elements deep."""
+    return f"""<!doctype html><html amp lang="fa"><head><title>{a.title}</title>{_open_graph(a)}</head><body><amp-sidebar id="s"><ul>{MENU}</ul></amp-sidebar><main><div class="c1"><span>{a.kicker}</span><h1>{a.title}</h1><time datetime="{a.published}">{a.stamp}</time><div class="c2"><div>{a.lede}</div></div>{"".join(f'<div class="c3"><div>{t}</div></div>' for t in a.paragraphs)}</div><section class="c9"><h2>خبرهای دیگر</h2>{"".join(f'<a class="c8" href="/{n}"><span>{t}</span></a>' for n, t in enumerate(TEASERS))}</section></main></body></html>"""
+
+
+TEMPLATES = (stock, isna, samaneh, tasnim, wordpress, dnn, joomla, tables, magazine, plain, fars, ilna, drupal, share, jannah, amp)
+WITH_KICKER = (stock, isna, samaneh, tasnim, fars, ilna, share, amp)
+WITH_CODE = (stock, isna, samaneh, dnn, fars, ilna)
