@@ -35,7 +35,7 @@ def write(folder: Path, count: int) -> None:
     for number in range(count):
         body: list[str] = []
         while sum(map(len, body)) < LETTERS:
-            body.append(random_.choice(every)[: LETTERS // 2])
+            body.append(f"{random_.choice(every)[: LETTERS // 2]} {random_.randrange(10**6)}.")  # no line comes twice, as in life
         text = "\n".join([f"خبر شماره {number} از بازار و تعاون", *body])[:LETTERS]
         (folder / f"{number:05}.txt").write_text(text + ".\n", encoding="utf-8")
 
