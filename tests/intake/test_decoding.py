@@ -84,7 +84,15 @@ def test_letters_of_which_some_are_lost_are_refused() -> None:
     assert [p.code for p in told.value.problems] == ["E-ENCODING"]
 
 
-@pytest.mark.parametrize("text", ["طرح ظهر عصر غزل و ظ§ در متن", "در زبان ترکی Ø و Ù دو حرف است و Üsküdar شهری است", "عیار ۱۸ غ¢"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "طرح ظهر عصر غزل و ظ§ در متن",
+        "در زبان ترکی Ø و Ù دو حرف است و Üsküdar شهری است",
+        "عیار ۱۸ غ¢",
+        "لوله‌های Ø5 و Ø6 و Ø8 و Ø9 و Ø12 در انبار شرکت تعاونی میبد آماده فروش است",
+    ],
+)
 def test_a_text_that_quotes_such_signs_is_left_alone(text: str) -> None:
     assert decode(text.encode(), "x.txt") == text
 

@@ -105,8 +105,9 @@ def test_a_field_nobody_filled_in_is_no_date(published: str) -> None:
     assert (found.date, found.date_basis, asked(found, "date")[:1]) == ("unknown", "unknown", [""])
 
 
-def test_when_a_page_was_last_changed_is_not_when_it_was_published() -> None:
-    page = pages.magazine(A).replace(f">{A.stamp}<", f">به‌روزرسانی: ۲۵ بهمن ۱۴۰۲ - ۱۰:۰۰ | انتشار: {A.stamp}<")
+@pytest.mark.parametrize("label", ["", "انتشار: "])
+def test_when_a_page_was_last_changed_is_not_when_it_was_published(label: str) -> None:
+    page = pages.magazine(A).replace(f">{A.stamp}<", f">به‌روزرسانی: ۲۵ بهمن ۱۴۰۲ - ۱۰:۰۰ | {label}{A.stamp}<")
     found = record(page)
     assert (found.date, found.title, asked(found, "date")) == ("1402-11-19", A.title, [])
 
@@ -116,6 +117,17 @@ def test_a_line_that_is_one_link_to_other_news_leaves_and_a_linked_name_stays() 
     found = record(pages.stock(A).replace("<p>بیشتر بخوانید:</p>", inside + "<p>بیشتر بخوانید:</p>"))
     assert found.paragraphs[-2:] == ("یزد", "او از بانک توسعه تعاون یاد کرد.")
     assert TEASERS[1] in found.removed
+
+
+def test_comments_in_the_element_of_the_text_leave_also_where_they_are_longer_than_it() -> None:
+    comments = f'<div id="comments"><p>{"</p><p>".join(COMMENTS * 8)}</p></div><div class="sharedaddy'
+    found = record(pages.wordpress(A).replace('<div class="sharedaddy', comments))
+    assert [fold(text) for text in found.paragraphs] == [fold(text) for text in (A.lede, *A.paragraphs)]
+
+
+def test_an_article_in_an_element_that_is_called_after_its_sidebar_stays() -> None:
+    page = f'<html><head><title>{A.title}</title></head><body><div class="with sidebar-left"><p>{A.lede}</p>{A.body()}</div></body></html>'
+    assert len(record(page).paragraphs) == 7
 
 
 def test_a_table_of_figures_keeps_its_rows() -> None:

@@ -119,6 +119,12 @@ def test_ten_of_one_name_and_headline_are_all_kept(site: House) -> None:
     assert len(list((site.root / "content/originals").iterdir())) == len(list((site.root / "content/articles").iterdir())) == 10
 
 
+def test_the_same_text_twice_in_one_go_is_filed_once(site: House) -> None:
+    put(site, a_txt=TEXT, b_txt=TEXT)
+    assert ["converted before" in result.report for result in run(site)] == [False, True]
+    assert len(list((site.root / "content/originals").iterdir())) == 1
+
+
 def test_a_text_that_kills_its_process_is_told_and_the_rest_is_done(site: House) -> None:
     for n in range(26):
         site.write(f"content/inbox/{n:02}.txt", f"{TITLE}\n\n{LEDE} این متن شماره {n} است.\n")
