@@ -164,6 +164,13 @@ class _Reader(HTMLParser):
             while self._open.pop().tag != tag:
                 pass
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """A section such as `<![if …]>`; one of no known kind, at which html.parser gives up, is passed over like a browser does."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.rawdata.find(">", i) + 1 or -1
+
     def handle_data(self, data: str) -> None:
         tags = {element.tag for element in self._open}
         if tags & _UNSEEN or "title" in tags:

@@ -51,7 +51,9 @@ def _check(raw: bytes, name: str) -> None:
                 raise kinds.refusal("big", name)
             if any(_ENTITIES.search(packed.read(part)) for part in parts):
                 raise kinds.refusal("hostile", name)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
+    except KhanehError:
+        raise
+    except Exception:  # each way of packing has errors of its own: zlib.error, LZMAError, BadZipFile, RuntimeError for a password
         raise kinds.refusal("damaged", name) from None
 
 

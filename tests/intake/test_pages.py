@@ -198,7 +198,16 @@ def test_a_page_saved_as_one_file_is_a_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["<div>" * 20_000 + "متن " * 30, "<p " * 20_000, "<!--" * 5000, "<html><body>" + "<td>" * 9000, "<![CDATA[" * 900]
+    "page",
+    [
+        "<div>" * 20_000 + "متن " * 30,
+        "<p " * 20_000,
+        "<!--" * 5000,
+        "<html><body>" + "<td>" * 9000,
+        "<![CDATA[" * 900,
+        "<p>متن</p><![CD<p>خبر</p>",
+        "<p>متن<![مت]>",
+    ],
 )
 def test_no_depth_and_no_break_of_markup_stops_it(page: str) -> None:
     with contextlib.suppress(KhanehError):

@@ -46,11 +46,12 @@ def test_footnotes_stand_last_with_their_numbers() -> None:
         (docx(""), "E-EMPTY"),
         (docx(p("   ")), "E-EMPTY"),
         (docx(p(LEDE))[:-200], "E-FORMAT"),
+        (docx(p(LEDE)).replace(docx(p(LEDE))[60:90], bytes(range(30)), 1), "E-FORMAT"),
         (docx(p("&a;"), head='<!DOCTYPE w [<!ENTITY a "aaaa">]>'), "E-FORMAT"),
         (docx("<w:p><w:r>"), "E-FORMAT"),
         (docx(f"<w:p {W}>" + "<w:r><w:t>x</w:t></w:r>" * 1_700_000 + "</w:p>"), "E-SIZE"),
     ],
-    ids=["nothing in it", "spaces", "cut", "entities", "broken", "a bomb"],
+    ids=["nothing in it", "spaces", "cut", "damaged inside", "entities", "broken", "a bomb"],
 )
 def test_what_is_no_document_with_a_text_is_refused(raw: bytes, code: str) -> None:
     with pytest.raises(KhanehError) as told:
