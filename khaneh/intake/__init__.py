@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from khaneh.intake import kinds, mail, markup, page, word, wordpress
 from khaneh.intake.decode import decode, faithful
-from khaneh.intake.submission import Hints, Submission
+from khaneh.intake.submission import HEADLINE, Hints, Submission
 from khaneh.problems import KhanehError
 
 LONGEST_TEXT = 2_000_000  # letters; a book, and more than any article
@@ -44,9 +44,9 @@ def shown(raw: bytes) -> str:
     try:
         kind = kinds.kind(raw, "")
         if kind == "word":
-            return word.text(raw, "")
+            return word.text(raw, "").removeprefix(HEADLINE)
         if kind == "post":
-            return wordpress.post(raw, "").text
+            return wordpress.post(raw, "").text.removeprefix(HEADLINE)
         if kind in ("page", "archive"):
             return page.visible(decode(mail.page(raw, "") if kind == "archive" else raw, ""))
         return faithful(raw, "")

@@ -14,7 +14,7 @@ import msgspec
 
 from khaneh.intake import metadata, names
 from khaneh.intake.blocks import INLINE, Block, Document, Element, read, shared
-from khaneh.intake.submission import Hints, Submission
+from khaneh.intake.submission import HEADLINE, KICKER, Hints, Submission
 from khaneh.persian import fold
 from khaneh.problems import KhanehError, Problem, problem
 
@@ -62,8 +62,8 @@ def article(text: str, name: str) -> Submission:
     if sum(blocks[n].prose for n in found.kept) < _LEAST:
         raise KhanehError([no_article(name)])
     stated = blocks[found.headline].text if found.headline >= 0 else _bare(hints)
-    lines = [f"روتیتر: {blocks[found.kicker].text}"] if found.kicker >= 0 else []
-    lines += [f"تیتر: {stated}"] if stated else []
+    lines = [KICKER + blocks[found.kicker].text] if found.kicker >= 0 else []
+    lines += [HEADLINE + stated] if stated else []
     lines += list(dict.fromkeys(stamp for n in found.stamps for stamp in _stamps(blocks[n].text)))
     lines += joined_cells([blocks[n] for n in found.kept])
     whole = {n for n in found.stamps if _stamps(blocks[n].text) == [blocks[n].text]}

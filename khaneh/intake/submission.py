@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import msgspec
 
+# What `convert` knows a line as the headline or kicker by, where the markup has said that it is.
+HEADLINE, KICKER = "تیتر: ", "روتیتر: "
+
 
 class Hints(msgspec.Struct, frozen=True):
     """What a page's metadata or an export states, literally; "" where it says nothing.

@@ -13,6 +13,7 @@ from typing import Any
 from khaneh.intake import kinds
 from khaneh.intake.blocks import Block, read
 from khaneh.intake.page import joined_cells
+from khaneh.intake.submission import HEADLINE
 from khaneh.problems import KhanehError, problem
 
 LONGEST = 16 << 20  # bytes unpacked of the parts that hold text
@@ -76,7 +77,7 @@ def _lines(blocks: tuple[Block, ...]) -> list[str]:
     notes = [block for block in body if _is_note(block)]
     lines = joined_cells(block for block in body if not _is_note(block))
     if lines and body[0].inside("h1") and len(body) > 1:
-        lines[0] = f"تیتر: {lines[0]}"
+        lines[0] = HEADLINE + lines[0]
     return lines + [f"[{number}] {block.text.rstrip(_BACK + ' ')}" for number, block in enumerate(notes, 1)]
 
 

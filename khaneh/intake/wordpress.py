@@ -17,7 +17,7 @@ import msgspec
 from khaneh.intake import shortcodes
 from khaneh.intake.kinds import refusal
 from khaneh.intake.markup import readable
-from khaneh.intake.submission import Hints, Submission
+from khaneh.intake.submission import HEADLINE, Hints, Submission
 from khaneh.problems import KhanehError, problem
 
 LONGEST = 16 << 20  # bytes of one post
@@ -135,7 +135,7 @@ def _submission(values: _Values, name: str) -> Submission:
     if not any(c.isalnum() for c in text):
         raise KhanehError([problem(name, 0, "E-EMPTY", "the file holds no text", "put the article's text into it")])
     title = " ".join(readable(said.get("title", ""))[0].split())
-    lines = [f"تیتر: {title}"] if title else []
+    lines = [HEADLINE + title] if title else []
     return Submission("\n".join([*lines, text]), (*removed, *around), _hints(said, title, values.categories))
 
 

@@ -11,7 +11,7 @@ from khaneh import intake
 from khaneh.convert import HouseWords, convert
 from khaneh.problems import KhanehError
 from khaneh.registry import EMPTY
-from tests.intake.documents import W, docx, p, row, run
+from tests.intake.documents import W, docx, item, p, row, run
 
 LEDE = "به گزارش روابط عمومی اتاق تعاون یزد، رضا کاویانی رئیس این اتاق از رشد فروش فرش خبر داد."
 
@@ -64,3 +64,9 @@ def test_only_a_document_loads_its_reader() -> None:
         "import sys, khaneh.convert\nfrom khaneh import intake\nintake.read('متن خبر است'.encode(), 'x')\nprint('mammoth' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_the_original_is_shown_in_its_own_words_alone() -> None:
+    assert intake.shown(docx(p("فروش فرش یزد دو برابر شد", "T") + p(LEDE))).split("\n") == ["فروش فرش یزد دو برابر شد", LEDE]
+    assert intake.shown(item(1, "فروش فرش", LEDE).encode()).split("\n") == ["فروش فرش", LEDE]
+    assert intake.shown(b"PK\x03\x04 broken") == ""
