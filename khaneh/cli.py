@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from khaneh.config import Config
     from khaneh.model import Article
     from khaneh.pipeline import Planned, Report, Site
+    from khaneh.pipeline.inbox import Result
 
 ROOT = Path.cwd()
 DEFAULT = "build"
@@ -112,8 +113,7 @@ def _build(site: Site) -> Report:
     try:
         return run(site, _progress)
     finally:
-        if sys.stderr.isatty():
-            click.echo("\r\x1b[K", err=True, nl=False)
+        _quiet()
 
 
 def _tell(report: Report) -> None:
@@ -185,20 +185,53 @@ def check(content: Path | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the records as one JSON list and write nothing.")
 @click.option("--dry-run", is_flag=True, help="Print the reports and write nothing.")
 def convert(paths: tuple[str, ...], content: Path | None, as_json: bool, dry_run: bool) -> None:
-    """Make articles for review from raw texts; without PATH, from what waits in content/inbox/."""
+    """Make articles for review from raw texts; without PATH, from what waits in content/inbox/.
+
+    PATH is a file (text, saved web page, Word document, WordPress export), a folder, or - for standard input.
+    """
+    folder = content or ROOT / "content"
+    count = _announce(paths, folder / "inbox")
     from khaneh.pipeline import inbox
 
-    site = _site(content)
-    results = inbox.convert(site, paths, write=not (as_json or dry_run))
+    problems: list[Problem] = []
+    results = _counted(inbox.convert(_site(content), paths, write=not (as_json or dry_run)), count, problems)
     if as_json:
-        click.echo(inbox.as_json(results))
+        for piece in inbox.as_json(result.record for result in results if result.record):
+            click.echo(piece, nl=False)
     else:
-        for result in results:
-            click.echo(result.report)
-        if not results:
+        told = 0
+        for told, result in enumerate(results, 1):  # noqa: B007  how many it were is asked below
+            click.echo(f"{result.report}\n" if result.report else "", nl=False)
+        if not told:
             click.echo("there is nothing to convert: put texts into content/inbox/, or name them")
-    _print_problems(p for result in results for p in result.problems)
-    sys.exit(1 if any(errors(result.problems) for result in results) else 0)
+    _print_problems(problems)
+    sys.exit(1 if errors(problems) else 0)
+
+
+def _announce(paths: tuple[str, ...], folder: Path) -> int:
+    """Say at once how many texts there are: what reads them takes a second to load."""
+    from khaneh.intake.files import count
+
+    texts = count(Path(path) for path in paths) if paths else count([folder])
+    _progress(f"converting {texts} text{'s' * (texts != 1)}")
+    return texts
+
+
+def _counted(results: Iterable[Result], count: int, problems: list[Problem]) -> Iterator[Result]:
+    """The results as they come, the line of progress before and after each; what is wrong is told at the end."""
+    failed = 0
+    for number, result in enumerate(results, 1):
+        _quiet()
+        problems += result.problems
+        failed += bool(errors(result.problems))
+        yield result
+        _progress(f"converting: {number} of {max(number, count)}{f', {failed} refused' if failed else ''}")
+    _quiet()
+
+
+def _quiet() -> None:
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", err=True, nl=False)
 
 
 @commands.command()

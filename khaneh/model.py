@@ -72,6 +72,7 @@ class Summary(msgspec.Struct, frozen=True):
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """What one file of content/articles/ says. `lines` gives the line of each key (`people.0`, `body`), for problems.
 
+    `old_addresses` are paths this article had in another system, with a leading `/`.
     `fingerprint` is what a summary's `of` is held against; `added` and `updated` are RFC 3339 with an offset, "" = not said.
     """
 
@@ -100,6 +101,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     status: Status = "published"
     reason: str = ""
     aliases: tuple[str, ...] = ()
+    old_addresses: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     summaries: dict[str, Summary]
     fingerprint: str

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 import msgspec
 
+from khaneh.intake import shown
 from khaneh.persian import fold
 
 # Letters and digits with what may stand within a word: tatweel, vowel signs, ZWNJ.
@@ -39,14 +40,8 @@ class _Word(msgspec.Struct, frozen=True):
 
 
 def read(data: bytes) -> str:
-    """The text of an original's bytes: UTF-8, else UTF-16 where its mark says so, else windows-1256. Never fails."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
-    return data.decode("cp1256", errors="replace")
+    """What a reader of an original sees: a text letter for letter, of a page or a document its lines. Never fails."""
+    return shown(data) or data.decode("cp1256", errors="replace")
 
 
 def mark(original: str, kept: str) -> tuple[Piece, ...]:

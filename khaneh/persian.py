@@ -45,15 +45,24 @@ def digits(text: str, system: str) -> str:
     return text.translate(table)
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """What is compared when two spellings of a name or word may be the same: letters and digits only.
 
     Letter forms, hamza, ZWNJ, diacritics, spaces, punctuation, digits' script and Latin case do not count.
     """
+    return _fold_name(text) if len(text) <= _NAME else _fold_line(text)
+
+
+def _fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(LETTERS)
     text = _INVISIBLE.sub("", text).translate(_HAMZA).translate(_TO_ASCII)
     return "".join(c for c in text.casefold() if c.isalnum())
+
+
+# Names come again all the time. Lines do while their text is looked at; kept longer, they would fill the memory of a long run.
+_NAME = 80
+_fold_name = lru_cache(maxsize=65536)(_fold)
+_fold_line = lru_cache(maxsize=1024)(_fold)
 
 
 def fold_words(text: str) -> str:

@@ -6,33 +6,34 @@ Pure: bytes in, a value or a `KhanehError` out. hazm is loaded by the first conv
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from khaneh.convert import events, headline, layout, markup, orthography, questions, when
-from khaneh.convert.decode import decode
+from khaneh import intake
+from khaneh.convert import events, headline, hinted, layout, orthography, questions, substance, when
 from khaneh.convert.record import Change, HouseWords, Layout, Question, Record, Who
 from khaneh.convert.who import who
 from khaneh.problems import KhanehError, problem
-
-if TYPE_CHECKING:
-    from khaneh.registry import Registry
+from khaneh.registry import EMPTY, Registry
 
 _ADDRESS = re.compile(r"\S+(?:://|@)\S+")
+_SAMPLE = "به گزارش ایسنا، رئیس اتاق تعاون یزد گفت: کتاب هایی تازه در این استان رونمایی شد و وی از آن خبر داد."
 _FEW = 60  # letters; a shorter text says too little about its language
 
-__all__ = ["HouseWords", "Record", "convert", "text_of"]
+__all__ = ["HouseWords", "Record", "convert", "ready"]
 
 
 def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Record:
-    """The record of one raw text called `name`. Raises KhanehError where the bytes hold no text."""
-    text, aside = markup.readable(decode(raw, name))
-    _refuse_latin(text, name)
-    rough = layout.arrange(text)
-    rough = structs.replace(rough, removed=(*aside, *rough.removed))
-    dating = when.date(rough)
+    """The record of one raw text called `name`. Raises KhanehError where the bytes hold no text, or no article."""
+    given = intake.read(raw, name)
+    hints = given.hints
+    _refuse_latin(given.text, name)
+    rough = layout.arrange(given.text)
+    substance.refuse_empty(rough, name)
+    rough = structs.replace(rough, removed=(*given.removed, *rough.removed))
+    dating, doubts = hinted.dated(hints, when.date(rough))
     clean, changes = _spelled(rough, words)
+    doubts += [*hinted.titled(hints, None if clean.title_derived else clean.title), *hinted.asked(hints)]
     found = _who(clean, registry)
     return Record(
         source_file=name,
@@ -45,7 +46,7 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
         date_basis=dating.basis,
         date_evidence=dating.evidence,
         events=events.events(clean.paragraphs, dating),
-        source=found.source,
+        source=hinted.sourced(hints, found.source),
         people=found.people,
         organisations=found.organisations,
         places=found.places,
@@ -53,13 +54,18 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
         paragraphs=clean.paragraphs,
         removed=clean.removed,
         changes=changes,
-        questions=questions.ordered((*_own_questions(clean, dating.basis), *found.questions), clean.title, clean.paragraphs),
+        questions=questions.ordered((*doubts, *_own_questions(clean, dating.basis), *found.questions), clean.title, clean.paragraphs),
+        address=hints.address,
+        section=hints.section,
+        slug=hints.slug,
+        old_addresses=hinted.moved(hints),
     )
 
 
-def text_of(raw: bytes, name: str) -> str:
-    """The lines of a raw text as the converter reads them. Raises KhanehError where the bytes hold no text."""
-    return markup.readable(decode(raw, name))[0]
+def ready() -> None:
+    """Load what every conversion needs (hazm, the lexicon, the vocabularies), once; the first conversion does it otherwise."""
+    convert(_SAMPLE.encode(), "", EMPTY, HouseWords())
+
 
 
 def _refuse_latin(text: str, name: str) -> None:

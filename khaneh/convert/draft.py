@@ -14,9 +14,10 @@ from pathlib import Path
 import msgspec
 
 from khaneh.convert import headline, romanise, stubs
+from khaneh.convert.catalogue import Catalogue
 from khaneh.convert.record import Organisation, Person, Record
 from khaneh.dates import TEHRAN
-from khaneh.fields import decode, dump, front_matter
+from khaneh.fields import dump
 from khaneh.problems import KhanehError, problem
 from khaneh.registry import Registry
 
@@ -24,6 +25,7 @@ from khaneh.registry import Registry
 _INLINE = re.compile(r"([\\`*_{}\[\]])")
 _OPENING = re.compile(r"^(?:([#>+\-=:|])|(\d+)([.)]))")
 _UNSAFE_NAME = re.compile(r"[^\w.\-]+")
+_PART = re.compile(r"(\.\w{1,8})#(\d+)$")
 _LONGEST_NAME = 80
 
 
@@ -34,23 +36,31 @@ class Draft(msgspec.Struct, frozen=True):
     report: str
 
 
-def write(record: Record, raw: bytes, content: Path, registry: Registry, now: dt.datetime | None = None) -> Draft:
-    """File the original, the draft and a stub for everybody unknown. `now` is the moment of filing (default: the clock's)."""
-    earlier = _original_of(raw, content)
-    if earlier and (path := _article_of(earlier, content)):
+def write(
+    record: Record, raw: bytes, content: Path, registry: Registry, now: dt.datetime | None = None, catalogue: Catalogue | None = None
+) -> Draft:
+    """File the original, the draft and a stub for everybody unknown. `now` is the moment of filing (default: the clock's).
+
+    `catalogue` is what `content` holds, for those who file many (default: it is looked up).
+    """
+    catalogue = catalogue or Catalogue(content)
+    earlier = catalogue.original_of(raw)
+    if earlier and (path := catalogue.article_of(earlier)):
         return Draft(path, f"{record.source_file}: converted before, into {path.name}; nothing was written\n")
-    original = earlier or _free_name(_safe_name(record.source_file), content / "originals")
+    original = earlier or catalogue.free_name(_safe_name(record.source_file))
     people = stubs.people(record, content, original, registry)
     bodies = stubs.organisations(record, content, original, registry)
-    slug = _free_slug(record, content)
+    slug = catalogue.free_slug(_slug(record))
     text = article(record, original, _ids(record.people, people), _ids(record.organisations, bodies), now)
     if not earlier:
         create(content / "originals" / original, raw)
+        catalogue.enter_original(original, raw)
     for stub in (*people.values(), *bodies.values()):
         if stub.text:
             create(content / stub.folder / f"{stub.id}.md", stub.text.encode())
     path = content / "articles" / f"{slug}.md"
     create(path, text.encode())
+    catalogue.enter_article(original, path)
     made = [f"content/{s.folder}/{s.id}.md" for s in (*people.values(), *bodies.values()) if s.text]
     return Draft(path, report(record) + _filed(path, made))
 
@@ -65,7 +75,7 @@ def article(record: Record, original: str, people: Mapping[str, str], bodies: Ma
     keys: dict[str, object] = {"title": record.title or _first_words(record)}
     if record.title_derived or not record.title:
         keys["title_derived"] = True
-    keys |= {key: value for key, value in (("kicker", record.kicker), ("code", record.code)) if value}
+    keys |= {key: value for key, value in (("kicker", record.kicker), ("section", record.section), ("code", record.code)) if value}
     keys["date"] = record.date
     if record.date != "unknown":
         keys["date_basis"] = record.date_basis
@@ -73,6 +83,7 @@ def article(record: Record, original: str, people: Mapping[str, str], bodies: Ma
     keys["added"] = (now or dt.datetime.now(TEHRAN)).isoformat(timespec="seconds")
     keys |= {"source": _source(record)} if record.source else {}
     keys["original"] = f"originals/{original}"
+    keys |= {"old_addresses": list(record.old_addresses)} if record.old_addresses else {}
     keys["people"] = [{"id": people[p.name], "role": p.role} if p.role else people[p.name] for p in record.people]
     keys["organisations"] = list(dict.fromkeys(bodies[o.name] for o in record.organisations))
     keys["places"] = list(record.places)
@@ -84,8 +95,8 @@ def article(record: Record, original: str, people: Mapping[str, str], bodies: Ma
 def _source(record: Record) -> object:
     source = record.source
     assert source is not None
-    keys = {"name": source.name, "via": source.via, "basis": "inferred" if source.basis == "inferred" else None}
-    return {key: value for key, value in keys.items() if value} if keys["via"] or keys["basis"] else source.name
+    keys = {"name": source.name, "via": source.via, "url": source.url, "basis": "inferred" if source.basis == "inferred" else None}
+    return {key: value for key, value in keys.items() if value} if any(list(keys.values())[1:]) else source.name
 
 
 def _first_words(record: Record) -> str:
@@ -133,26 +144,10 @@ def create(path: Path, data: bytes) -> None:
         raise KhanehError([problem(path.name, 0, "E-DUPLICATE", what, slug=path.stem)]) from None
 
 
-def _original_of(raw: bytes, content: Path) -> str | None:
-    """The name under which these very bytes are kept already."""
-    folder = content / "originals"
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.is_file() and path.stat().st_size == len(raw) and path.read_bytes() == raw:
-            return path.name
-    return None
-
-
-def _article_of(original: str, content: Path) -> Path | None:
-    for path in sorted((content / "articles").rglob("*.md")):
-        text, problems = decode(path.read_bytes(), path.name)
-        fields = None if problems else front_matter(text, path.name)[0]
-        if fields and fields.text("original") == f"originals/{original}":
-            return path
-    return None
-
-
 def _safe_name(name: str) -> str:
-    """A file name that every system takes and that cannot leave its folder."""
+    """A file name that every system takes and that cannot leave its folder; `export.xml#12`, a part of a file, is export-12.xml."""
+    if part := _PART.search(name):
+        name = f"{name[: part.start()]}-{part[2]}{part[1]}"
     stem, dot, ending = _UNSAFE_NAME.sub("-", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(".-").rpartition(".")
     stem, ending = (stem, dot + ending) if stem and len(ending) <= 8 else (ending or "text", ".txt")
     while len(stem.encode()) > _LONGEST_NAME:
@@ -160,24 +155,10 @@ def _safe_name(name: str) -> str:
     return stem + ending
 
 
-def _free_name(name: str, folder: Path) -> str:
-    stem, dot, ending = name.rpartition(".")
-    number, free = 1, name
-    while (folder / free).exists():
-        number += 1
-        free = f"{stem}-{number}{dot}{ending}"
-    return free
-
-
-def _free_slug(record: Record, content: Path) -> str:
-    """Proposed from the headline; an editor may rename the file until it is published."""
-    taken = {path.stem for path in (content / "articles").rglob("*.md")}
-    stem = romanise.slug(record.title or _first_words(record)) or romanise.slug(Path(record.source_file).stem) or "article"
-    number, free = 1, stem
-    while free in taken:
-        number += 1
-        free = f"{stem}-{number}"
-    return free
+def _slug(record: Record) -> str:
+    """The one an export brings, else one proposed from the headline; an editor may rename the file until it is published."""
+    proposed = record.slug or romanise.slug(record.title or _first_words(record))
+    return proposed or romanise.slug(Path(record.source_file).stem) or "article"
 
 
 def _filed(path: Path, made: Iterable[str]) -> str:
@@ -192,6 +173,8 @@ def report(record: Record) -> str:
         f"Title: {record.title or 'none'}{' (made from the lede)' if record.title_derived else ''}",
         f"Date: {record.date} ({record.date_basis}{f': «{record.date_evidence}»' if record.date_evidence else ''})",
         f"Source: {record.source.name + (f' via {record.source.via}' if record.source.via else '') if record.source else 'none'}",
+        *(f"{name}: {text}" for name, text in (("Section", record.section), ("Address", record.address)) if text),
+        *(f"Old address: {old} (it will lead here)" for old in record.old_addresses),
         f"People: {_listed(p.name + ('' if p.id else ' (new)') for p in record.people)}",
         f"Organisations: {_listed(o.name + ('' if o.id else ' (new)') for o in record.organisations)}",
         f"Text: {len(record.paragraphs)} paragraphs, {len(record.quotes)} statements, {len(record.events)} dated facts",

@@ -13,7 +13,7 @@ from khaneh.convert.record import Question
 from khaneh.persian import fold
 
 # The kinds of question, the weightiest first. A kind that is not named here weighs least.
-KINDS = ("date", "person", "speaker", "title", "layout", "organisation", "given-name", "event", "place", "spelling")
+KINDS = ("date", "person", "speaker", "title", "layout", "organisation", "given-name", "event", "place", "state", "address", "spelling")
 
 
 def ordered(asked: Iterable[Question], headline: str | None, paragraphs: Sequence[str]) -> tuple[Question, ...]:

@@ -38,11 +38,15 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """The agency or office credited (`name`) and where it has the news from (`via`); `basis` is `stated` or `inferred`."""
+    """The agency or office credited (`name`) and where it has the news from (`via`); `basis` is `stated` or `inferred`.
+
+    `url` is the address of the saved page it was taken from, where the page is of the same house.
+    """
 
     name: str
     via: str | None = None
     basis: str = "stated"
+    url: str | None = None
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -127,7 +131,11 @@ class HouseWords(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """All that one raw text says, and all that was done to it. `paragraphs` hold the article without headline and boilerplate."""
+    """All that one raw text says, and all that was done to it. `paragraphs` hold the article without headline and boilerplate.
+
+    What follows `questions` only a saved page or an export can say: the page's `address`, its `section`, an ASCII `slug`, and the
+    paths under which this very site has shown it (`old_addresses`).
+    """
 
     source_file: str
     title: str | None
@@ -148,3 +156,7 @@ class Record(msgspec.Struct, frozen=True):
     removed: tuple[str, ...]
     changes: tuple[Change, ...]
     questions: tuple[Question, ...]
+    address: str = ""
+    section: str = ""
+    slug: str = ""
+    old_addresses: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ Each says, in comments, on which words of which text it rests; an editor confirm
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -31,17 +31,19 @@ def people(record: Record, content: Path, original: str, registry: Registry) -> 
     """By the name in the record, everybody the registry does not know; not those whose name several there bear."""
     unknown = [person for person in record.people if person.id is None and len(registry.find_person(person.name)) < 2]
     taken = {id_: fold(known.name.text) for id_, known in registry.people.items()}
-    return _named(unknown, content / "people", taken, {p.name: _person(p, record, original) for p in unknown})
+    return _named(unknown, content / "people", taken, lambda p: _person(p, record, original))
 
 
 def organisations(record: Record, content: Path, original: str, registry: Registry) -> dict[str, Stub]:
     """By the name in the record, every body the registry does not know; not those whose name several there bear."""
     unknown = [body for body in record.organisations if body.id is None and not registry.find_organisation(body.name)]
     taken = {id_: fold(known.name.text) for id_, known in registry.organisations.items()}
-    return _named(unknown, content / "organisations", taken, {o.name: _organisation(o, record, original) for o in unknown})
+    return _named(unknown, content / "organisations", taken, lambda o: _organisation(o, record, original))
 
 
-def _named(unknown: Iterable[Person | Organisation], folder: Path, taken: dict[str, str], texts: Mapping[str, str]) -> dict[str, Stub]:
+def _named[E: Person | Organisation](
+    unknown: Iterable[E], folder: Path, taken: dict[str, str], text: Callable[[E], str]
+) -> dict[str, Stub]:
     """A free id for each: one that is taken by the same name is theirs, one taken by another gets a number."""
     out: dict[str, Stub] = {}
     for entity in unknown:
@@ -53,7 +55,7 @@ def _named(unknown: Iterable[Person | Organisation], folder: Path, taken: dict[s
             if bearer is None or bearer == fold(entity.name):
                 break
             number += 1
-        out[entity.name] = Stub(folder.name, id_, "" if bearer else texts[entity.name])
+        out[entity.name] = Stub(folder.name, id_, "" if bearer else text(entity))
         taken[id_] = fold(entity.name)
     return out
 

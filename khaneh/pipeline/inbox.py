@@ -1,10 +1,18 @@
-"""Raw texts to drafts: which files are meant, each converted on its own, and the inbox emptied of what was filed."""
+"""Raw texts to drafts: which texts are meant, each converted on its own, and the inbox emptied of what was filed.
+
+A stream: a text is read, converted, filed and forgotten before many others are looked at, so that ten thousand take no more memory
+than a hundred. One that is refused, or at which a process dies, stops no other and stays where it is.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
@@ -13,9 +21,11 @@ from khaneh import config, registry
 from khaneh import convert as converter
 from khaneh.cache import Store, mending
 from khaneh.convert import draft
+from khaneh.convert.catalogue import Catalogue
 from khaneh.convert.record import Record
-from khaneh.executor import ordered_map
+from khaneh.executor import FORKS, jobs_for, steady_map
 from khaneh.fields import read_mapping
+from khaneh.intake.files import Fault, Text, texts
 from khaneh.pipeline.site import Site, engine
 from khaneh.pipeline.sources import gather
 from khaneh.problems import KhanehError, Problem, problem
@@ -33,78 +43,127 @@ class Result(msgspec.Struct, frozen=True):
     draft: Path | None = None
 
 
-class Input(msgspec.Struct, frozen=True):
-    """A raw text, and the file it stands in (None for standard input)."""
-
-    name: str
-    data: bytes
-    path: Path | None
-
-
-def convert(site: Site, paths: Iterable[str], write: bool) -> list[Result]:
+def convert(site: Site, paths: Iterable[str], write: bool) -> Iterator[Result]:
     """Convert every input, in order; with `write`, drafts are filed and what was filed leaves the inbox. One bad file stops no other."""
-    found = list(_inputs(site, tuple(paths)))
-    inputs = [one for one in found if isinstance(one, Input)]
-    results = [one for one in found if isinstance(one, Result)]
     known, words = _registry(site), house_words(site.content)
-    jobs = 1 if len(inputs) < WORTH_A_PROCESS else (site.jobs or 2)
-    for given, result in zip(inputs, ordered_map(partial(_convert, known, words), inputs, jobs), strict=True):
-        results.append(_file(site, given, result, known) if write and result.record else result)
-    return sorted(results, key=lambda result: result.name)
+    with contextlib.ExitStack() as opened:
+        given = [opened.enter_context(_standard_input()) if path == "-" else Path(path) for path in paths]
+        inbox = [folder for folder in (site.content / "inbox",) if folder.is_dir()]
+        desk = _Desk(site, known) if write else None
+        for text, result in _converted(texts(given or inbox), partial(_convert, known, words), site.jobs):
+            yield desk.file(text, result) if desk else result
+        if desk:
+            desk.clear()
 
 
-def as_json(results: Iterable[Result]) -> str:
-    """The records as one JSON list."""
-    records = [result.record for result in results if result.record]
-    return msgspec.json.format(msgspec.json.encode(records), indent=1).decode()
+def as_json(records: Iterable[Record]) -> Iterator[str]:
+    """The records as one JSON list, in pieces, so that a program can read along."""
+    start = "[\n "
+    for record in records:
+        yield start + msgspec.json.format(msgspec.json.encode(record), indent=1).decode().replace("\n", "\n ")
+        start = ",\n "
+    yield "[]\n" if start == "[\n " else "\n]\n"
 
 
-def _inputs(site: Site, paths: tuple[str, ...]) -> Iterator[Input | Result]:
-    if not paths:
-        yield from _files(site.content / "inbox")
-    for given in paths:
-        path = Path(given)
-        if given == "-":
-            yield Input("stdin.txt", sys.stdin.buffer.read(), None)
-        elif path.is_dir():
-            yield from _files(path)
-        elif path.is_file():
-            yield Input(path.name, path.read_bytes(), path)
-        else:
-            yield Result(given, None, "", (problem(given, 0, "E-FILE", "there is no such file"),))
+def _converted(found: Iterator[Text | Fault], function: partial[Result], wanted: int | None) -> Iterator[tuple[Text | Fault, Result]]:
+    """Each input with what became of it: a few here and now, many in processes."""
+    first = list(islice(found, WORTH_A_PROCESS))
+    jobs = 1 if len(first) < WORTH_A_PROCESS else wanted or jobs_for(sys.maxsize, None)
+    if jobs > 1 and FORKS:
+        converter.ready()  # once, and the workers begin with it
+    given: list[Text | Fault] = []
+    every = _noted(chain(first, found), given)
+    results = steady_map(function, every, jobs, _lost, converter.ready if jobs > 1 else None)
+    for result in results:
+        yield given.pop(0), result
 
 
-def _files(folder: Path) -> Iterator[Input]:
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
-            yield Input(path.name, path.read_bytes(), path)
+def _noted(found: Iterable[Text | Fault], given: list[Text | Fault]) -> Iterator[Text | Fault]:
+    for text in found:
+        given.append(text)
+        yield text
 
 
-def _convert(known: registry.Registry, words: converter.HouseWords, given: Input) -> Result:
+@contextlib.contextmanager
+def _standard_input() -> Iterator[Path]:
+    """What is sent in, as a file: it may be an export of any size."""
+    with tempfile.TemporaryDirectory(prefix="khaneh-") as folder:
+        path = Path(folder) / "stdin.txt"
+        with path.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield path
+
+
+def _convert(known: registry.Registry, words: converter.HouseWords, text: Text | Fault) -> Result:
+    if isinstance(text, Fault):
+        return Result(text.problem.path, None, "", (text.problem,))
     try:
-        record = converter.convert(given.data, given.name, known, words)
+        record = converter.convert(text.read(), text.name, known, words)
     except KhanehError as error:
-        return Result(given.name, None, "", error.problems)
+        return Result(text.name, None, "", error.problems)
+    except OSError as error:
+        return _unread(text.name, error)
     except Exception as error:  # a text nobody foresaw must not stop the others; it stays where it is
-        what = "this text could not be converted: {reason}"
-        return Result(given.name, None, "", (problem(given.name, 0, "E-CONVERT", what, reason=f"{type(error).__name__} {error}"),))
-    return Result(given.name, record, draft.report(record), ())
+        return _failed(text.name, f"{type(error).__name__} {error}")
+    return Result(text.name, record, draft.report(record), ())
 
 
-def _file(site: Site, given: Input, result: Result, known: registry.Registry) -> Result:
-    """Write the draft and its original; what came from the inbox has left it then."""
-    assert result.record is not None
-    try:
-        filed = draft.write(result.record, given.data, site.content, known)
-    except KhanehError as error:
-        return Result(result.name, result.record, result.report, error.problems)
-    except OSError as error:  # a full disk: this text stays where it is, and the next may be smaller
-        full = problem(str(error.filename or given.name), 0, "E-DISK", "{reason}", reason=error.strerror or error)
-        return Result(result.name, result.record, result.report, (full,))
-    inbox = (site.content / "inbox").resolve()
-    if given.path and inbox in given.path.resolve().parents:
-        given.path.unlink()
-    return Result(result.name, result.record, filed.report, (), filed.path)
+def _lost(text: Text | Fault) -> Result:
+    return _failed(text.problem.path if isinstance(text, Fault) else text.name, "the converter ended")
+
+
+def _failed(name: str, reason: str) -> Result:
+    what = "this text could not be converted: {reason}"
+    return Result(name, None, "", (problem(name, 0, "E-CONVERT", what, reason=reason),))
+
+
+def _unread(name: str, error: OSError) -> Result:
+    """A full disk, a file that was moved away meanwhile: it stays where it is."""
+    return Result(name, None, "", (problem(str(error.filename or name), 0, "E-DISK", "{reason}", reason=error.strerror or error),))
+
+
+class _Desk:
+    """Files drafts, and remembers which files of the inbox are done: an export only once all its posts are."""
+
+    def __init__(self, site: Site, known: registry.Registry) -> None:
+        self.site, self.known = site, known
+        self.catalogue = Catalogue(site.content)
+        self._inbox = (site.content / "inbox").resolve()
+        self._parts: dict[Path, bool] = {}
+
+    def file(self, text: Text | Fault, result: Result) -> Result:
+        """Write the draft and its original; a whole file that came from the inbox has left it then."""
+        if isinstance(text, Fault):
+            if text.path and text.stops:
+                self._parts[text.path] = False
+            return result
+        filed = self._filed(text, result) if result.record else result
+        done = filed.draft is not None
+        if text.length >= 0:
+            self._parts[text.path] = self._parts.get(text.path, True) and done
+        elif done:
+            self._leave(text.path)
+        return filed
+
+    def clear(self) -> None:
+        """Exports all whose posts were filed leave the inbox too."""
+        for path, done in self._parts.items():
+            if done:
+                self._leave(path)
+
+    def _filed(self, text: Text, result: Result) -> Result:
+        assert result.record is not None
+        try:
+            filed = draft.write(result.record, text.read(), self.site.content, self.known, catalogue=self.catalogue)
+        except KhanehError as error:
+            return Result(result.name, result.record, result.report, error.problems)
+        except OSError as error:
+            return msgspec.structs.replace(_unread(text.name, error), record=result.record, report=result.report)
+        return Result(result.name, result.record, filed.report, (), filed.path)
+
+    def _leave(self, path: Path) -> None:
+        if self._inbox in path.resolve().parents:
+            path.unlink()
 
 
 @mending

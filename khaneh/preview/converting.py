@@ -17,8 +17,9 @@ from typing import Any
 
 import msgspec
 
+from khaneh import intake
 from khaneh.cache import state
-from khaneh.convert import compared, text_of
+from khaneh.convert import compared
 from khaneh.pipeline import Site, inbox
 from khaneh.preview.report import Filed
 from khaneh.preview.shelf import original_of
@@ -130,6 +131,6 @@ def _filed(site: Site, results: tuple[inbox.Result, ...], article: Path | None) 
         path = article or result.draft
         original = original_of(path, site.content) if path else None
         if path and original and result.record:
-            text = text_of(original.read_bytes(), original.name)
+            text = intake.shown(original.read_bytes())
             draft = f"content/{path.relative_to(site.content).as_posix()}"
             yield Filed(result.record, draft, compared.rows(text, result.record))

@@ -12,6 +12,7 @@ from khaneh.fields import Fields
 from khaneh.model import Article, Correction, Event, Image, Mention, Source, Status, Summary
 from khaneh.problems import Problem, problem
 from khaneh.reader.common import BASES, slugs, stem
+from khaneh.reader.moved import old_addresses
 
 CODE = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 STATUSES: tuple[Status, ...] = ("draft", "published", "withdrawn")
@@ -55,6 +56,7 @@ def article(fields: Fields, path: str, markdown: str, languages: tuple[str, ...]
         status=status,
         reason=fields.text("reason"),
         aliases=slugs("aliases", fields),
+        old_addresses=old_addresses(fields),
         corrections=tuple(c for name, item in fields.items("corrections") if (c := _correction(name, item, fields))),
         summaries=_summaries(fields, languages[1:]),
         fingerprint=fingerprint(title, lede, markdown),

@@ -7,6 +7,7 @@ from khaneh.model import EntityKind
 
 KINDS: tuple[EntityKind, ...] = ("people", "organisations")
 RESERVED = frozenset({"news", "people", "organisations", "timeline", "search", "n", "page", "feed", "assets", "index", "404", "original"})
+INERT = (".txt", ".docx")  # what no browser takes for a page
 SITE_FEEDS = ("feed.xml", "rss.xml", "feed.json")
 UNDATED = (0, 0)
 
@@ -50,8 +51,12 @@ def output_path(wanted: str) -> str:
 
 
 def original_file(first: str, slug: str, original: str) -> str:
-    """The address of the raw text itself, by its own file name."""
-    return address(first, "original", first, slug) + original.rsplit("/", 1)[-1]
+    """The address of the raw text itself, by its own file name.
+
+    A page or an XML file is given out as text: on our own address a stranger's scripts would be ours.
+    """
+    name = original.rsplit("/", 1)[-1]
+    return address(first, "original", first, slug) + (name if name.lower().endswith(INERT) else f"{name}.txt")
 
 
 def period_of_key(key: str) -> Period:

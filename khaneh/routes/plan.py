@@ -100,6 +100,8 @@ def _moves(library: Library, config: Config) -> Iterator[Move]:
     for article in [*(story.article for story in library.stories.values()), *library.withdrawn.values()]:
         if article.code:
             yield Move(f"/n/{article.code}/", address(first, "article", first, article.slug), article.path, article.line("code"))
+        for old in article.old_addresses:
+            yield Move(old, address(first, "article", first, article.slug), article.path, article.line("old_addresses"))
         for language in (first, *(code for code in article.summaries if code != first)):
             for old in article.aliases:
                 now = address(first, "article", language, article.slug)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from khaneh import executor
-from khaneh.executor import jobs_for, ordered_map, spread
+from khaneh.executor import jobs_for, ordered_map, spread, steady_map
 from khaneh.problems import KhanehError, problem
 
 SHARED: list[int] = []
@@ -74,3 +75,50 @@ def test_few_items_are_not_worth_a_process_unless_asked_for() -> None:
     assert jobs_for(executor.WORTH_A_PROCESS, None) == os.cpu_count()
     assert jobs_for(1, 4) == 4
     assert jobs_for(10_000, 0) == 1
+
+
+def die_at_seven(number: int) -> int:
+    if number in (7, 8, 40):
+        os._exit(9)
+    return number
+
+
+def minus(number: int) -> int:
+    return -number
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 100])
+def test_steady_gives_the_same_in_order(jobs: int, count: int) -> None:
+    assert list(steady_map(square, iter(range(count)), jobs, minus)) == [square(n) for n in range(count)]
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_who_kills_a_worker_is_lost_alone(jobs: int) -> None:
+    assert list(steady_map(die_at_seven, range(60), jobs, minus)) == [-n if n in (7, 8, 40) else n for n in range(60)]
+
+
+def test_setup_is_done_in_every_worker_also_in_those_that_come_later() -> None:
+    SHARED[:] = [0]
+    assert list(steady_map(offset, range(3), 2, minus, share)) == [100, 101, 102]
+
+
+def test_only_a_few_items_are_ever_on_their_way() -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    results = steady_map(square, items(), 2, minus)
+    assert next(results) == 0
+    assert len(taken) < 100
+    results.close()
+
+
+def test_an_exception_of_an_item_is_raised_in_its_turn_here_too() -> None:
+    results = steady_map(refuse_seven, range(30), 2, minus)
+    assert [next(results) for _ in range(4)] == [0, 1, 2, 3]
+    with pytest.raises(KhanehError):
+        list(results)

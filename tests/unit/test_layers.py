@@ -28,7 +28,7 @@ registry
 reader
 model config
 fields
-dates words
+dates words intake
 problems persian executor
 """
 RANK = {name: rank for rank, line in enumerate(reversed(LAYERS.split("\n"))) for name in line.split()}
@@ -40,6 +40,7 @@ DOORS = {
     "jinja2": "render",
     "markupsafe": "render",
     "hazm": "convert",
+    "mammoth": "intake",
     "livereload": "preview",
     "tornado": "preview",
     "watchfiles": "preview",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khaneh.convert import HouseWords, convert
-from khaneh.convert.markup import readable
+from khaneh.intake.markup import readable
 from khaneh.registry import EMPTY
 
 PAGE = """<!DOCTYPE html><html><head><title>سایت</title><style>p{color:red}</style></head><body>

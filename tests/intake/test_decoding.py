@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from khaneh.convert import HouseWords, convert
-from khaneh.convert.decode import decode
+from khaneh.intake.decode import decode
 from khaneh.problems import KhanehError
 from khaneh.registry import EMPTY
 
@@ -59,3 +59,47 @@ def test_a_text_in_latin_letters_is_refused_and_latin_words_in_a_persian_one_are
     assert [p.code for p in told.value.problems] == ["E-LANGUAGE"]
     persian = "بازار میبد با نشانی https://a.example/very/long/address/of/the/market/in/the/town/of/meybod/and/its/bakers باز شد."
     assert convert(persian.encode(), "x.txt", EMPTY, HouseWords()).paragraphs
+
+
+PERSIAN = "به گزارش ایسنا، تعاون‌گران پیشرفت «چهار» طرح را گفتند؛ کار ژرف است.\nپایان"
+
+
+def through(text: str, encoding: str) -> bytes:
+    """Taken for `encoding` and saved again; what the encoding has no letter for is kept as browsers keep it."""
+    return "".join(bytes((b,)).decode(encoding) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(b) for b in text.encode()).encode()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_letters_taken_for_western_ones_are_read_as_what_they_were(encoding: str) -> None:
+    assert decode(through(PERSIAN, encoding), "x.txt") == PERSIAN
+
+
+def test_letters_taken_for_arabic_ones_are_read_as_what_they_were() -> None:
+    assert decode(PERSIAN.encode().decode("cp1256").encode(), "x.txt") == PERSIAN
+
+
+def test_letters_of_which_some_are_lost_are_refused() -> None:
+    with pytest.raises(KhanehError) as told:
+        decode(through(PERSIAN, "cp1252").decode().replace("\x81", "?").replace("‡", "?").encode(), "x.txt")
+    assert [p.code for p in told.value.problems] == ["E-ENCODING"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "طرح ظهر عصر غزل و ظ§ در متن",
+        "در زبان ترکی Ø و Ù دو حرف است و Üsküdar شهری است",
+        "عیار ۱۸ غ¢",
+        "لوله‌های Ø5 و Ø6 و Ø8 و Ø9 و Ø12 در انبار شرکت تعاونی میبد آماده فروش است",
+    ],
+)
+def test_a_text_that_quotes_such_signs_is_left_alone(text: str) -> None:
+    assert decode(text.encode(), "x.txt") == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("lost", [1, 2, 3])
+def test_a_text_cut_within_a_letter_keeps_every_whole_one(encoding: str, lost: int) -> None:
+    cut = decode(("کار پیشرفت کرد. " * 9 + "پایان").encode(encoding)[:-lost], "x.txt")
+    assert cut.startswith("کار پیشرفت کرد. " * 9 + "پای")
+    assert "\ufffd" not in cut

@@ -1,0 +1,36 @@
+"""Whether there is an article in a text at all: a menu, a list of links or of headlines is told to its sender, not made a draft."""
+
+from __future__ import annotations
+
+import re
+
+from khaneh.convert import furniture
+from khaneh.convert.letters import same_length
+from khaneh.convert.record import Layout
+from khaneh.intake.page import no_article
+from khaneh.problems import KhanehError
+
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+\.(?:ir|com|org|net)/\S*")
+_SENTENCE = re.compile(r"[.؟!؛:،…]")
+_LINES = 6  # a shorter text may be an announcement of a few words
+_LABEL = 12  # words; no list's item is longer
+
+
+def refuse_empty(found: Layout, name: str) -> None:
+    """Raises KhanehError (E-ARTICLE) where all of it is furniture, addresses or labels."""
+    lines = [line for line in (found.kicker, found.title, *found.paragraphs) if line]
+    words = [line for line in lines if any(c.isalpha() for c in _ADDRESS.sub("", line))]
+    if not words or all(furniture.is_furniture(same_length(line)) for line in words) or (_linked(lines) or _is_list(words)):
+        raise KhanehError([no_article(name)])
+
+
+def _linked(lines: list[str]) -> bool:
+    """At least as many addresses as lines of words that are no sentence: a collection of links."""
+    addresses = sum(len(_ADDRESS.findall(line)) for line in lines)
+    sentences = [line for line in lines if len(_ADDRESS.sub("", line).split()) > _LABEL]
+    return addresses > 2 and not sentences and addresses >= 0.4 * len(lines)
+
+
+def _is_list(lines: list[str]) -> bool:
+    """Many short lines and no mark of a sentence in any of them: a menu, or the headlines of a front page."""
+    return len(lines) >= _LINES and all(len(line.split()) <= _LABEL and not _SENTENCE.search(line) for line in lines)
