@@ -67,7 +67,6 @@ def ready() -> None:
     convert(_SAMPLE.encode(), "", EMPTY, HouseWords())
 
 
-
 def _refuse_latin(text: str, name: str) -> None:
     """The rules know Persian: of an English text they would make a draft that says nothing. KhanehError (E-LANGUAGE)."""
     letters = [c for c in _ADDRESS.sub(" ", text) if c.isalpha()]

@@ -103,7 +103,7 @@ def _object(par: Paragraph, i: int) -> bool:
         not par.key(i).endswith("ی")
         and par.mark(i + 2) in {".", "!", "؟", "؛"}
         and i + 1 not in par.spoken
-        and par.line[i + 1].text in vocabulary.verbs()
+        and vocabulary.is_verb(par.line[i + 1].text)
     )
 
 

@@ -54,6 +54,11 @@ def known() -> Index:
     return _index(name for name in _names() if not name.endswith("*"))
 
 
+def is_known(form: Form) -> bool:
+    """Whether the words are the whole name of a place wherever they stand."""
+    return form in known().get(form[0], ())
+
+
 @cache
 def doubtful() -> Index:
     """Names that are everyday words, people or companies as well."""

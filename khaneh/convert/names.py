@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from khaneh.convert import places, vocabulary
+from khaneh.convert import gazetteer, places, vocabulary
 from khaneh.convert.given import SECOND_HALVES, dictionary, everyday, is_given, is_only_given, of_given, surnamelike
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import OPENING, Span, Token, tokens
@@ -215,7 +215,7 @@ def surname_length(par: Paragraph, at: int) -> int:
 
 def _goes_on(par: Paragraph, i: int) -> bool:
     token = par.line[i]
-    of_place = token.key.endswith("ی") and (token.key[:-1],) in places.known()
+    of_place = token.key.endswith("ی") and gazetteer.is_known((token.key[:-1],))
     return (surnamelike(token) or of_place or token.key in vocabulary.surnames()) and not is_given(token)
 
 

@@ -188,7 +188,7 @@ def _proper(par: Paragraph, rest: Span) -> bool:
 
 def _coined(par: Paragraph, i: int) -> bool:
     key, word = par.key(i), par.line[i].text
-    verbal = word in vocabulary.verbs() or word.endswith(("ه\u200cاند", "ه\u200cایم", "ه\u200cاست", "ه\u200cام", "ده", "ته"))
+    verbal = vocabulary.is_verb(word) or word.endswith(("ه\u200cاند", "ه\u200cایم", "ه\u200cاست", "ه\u200cام", "ده", "ته"))
     plain = key in vocabulary.words("generic_qualifiers") or key in places.POINTERS or vocabulary.derived(key)
     return len(key) > 2 and not verbal and not plain and not key.endswith(("ان", "ین", "ها", "های", "ند", "اند"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from khaneh.convert import given, names, organisations, places, vocabulary
+from khaneh.convert import gazetteer, given, names, organisations, places, vocabulary
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span, keys
 
@@ -119,7 +119,7 @@ def same(one: tuple[str, ...], other: tuple[str, ...], province: str) -> bool:
 
 def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Each names a place, and none that the other names: the members for Rasht and for Ardabil."""
-    here, there = (frozenset(key for key in form if (key,) in places.known()) for form in (one, other))
+    here, there = (frozenset(key for key in form if gazetteer.is_known((key,))) for form in (one, other))
     return bool(here) and bool(there) and not here & there
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from khaneh.convert import HouseWords, convert
 from khaneh.convert.compared import Mark, Row, rows
-from khaneh.convert.decode import decode
+from khaneh.intake import shown
 from khaneh.persian import fold
 from khaneh.registry import EMPTY
 
@@ -60,7 +60,7 @@ def test_a_headline_made_of_the_lede_claims_no_raw_words() -> None:
 @pytest.mark.parametrize("name", ["000", "001", "002", "003", "004"])
 def test_no_letter_of_a_real_text_is_missing_from_its_rows(name: str) -> None:
     raw = (RAW / f"{name}.txt").read_bytes()
-    shown = rows(decode(raw, name), convert(raw, name, EMPTY, HouseWords()))
-    before = "".join(mark.text for row in shown for mark in row.before)
-    assert fold(before) == fold(decode(raw, name))
-    assert not [row for row in shown if row.part != "removed" and not row.before]
+    read = rows(shown(raw), convert(raw, name, EMPTY, HouseWords()))
+    before = "".join(mark.text for row in read for mark in row.before)
+    assert fold(before) == fold(shown(raw))
+    assert not [row for row in read if row.part != "removed" and not row.before]
