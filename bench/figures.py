@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from hazm import Normalizer  # noqa: E402 - the bench is run as a file
 
-from khaneh.convert.decode import decode  # noqa: E402
+from khaneh.intake.decode import decode  # noqa: E402
 from tests.convert import scoring  # noqa: E402
 
 FIXTURES = ROOT / "tests" / "fixtures"
