@@ -1,4 +1,4 @@
-"""Dated facts a text tells besides its own date: clauses whose own predicate is dated and past, and events named by a noun.
+"""Dated facts a text tells besides its own date: clauses whose own predicate is dated, events named by a noun, and meetings.
 
 «قانون بخش تعاون در سال ۷۰ تصویب شد» is one, «… با یادآوری تصویب قانون بخش تعاون در سال ۷۰ گفت» tells the same by a noun. Who
 spoke when, what a date only describes («بودجه سال ۱۴۰۳»), what is private, hoped for or unsaid («این وعده») is none.
@@ -7,21 +7,25 @@ spoke when, what a date only describes («بودجه سال ۱۴۰۳»), what is
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from khaneh import dates
-from khaneh.convert import headline, moments, vocabulary
+from khaneh.convert import anchored, headline, moments, vocabulary
 from khaneh.convert.letters import same_length
 from khaneh.convert.moments import Moment
 from khaneh.convert.record import Dating, Event
-from khaneh.dates import Date
 from khaneh.persian import count_words
 
 _HARD = re.compile(r"[.؟!؛:«»\"“”]\s*|\s[-–—]\s")
 _SOFT = re.compile(
     r"،?\s(?:که|اینکه|(?:با|ضمن) (?:بیان|اشاره به|تأکید بر|تاکید بر|اعلام|یادآوری)(?: (?:این ?که))?|و افزود|و گفت|می\u200cرساند)،?\s"
+    r"|\s(?:خاطرنشان (?:کرد|ساخت)|یادآور شد|اظهار (?:کرد|داشت)|اعلام کرد|تصریح کرد|تأکید کرد|تاکید کرد|بیان کرد|تأکید می\u200cکنیم)\s(?!و)"
 )
-_ACCORDING = re.compile(r"^(?:به (?:گفته|گزارش|نقل از|اعتقاد|باور|اطلاع) [^،]{1,60}،|همچنین|البته|اما|ولی|و)\s+")
+# The commas of «تعاون، کار و رفاه اجتماعی» are its own.
+_SOURCE = "(?:[^،]|،(?= (?:کار و رفاه|تحقیقات و|درمان و|معدن و|روستا)))"
+_ACCORDING = re.compile(
+    rf"^(?:به (?:گفته|گزارش|نقل از|اعتقاد|باور|اطلاع) {_SOURCE}{{1,90}}،|(?:شایان|قابل|لازم به) ذکر است(?: که)?،?|گفتنی است(?: که)?،?"
+    r"|همچنین|البته|اما|ولی|حال آن\u200c?که|و)\s+"
+)
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -32,31 +36,33 @@ def _words(pattern: str) -> re.Pattern[str]:
 _ENDED = (
     "شد|شدند|شده است|شده\u200cاند|شده|کرد|کردند|کرده است|کرده\u200cاند|گردید|گردیدند|رسید|رسیدند|یافت|یافتند|گرفت|گرفتند|داد|دادند"
     "|افتاد|افتادند|آمد|آمدند|پیوست|پیوستند|ساخت|ساختند|درگذشت|انجامید|رفت|رفتند|برد|بردند|آورد|آوردند|گذاشت|گذاشتند|پذیرفت|پذیرفتند"
-    "|خرید|خریدند|فروخت|نوشت|نوشتند"
+    "|خرید|خریدند|فروخت|نوشت|نوشتند|زد|زدند|خورد|خوردند|کردیم|شدیم|رسیدیم|گرفتیم|دادیم|داشتیم|بودیم|رفتیم|دیدیم"
 )
-_PAST = _words(_ENDED)
 # The first verb after a date decides whether it is the date's own.
 _VERB = _words(
-    rf"{_ENDED}|ن?می[ \u200c]?\w+|(?:خواهد|خواهند) \w+|است|هست|هستند|نیست|بود|بودند|نبود|دارد|دارند|داشت|داشتند|باشد|باشند|شود|شوند"
+    rf"{_ENDED}|ن?می\u200c\w+|(?:خواهد|خواهند) \w+|است|هست|هستند|نیست|بود|بودند|نبود|دارد|دارند|داشت|داشتند|باشد|باشند|شود|شوند"
     "|گفت|گفتند|افزود|افزودند|دانست|خواست"
 )
 _SPEECH = re.compile(
     "گفت|گفته|افزود|اظهار|خاطرنشان|یادآور شد|(?:خبر|وعده|قول|نوید|اطمینان|توضیح|ادامه|پاسخ) (?:داد|داده)"
     "|(?:بیان|اعلام|تأکید|تاکید|تصریح|عنوان|مطرح|تشریح|اضافه|ارائه) (?:کرد|کرده|داشت)|خواستار"
 )
-_AIM = re.compile("تا (?:پایان |انتهای |افق )?سال|تا (?:پایان|انتهای)|در افق|خواهد|خواهند|امید|قرار است|انتظار|اگر|باید|شاید")
+_AIM = re.compile("تا (?:پایان |انتهای |افق )?سال|در افق|امید|انتظار|اگر|باید|شاید|می\u200cتوان")
 _GREETING = re.compile("تبریک|تسلیت|فرا رسیدن|فرارسیدن|گرامیداشت|سالروز|سالگرد")
-# Words that point at what another sentence said, or at who speaks: such a clause says nothing alone, or nothing public.
-_POINTING = _words("این|آن|همین|همان|وی|او|ایشان|آنها|آن\u200cها|آنان|من|ما|خودم|خودمان|چنین|چنان")
-_FIRST_PERSON = _words("شدم|شدیم|کردم|کردیم|بودم|بودیم|داشتم|داشتیم|رفتم|رفتیم|همسرم|پدرم|مادرم|فرزندم")
-_RELATIVE_DAY = re.compile("گذشته|جاری|آینده|اخیر")
-_HOUR = re.compile(r"(?:صبح|ظهر|عصر|شامگاه|شب|بعدازظهر|روز|امروز|دیروز)(?: روز)?[ ،(]*$")
+# Words that point at who speaks, or at what another sentence said: such a clause says nothing alone, or nothing public.
+_POINTING = _words("همین|همان|وی|او|ایشان|آنها|آن\u200cها|آنان|من|خودم|خودمان|چنین|چنان")
+_FIRST_PERSON = _words("شدم|کردم|بودم|داشتم|رفتم|همسرم|پدرم|مادرم|فرزندم")
 # What may stand before a date that tells when something happened; before a date that describes a noun stands the noun.
 _WHEN = re.compile(
     r"(?:^|[،؛:.(]\s*|(?<![\w\u200c])(?:در|از|طی|روز|تاریخ|مورخ|ابتدای|اوایل|آغاز|پایان|اواخر|اواسط|نیمه|ماه|صبح|ظهر|عصر|شامگاه|شب|و"
     r"|(?:یک|دو|سه|چهار|پنج)?[ \u200c]?شنبه|جمعه)[،(]?)\s*$"
 )
-_OF_DAY = re.compile(r"(?:منتهی به|مصوب|مورخ|تا|مربوط به|نسبت به|شماره)(?: روز| تاریخ)?\s*$")
+_OF_DAY = re.compile(r"(?:منتهی به|مصوب|مورخ|مربوط به|نسبت به|شماره)(?: روز| تاریخ)?\s*$")
+# What runs up to a month or a year, or from its start, is a span; what is named after one is a thing: «بودجه ۱۴۰۳».
+_SPAN = re.compile(
+    r"(?:تا|تا پایان|تا انتهای|تا آخر|پایان|از ابتدای|ابتدای|از آغاز|از اول|نسبت به|مشابه|قبل از|پیش از|مقایسه با|لغایت)(?: سال| ماه)?\s*$"
+)
+_NAMED_AFTER = re.compile(r"(?:بودجه|لایحه|قانون|برنامه|تقویم|مالی|زراعی|تحصیلی|شعار|آیین\u200cنامه)(?: سال)?\s*$")
 _MORE = re.compile(r"(?:تر|بیش|کمتر|بیشتر) از\s*$")
 _NOUN = re.compile(
     r"(?:یادآوری|اشاره به|ضمن|سالروز|از زمان|پس از|با) (?P<what>(?:"
@@ -67,16 +73,28 @@ _NAMED_YEAR = re.compile(r"(?P<head>نام[ \u200c]?گذاری\s)$")
 _NAMED_TAIL = re.compile(r"^[^،؛:.«»]{0,60}?«[^»]{2,60}»")
 
 
+_MEETING = _words("|".join(sorted((w for row in vocabulary.rows("meetings") for w in row[0].split()), key=len, reverse=True)))
+_TO_MEETING = re.compile(r"^[ ،(]*(?:\S+ ){0,2}?(?:در(?: حاشیه| جریان| پایان| خلال)?|طی|به مناسبت|و در)\s+(?:یک |این )?$")
+_HELD = re.compile(rf"(?P<noun>{_MEETING.pattern})\s+(?:روز |مورخ |به تاریخ )?$")
+_HELD_AT = re.compile(r"(?: در [^،؛:.!؟«»() ]+)?(?=[ ،.])")
+_MEETING_ENDS = re.compile(
+    r"[،؛:.!؟«»()]|\s(?:با|که|و در|در جمع|ضمن|به منظور|برای|گفت|افزود|اظهار|بیان|عنوان|تصریح|تأکید|تاکید|اعلام|خاطرنشان|یادآور|عصر|صبح"
+    r"|روز|طی|خبر|برگزار|تشکیل|آغاز|ارائه|انجام|مطرح|حضور)(?![\w\u200c])"
+)
+_LONGEST = 32  # words of a clause; a longer one is a story
+
+
 def events(paragraphs: tuple[str, ...], dating: Dating) -> tuple[Event, ...]:
-    """Dated facts in clean paragraphs, each date and each fact once."""
-    published = dates.parse(dating.date)
+    """Dated facts in clean paragraphs, each date and each fact once; `basis` is inferred where the text's own day completes a date."""
+    anchor = dates.parse(dating.date)
     found: list[Event] = []
-    for place, line in enumerate(paragraphs):
-        for moment in moments.find(same_length(line)):
-            told = _noun(line, moment.start, moment.end) or _clause(line, moment)
-            found += [Event(str(moment.date), told)] if told else []
-        if place < 2 and published and published.day and dating.basis == "stated":
-            found += _weekday(line, published)
+    for line in paragraphs:
+        view = same_length(line)
+        whole = {moment.start for moment in moments.find(view)}
+        for moment in anchored.find(view, anchor):
+            if told := _noun(line, moment.start, moment.end) or _meeting(line, moment) or _clause(line, moment):
+                basis = "stated" if moment.start in whole and not moment.hijri else "inferred"
+                found.append(Event(str(moment.date), told, basis))
     return _once(found)
 
 
@@ -99,18 +117,39 @@ def _noun(line: str, start: int, end: int) -> str:
     return told if 2 <= count_words(told) <= 14 and not _POINTING.search(told) else ""
 
 
+def _meeting(line: str, moment: Moment) -> str:
+    """«نشست هم‌اندیشی دانشگاه و صنعت» of «X روز دوشنبه در نشست هم‌اندیشی دانشگاه و صنعت گفت»: the day somebody spoke is the meeting's."""
+    if not moment.date.month or _OF_DAY.search(line[: moment.start]):
+        return ""
+    if (held := _HELD.search(line[: moment.start])) and (place := _HELD_AT.match(line[moment.end :])):
+        return line[held.start("noun") : moment.end + place.end()].strip()
+    noun = _MEETING.search(line, moment.end, moment.end + 40)
+    if not noun or not _TO_MEETING.match(line[moment.end : noun.start()]):
+        return ""
+    end = _MEETING_ENDS.search(line, noun.end())
+    told = line[noun.start() : end.start() if end else len(line)].strip()
+    return told if 3 <= count_words(told) <= 16 and not _POINTING.search(told) else ""
+
+
 def _clause(line: str, moment: Moment) -> str:
-    """The clause round a date, from the boundary before it to its verb; "" unless that verb is past, told of the date and no speech."""
+    """The clause round a date, from the boundary before it to its verb; "" unless that verb is the date's own and reports no speech."""
     view, start, end = _masked(line, moment), moment.start, moment.end
     hard = max((m.end() for m in _HARD.finditer(view, 0, start)), default=0)
-    verb, past, stop = _VERB.search(view, end), _PAST.search(view, end), _HARD.search(view, end)
-    if not verb or not past or past.start() != verb.start() or (stop and stop.start() < past.start()):
+    verb, stop = _VERB.search(view, end), _HARD.search(view, end)
+    if not verb or (stop and stop.start() < verb.start()):
         return ""
+    last = _whole_verb(view, verb)
     opening = _opening(view, hard, start)
-    clause = _plain(line[opening : past.end()])
-    about = count_words(line[opening:start]) + count_words(line[end : past.start()]) >= 3
-    told = about and _tells_when(view[hard:start], moment) and not _FIRST_PERSON.search(line[hard : past.end()])
+    clause = _plain(line[opening:last])
+    about = count_words(line[opening:start]) + count_words(line[end : verb.start()]) >= 3
+    told = about and _tells_when(view[hard:start], moment) and not _FIRST_PERSON.search(line[hard:last])
     return clause if told and _is_fact(clause) else ""
+
+
+def _whole_verb(view: str, verb: re.Match[str]) -> int:
+    """Where the verb ends: «خواهد شد» is matched whole, «شده» may go on with «است»."""
+    more = re.match(r" (?:است|بود|بودند|شد)(?![\w\u200c])", view[verb.end() :])
+    return verb.end() + (more.end() if more else 0)
 
 
 def _masked(line: str, moment: Moment) -> str:
@@ -127,7 +166,11 @@ def _tells_when(before: str, moment: Moment) -> bool:
     """A day tells when by itself, a year or month only behind a preposition or a comma: «بودجه سال ۱۴۰۳» is a budget."""
     if moment.date.day:
         return not _OF_DAY.search(before)
-    return bool(_WHEN.search(before)) and not _MORE.search(before)
+    if moment.whose:
+        return not _SPAN.search(before) and not _MORE.search(before)
+    if _SPAN.search(before) or _NAMED_AFTER.search(before) or _MORE.search(before):
+        return False
+    return bool(_WHEN.search(before))
 
 
 def _opening(line: str, hard: int, start: int) -> int:
@@ -146,23 +189,6 @@ def _plain(clause: str) -> str:
 
 
 def _is_fact(clause: str) -> bool:
-    """Something happened in it, told in full: no greeting, no aim, nobody's speech, nothing that only points elsewhere."""
+    """Something is told in full in it: no greeting, no aim, nobody's speech, nothing that only points elsewhere."""
     barred = (_GREETING, _AIM, _SPEECH, _POINTING)
-    return not any(pattern.search(clause) for pattern in barred) and count_words(clause) >= 4
-
-
-def _weekday(line: str, published: Date) -> list[Event]:
-    """«صبح یکشنبه» in a dated text is the last such day up to its date."""
-    day = dates.first_day(published)
-    for start, end, number in moments.weekdays(same_length(line)):
-        if not _HOUR.search(line[:start]) and start > 60:
-            continue
-        met = dates.from_day(day - timedelta(days=(day.weekday() - number) % 7), published.calendar)
-        verb, past = _VERB.search(line, end), _PAST.search(line, end)
-        if not verb or not past or verb.start() != past.start() or _RELATIVE_DAY.match(line[end:].strip()):
-            continue
-        hard = max((m.end() for m in _HARD.finditer(line, 0, start)), default=0)
-        clause = _plain(line[_opening(line, hard, start) : past.end()])
-        if not _SPEECH.search(clause) and not _AIM.search(clause):
-            return [Event(str(met), clause)]
-    return []
+    return not any(pattern.search(clause) for pattern in barred) and 4 <= count_words(clause) <= _LONGEST

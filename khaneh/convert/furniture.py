@@ -25,6 +25,7 @@ def _listed(name: str) -> set[str]:
 
 _PHRASE = re.compile(_any(_listed("furniture")), re.IGNORECASE)
 _SECTION = re.compile(_any(_listed("sections") | _listed("provinces") | _listed("agencies")), re.IGNORECASE)
+_WORDED_SECTION = re.compile(rf"(?<![\w\u200c])(?:{_SECTION.pattern})(?![\w\u200c])", re.IGNORECASE)
 _SECTIONS = re.compile(rf"(?:(?:{_SECTION.pattern})(?:\s+|\s*و\s*|$))+", re.IGNORECASE)
 _NEWS_OF = re.compile(rf"اخبار\s+(?:{_SECTION.pattern})", re.IGNORECASE)
 _DAYS = re.compile(
@@ -56,13 +57,17 @@ _PLEA = re.compile(
     r"(?:نظر|دیدگاه|کامنت).{0,60}(?:حاوی توهین|منتشر نمی|پس از تایید|منتشر خواهد شد|تایید مدیر|فینگلیش|غیر ?فارسی)"
     r"|(?:نشانی|آدرس) ایمیل|در حال پاسخ به نظر|بخش[\u200c ]?های موردنیاز|ذخیره نام، ایمیل|مرورگر شما"
     r"|(?:کانال|صفحه|پیج|شبکه|کانال[\u200c ]?های).{0,60}(?:دنبال کنید|بپیوندید|عضو شوید|همراه شوید)"
-    r"|(?:استفاده|انتشار|بازنشر|نقل|کپی)[^.]{0,40}(?:با ذکر منبع|ذکر منبع|بلامانع)|این (?:خبر|مطلب|صفحه) را (?:به اشتراک|برای|با)"
+    r"|(?:استفاده|انتشار|بازنشر|نقل|کپی)[^.]{0,60}(?:ذکر (?:منبع|نام|مأخذ|ماخذ)|بلامانع|آزاد است)"
+    r"|این (?:خبر|مطلب|صفحه) را (?:به اشتراک|برای|با)"
     r"|(?:ما را|با ما|خبرهای ما|اخبار ما|آخرین اخبار)[^.]{0,50}(?:دنبال کنید|همراه (?:باشید|شوید)|بپیوندید)"
-    r"|برای (?:مشاهده|دریافت|دانلود)[^.]{0,40}کلیک کنید|اپلیکیشن .{0,40}(?:نصب|دریافت|دانلود) کنید"
+    r"|(?:این|این پیام|پیام) (?:الکترونیکی|ایمیل|رایانامه)[^.]{0,40}محرمانه"
+    r"|(?:خبر|متن|مطلب|گزارش|فایل)[^.]{0,30}(?:جهت|برای) (?:انتشار|درج)[^.]{0,40}"
+    r"(?:ارسال|ایفاد|تقدیم)|برای (?:مشاهده|دریافت|دانلود)[^.]{0,40}کلیک کنید|اپلیکیشن .{0,40}(?:نصب|دریافت|دانلود) کنید"
 )
 _PLEA_WORDS = 45
 _LONGEST_STAMP = 80
 _SITE_WORDS = 5
+_ROW_WORDS, _MOSTLY = 14, 0.65
 _SENTENCE = (".", "؟", "!", "؛", "»")
 _FEW_WORDS = 4
 _PHRASES = 8  # words; a longer line that ends like a sentence is one, or asks something of the reader
@@ -80,8 +85,10 @@ _MAIL = re.compile(r"\S+@\S+\.\w+")
 _TAGS = re.compile(r"(?:[#@][\w\u200c]+[\s،,|]*)+")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+\.(?:ir|com)/\S*")
 _CODE = re.compile(
-    r"(?:کد[ \u200c]?(?:خبر|مطلب|نوشته|محتوا|رهگیری)|شناسه(?: (?:خبر|مطلب|نوشته))?|شماره خبر|(?:^|\s)\W*کد(?=\s*[:：]))"
-    r"\s*[:：]?\s*(\d{3,20})(?!\d)"
+    r"(?:کد[ \u200c]?(?:خبر|مطلب|نوشته|محتوا|رهگیری)|شناسه(?: (?:خبر|مطلب|نوشته))?|شماره خبر|(?:news|post|article)\s?id"
+    r"|^.{0,40}\d{1,2}:\d{2}.{0,20}شماره(?=\s*[:：])|(?:^|\s)\W*کد(?=\s*[:：]))"
+    r"\s*[:：]?\s*(\d{3,20})(?!\d)",
+    re.IGNORECASE,
 )
 _END_MARK = re.compile(
     r"(?:^|[\s\u200c*/.\-–])((?:انتهای|پایان)[ \u200c]?"
@@ -129,6 +136,16 @@ def _is_bare(view: str) -> bool:
     """Nothing is left without the phrases of the page; or, beside two of them, without the names of sections."""
     rest = _without_phrases(view)
     return not any(c.isalpha() for c in rest) or (len(_PHRASE.findall(view)) > 1 and not any(c.isalpha() for c in _SECTION.sub(" ", rest)))
+
+
+def is_mostly_of_pages(view: str) -> bool:
+    """Most words of a short line are phrases of pages, sections, provinces or agencies, two of them at least, and no verb beside them."""
+    words = view.split()
+    if len(words) > _ROW_WORDS:
+        return False
+    named = [*_PHRASE.finditer(view), *_WORDED_SECTION.finditer(_PHRASE.sub(lambda m: " " * len(m[0]), view))]
+    covered = sum(len(found[0].split()) for found in named)
+    return len(named) > 1 and covered >= _MOSTLY * len(words)
 
 
 def _without_phrases(view: str) -> str:

@@ -29,11 +29,15 @@ _ANNOUNCES = re.compile(
     r"(?:خبر (?:داد|دادند)|(?:مطرح|عنوان|اعلام|بیان|تاکید|تأکید|تصریح|تشریح|بررسی|خواستار|پیشنهاد|منتشر|ابلاغ) (?:شد|شدند|کرد|کردند)"
     r"|گفت|نوشت|هشدار داد|پاسخ داد|گزارش (?:داد|می[ \u200c]?دهد))\s*[:؛؟!]?$"
 )
-_FINITE = re.compile(
-    r"(?:شدند|شدیم|شد|کردند|کردیم|کرد|است|ن?می[ \u200c]?\w+|خواه(?:د|ند|یم) \w+|گرفتند|گرفت|دادند|داد|یافتند|یافت|گفتند|گفت|بودند|بودیم|بود"
-    r"|ن?دار(?:م|یم|ید|ند|د)|(?:نی|ه)ست(?:م|یم|ید|ند)?|[نب]?کن(?:م|یم|ید|ند|د)|[نب]?شو(?:م|یم|ید|ند|د)|[نب]?ده(?:یم|ید|ند|د)|رسیدند|رسید"
-    r"|گذاشتند|گذاشت|آمدند|آمد|رفتند|رفت|ماندند|ماند|باشند|باشد|خوردند|خورد|زدند|زد|بردند|برد)$"
+_GLUED_PRESENT = "ن?می[ \u200c]?\\w+"
+_VERBS = (
+    "شدند|شدیم|شد|کردند|کردیم|کرد|است|ن?می[ \u200c]?\\w+|خواه(?:د|ند|یم) \\w+|گرفتند|گرفت|دادند|داد|یافتند|یافت|گفتند|گفت|بودند|بودیم|بود"
+    "|ن?دار(?:م|یم|ید|ند|د)|(?:نی|ه)ست(?:م|یم|ید|ند)?|[نب]?کن(?:م|یم|ید|ند|د)|[نب]?شو(?:م|یم|ید|ند|د)|[نب]?ده(?:یم|ید|ند|د)|رسیدند|رسید"
+    "|گذاشتند|گذاشت|آمدند|آمد|رفتند|رفت|ماندند|ماند|باشند|باشد|خوردند|خورد|زدند|زد|بردند|برد"
 )
+_FINITE = re.compile(rf"(?:{_VERBS})$")
+_PRESENT = "ن?می(?:[ \u200c]\\w+|شو[دن]د?|کنن?د|دهن?د|گوین?د|باشن?د|گردن?د|رسن?د|خواهن?د|توان\\w*)"
+_ANY_VERB = re.compile(rf"(?<![\w\u200c])(?:{_PRESENT}|{_VERBS.replace(_GLUED_PRESENT, 'است')})(?![\w\u200c])")
 
 # How a reported event opens and closes: what stands between is who came, and no part of a headline.
 _OPENING = re.compile(r"^(?:به گزارش|به نقل از) [^،؛:]{2,80}?(?:[،؛]\s*مرکز [^،؛:]{2,30})?[،؛:]\s*")
@@ -66,7 +70,7 @@ _TOWN = r"[\w\u200c]{2,15}(?: [\w\u200c]{2,15}){0,3}"
 _DATED = (
     rf"{_TOWN}\s?(?:{_DASH}|،)\s?(?:خبرگزاری )?(?:{_AGENCY})\s?(?:{_DASH}|:)|{_TOWN}\s?\((?:خبرگزاری )?(?:{_AGENCY})\)\s?(?:{_DASH}|:)?"
 )
-_DATELINE = re.compile(rf"^\s*(?:{_SLASHED}|{_DATED}|(?:خبرگزاری )?(?:{_SURE})\s?{_DASH})\s+{_BEHIND}")
+_DATELINE = re.compile(rf"^\s*(?:{_SLASHED}|{_DATED}|(?:خبرگزاری )?(?:{_SURE})\s?(?:{_DASH}|:))\s+{_BEHIND}")
 _PREFIX = re.compile(
     rf"^\s*(?:{_SLASHED}|{_DATED}|(?:خبرگزاری )?(?:{_AGENCY})\s?{_DASH}\s?{_DESK}|(?:{_SURE})\s?(?:{_DASH}|:)|{_DESK})\s+{_BEHIND}"
 )
@@ -112,6 +116,11 @@ def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
     if _ENDS_SENTENCE.search(below) and not below.endswith(("؟", "!", "»", "…")):
         return False
     return view.endswith((":", "؛")) or bool(_ANNOUNCES.search(view)) or not _FINITE.search(view)
+
+
+def has_verb(view: str) -> bool:
+    """Whether a finite verb stands anywhere in a line: then it tells something."""
+    return bool(_ANY_VERB.search(view))
 
 
 def prefix(text: str) -> int:

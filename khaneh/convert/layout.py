@@ -76,7 +76,10 @@ def _without_glued(title: str | None, body: tuple[str, ...]) -> tuple[tuple[str,
 def _without_dateline(body: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The body without the agency's dateline before its first or second paragraph, and what was cut."""
     for place, line in enumerate(body[:2]):
-        if end := headline.dateline(line):
+        end = headline.dateline(line)
+        label = line[:end].strip()
+        # «ایسنا:» before line after line is the one who asks in an interview.
+        if end and not (label.endswith(":") and sum(other.startswith(label) for other in body) > 1):
             return (*body[:place], line[end:], *body[place + 1 :]), (line[:end].strip(_SPACE),)
     return body, ()
 

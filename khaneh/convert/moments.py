@@ -7,92 +7,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 import msgspec
 
 from khaneh import dates
+from khaneh.convert import lunar, months
+from khaneh.convert.months import DAY, EDGE, MONTH, WEEKDAY, YEAR, YEAR_WORDS, Z
 from khaneh.dates import Date, DateError
 
-JALALI = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند")
-_GREGORIAN = (
-    ("ژانویه", "جنوری", "january", "jan"),
-    ("فوریه", "فبروری", "february", "feb"),
-    ("مارس", "مارچ", "march", "mar"),
-    ("آوریل", "اپریل", "april", "apr"),
-    ("مه", "می", "may"),
-    ("ژوئن", "جون", "june", "jun"),
-    ("ژوئیه", "جولای", "july", "jul"),
-    ("اوت", "آگوست", "august", "aug"),
-    ("سپتامبر", "september", "sep"),
-    ("اکتبر", "october", "oct"),
-    ("نوامبر", "november", "nov"),
-    ("دسامبر", "december", "dec"),
-)
-_HIJRI = (
-    ("محرم",),
-    ("صفر",),
-    ("ربیع الاول", "ربیع‌الاول"),
-    ("ربیع الثانی", "ربیع‌الثانی"),
-    ("جمادی الاول", "جمادی‌الاول", "جمادی الاولی"),
-    ("جمادی الثانی", "جمادی‌الثانی"),
-    ("رجب",),
-    ("شعبان",),
-    ("رمضان",),
-    ("شوال",),
-    ("ذیقعده", "ذی القعده", "ذی‌القعده"),
-    ("ذیحجه", "ذی الحجه", "ذی‌الحجه"),
-)
-WEEKDAYS = ("دوشنبه", "سه شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه")  # in the order of datetime.weekday()
-_UNITS = ("یکم", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم")
-_TEENS = ("دهم", "یازدهم", "دوازدهم", "سیزدهم", "چهاردهم", "پانزدهم", "شانزدهم", "هفدهم", "هجدهم", "نوزدهم")
-_ORDINALS = (*_UNITS, *_TEENS, "بیستم", *(f"بیستو{unit}" for unit in _UNITS), "سیام", "سیویکم")
-_DAY_WORDS = {word: n for n, word in enumerate(_ORDINALS, 1)} | {"اول": 1}
-_Z = "[ \u200c]?"
-_MONTHS: dict[str, tuple[str, int]] = {
-    **{name: ("jalali", n) for n, name in enumerate(JALALI, 1)},
-    **{name: ("gregorian", n) for n, names in enumerate(_GREGORIAN, 1) for name in names},
-    **{name: ("hijri", n) for n, names in enumerate(_HIJRI, 1) for name in names},
-}
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
-def _loose(word: str) -> str:
-    """بیستویکم with or without spaces or half-spaces between its parts."""
-    return re.sub("^(بیست|سی)(و?)(?=.)", lambda m: f"{m[1]}{_Z}{m[2]}{_Z}" if m[2] else f"{m[1]}{_Z}", word)
-
-
-_MONTH = rf"(?P<month>{_any(list(_MONTHS))})(?:{_Z}ماه)?"
-_DAY = rf"(?P<day>\d{{1,2}}|{'|'.join(_loose(w) for w in sorted(_DAY_WORDS, key=len, reverse=True))})(?:{_Z}(?:ام|م))?"
-_YEAR = r"(?:سال )?(?P<year>\d{4}|\d{2})(?!\d)(?! ?[٪%]| (?:درصد|نفر|هزار|میلیون|میلیارد))"
-_EDGE = r"(?<![\w\u200c])"
 _PATTERNS = (
     re.compile(r"(?<![\d/.-])(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/-])"),
     re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4})(?![\d/-])"),
     re.compile(r"(?<![\d/.-])(?P<year>\d{2})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/-])"),
-    re.compile(rf"{_EDGE}{_DAY} {_MONTH}(?:،? {_YEAR})", re.IGNORECASE),
-    re.compile(rf"{_EDGE}{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})", re.IGNORECASE),
-    re.compile(rf"(?<!\d )(?<!\d){_EDGE}{_MONTH} {_YEAR}", re.IGNORECASE),
+    re.compile(rf"{EDGE}{DAY} {MONTH}(?:،? {YEAR})", re.IGNORECASE),
+    re.compile(rf"{EDGE}{MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})", re.IGNORECASE),
+    re.compile(rf"(?<!\d )(?<!\d){EDGE}{MONTH} {YEAR}", re.IGNORECASE),
     re.compile(
-        rf"(?<!\d ){_EDGE}سال(?:{_Z}های)? (?P<year>(?:1[2-4]|19|20)\d{{2}}|\d{{2}})(?![\d/.٫,])"
+        rf"(?<!\d ){EDGE}سال(?:{Z}های)? (?P<year>(?:1[2-4]|19|20)\d{{2}}|\d{{2}})(?![\d/.٫,])"
         r"(?! ?[٪%]| (?:درصد|نفر|هزار|میلیون|میلیارد|تن|هکتار|کیلو|متر|مورد|واحد|پروژه|سال|ماه|روز|بار|تعاونی|شرکت|طرح))"
     ),
+    re.compile(rf"{EDGE}سال {YEAR_WORDS}"),
     re.compile(r"(?<!\d)(?P<year>(?:1[2-4]|19|20)\d{2})(?= (?:میلادی|شمسی|خورشیدی|ه\.? ?ش))"),
 )
 _TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
-_WEEKDAY = re.compile(rf"{_EDGE}((?:یک|دو|سه|چهار|پنج|پنچ){_Z}شنبه|شنبه|جمعه)(?![\w\u200c])")
+_WEEKDAY = re.compile(WEEKDAY)
 
 
 class Moment(msgspec.Struct, frozen=True, order=True):
-    """A date found in a line between the places `start` and `end`."""
+    """A date found in a line between the places `start` and `end`; `hijri` where it was written in the lunar calendar."""
 
     start: int
     end: int
     date: Date
     hijri: bool = False
+    whose: bool = False  # told by «امسال», «گذشته» whose month it is
 
 
 def find(view: str) -> tuple[Moment, ...]:
@@ -109,29 +57,25 @@ def find(view: str) -> tuple[Moment, ...]:
 def _moment(found: re.Match[str]) -> Moment | None:
     parts = found.groupdict()
     calendar, month = _month(parts.get("month"))
-    day = _day(parts.get("day"))
-    year = int(parts["year"])
-    hijri = calendar == "hijri"
-    date = _from_hijri(year, month or 1, day) if hijri else _made(_full_year(year, parts["year"], calendar), month, day)
-    if date is None or (calendar and not hijri and calendar != date.calendar):
+    day = months.day(parts["day"]) if parts.get("day") else None
+    year = months.year(parts["year"])
+    if calendar == "hijri":
+        near = lunar.resolve(year, month or 1, day)
+        return Moment(found.start(), found.end(), near, True) if near else None
+    date = _made(_full_year(year, calendar), month, day)
+    if date is None or (calendar and calendar != date.calendar):
         return None
-    return Moment(found.start(), found.end(), date, hijri)
+    return Moment(found.start(), found.end(), date)
 
 
 def _month(word: str | None) -> tuple[str, int | None]:
     if not word:
         return "", None
-    return ("", int(word)) if word.isdigit() else _MONTHS[word.lower()]
+    return ("", int(word)) if word.isdigit() else months.month(word)
 
 
-def _day(word: str | None) -> int | None:
-    if not word:
-        return None
-    return int(word) if word.isdigit() else _DAY_WORDS.get(re.sub("[ \u200c]", "", word))
-
-
-def _full_year(year: int, written: str, calendar: str) -> int:
-    if len(written) > 2:
+def _full_year(year: int, calendar: str) -> int:
+    if year > 99:
         return year
     if calendar == "gregorian":
         return 2000 + year
@@ -147,20 +91,10 @@ def _made(year: int, month: int | None, day: int | None) -> Date | None:
         return None
 
 
-def _from_hijri(year: int, month: int, day: int | None) -> Date | None:
-    """The Jalali month of a lunar date by the arithmetic calendar; Iran's months follow the sighting, so it is only near (~)."""
-    if not 1200 <= year <= 1500:
-        return None
-    days = (year - 1) * 354 + (11 * year + 3) // 30 + (month - 1) * 29 + month // 2 + (day or 15)
-    near = dates.from_day(dates.first_day(Date("gregorian", 622, 7, 19)) + timedelta(days=days - 1), "jalali")
-    return Date("jalali", near.year, near.month, near.day if day else None, "~")
-
-
 def weekdays(view: str) -> Iterator[tuple[int, int, int]]:
     """(start, end, number) of every weekday's name; Monday is 0, as in datetime."""
-    names = {name.replace(" ", ""): number for number, name in enumerate(WEEKDAYS)}
     for found in _WEEKDAY.finditer(view):
-        yield found.start(), found.end(), names[re.sub("[ \u200c]", "", found[1])]
+        yield found.start(), found.end(), months.weekday(found["weekday"])
 
 
 def without(view: str) -> str:

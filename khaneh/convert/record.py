@@ -31,10 +31,14 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """A dated fact the article tells. `date` is EDTF as in front matter, `text` the Persian words of the fact."""
+    """A dated fact the article tells. `date` is EDTF as in front matter, `text` the Persian words of the fact.
+
+    `basis` is `stated`, or `inferred` where the article's own day completes the date («روز یکشنبه»).
+    """
 
     date: str
     text: str
+    basis: str = "stated"
 
 
 class Source(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 from msgspec import structs
@@ -22,6 +23,7 @@ _GREETING = re.compile(r"به\s+((?:پرتال|پورتال|پایگاه|وب\s?
 _FOOTER = re.compile(
     r"منبع(?: خبر)?\s?[:：]\s?(?P<source>[^:/]{2,60})|(?P<office>(?:اداره (?:کل )?|مرکز |مدیریت |واحد )?روابط عمومی\s.{3,})"
 )
+_PLACED = frozenset({"استان", "شهرستان", "شهر", "دریای", "خلیج"})
 _HEAD = 3  # paragraphs in which any name may be credited
 _MEDIA = frozenset({"خبرگزاری", "روزنامه", "پایگاه", "سایت", "وبسایت", "نشریه", "هفتهنامه", "ماهنامه", "شبکه", "پرتال"})
 _LONGEST = 160  # letters of a line beside the text
@@ -50,13 +52,22 @@ def credit(pars: Iterable[Paragraph]) -> Credit | None:
 
 
 def fullest(credit: Credit, pars: Iterable[Paragraph]) -> Credit:
-    """`credit` of «مهر» as that of the «خبرگزاری مهر», where the text calls it so elsewhere."""
+    """`credit` of «مهر» as that of the «خبرگزاری مهر», where the text calls it so elsewhere or the bare word is an everyday one."""
     name = keys(credit.source.name)
     if len(name) > 1 or name not in vocabulary.phrases("agencies"):
         return credit
-    if not any(par.key(i) == "خبرگزاری" and (par.key(i + 1),) == name for par in pars for i in range(len(par.line))):
+    if name not in _everyday() and not any(
+        par.key(i) == "خبرگزاری" and (par.key(i + 1),) == name for par in pars for i in range(len(par.line))
+    ):
         return credit
     return structs.replace(credit, source=structs.replace(credit.source, name=f"خبرگزاری {credit.source.name}"))
+
+
+@cache
+def _everyday() -> frozenset[tuple[str, ...]]:
+    """Agencies called by an everyday word («مهر», «فارس»), of which there is a fuller name."""
+    names = [row[0] for row in vocabulary.rows("agencies")]
+    return frozenset(keys(name[:-1]) for name in names if name.endswith("*") and f"خبرگزاری {name[:-1]}" in names)
 
 
 def _interview(par: Paragraph, sentence: Span) -> Credit | None:
@@ -67,6 +78,7 @@ def _interview(par: Paragraph, sentence: Span) -> Credit | None:
             continue
         for at in range(i + 1, min(i + 10, sentence.end)):
             n = vocabulary.longest(agencies, par.line, at, sentence.end)
+            n = n or (2 if par.key(at) in _MEDIA and par.key(at - 1) == "با" and par.key(at + 1) else 0)
             if n and (par.key(at - 1) in {"با", "خبرنگار"} or par.key(at) == "خبرگزاری"):
                 name = Span(at, at + n)
                 return Credit(Source(par.words(name), basis="inferred"), par.number, sentence.start - 1, (name,))
@@ -149,11 +161,19 @@ def _end(par: Paragraph, start: int, limit: int) -> int:
 
 def _part(par: Paragraph, start: int, end: int) -> int:
     """Where the name ends and «از …», «به نقل از …», «در …» begin."""
-    ends = {"از", "به", "در", "و"}
+    ends = {"از", "به", "در"}
     i = start
-    while i < end and par.key(i) not in ends:
+    while i < end and par.key(i) not in ends and not (par.key(i) == "و" and _leads_on(par, i)):
         i += portfolio_length(par, i) or vocabulary.longest(vocabulary.phrases("agencies"), par.line, i, end) or 1
     return i
+
+
+def _leads_on(par: Paragraph, i: int) -> bool:
+    """«و» before «به نقل از …» or before another medium; inside «اداره کل ورزش و جوانان» it belongs to the name."""
+    behind = par.key(i + 1)
+    return (
+        behind in {"به", "در", "با"} or behind in _MEDIA or bool(vocabulary.longest(vocabulary.phrases("agencies"), par.line, i + 1, i + 4))
+    )
 
 
 def _without_reporter(par: Paragraph, span: Span) -> Span:
@@ -161,6 +181,8 @@ def _without_reporter(par: Paragraph, span: Span) -> Span:
     agencies = vocabulary.phrases("agencies")
     for i in range(span.start, span.end):
         size = vocabulary.longest(agencies, par.line, i, span.end)
+        if size and par.key(i - 1) in _PLACED:
+            continue  # «استان فارس» is no agency
         if size and (i + size == span.end or (par.key(i + size) and all(par.key(j) in _REPORTER for j in range(span.start, i)))):
             return Span(i, i + size + _centre(par, i + size))
         if par.key(i) in {"خبرگزاری", "روزنامه", "پایگاه"}:

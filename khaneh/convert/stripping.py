@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 from msgspec import structs
 
-from khaneh.convert import furniture, headline, moments
+from khaneh.convert import furniture, headline, moments, pagelines
 from khaneh.convert.letters import same_length
 from khaneh.convert.wrapping import SPACE as _SPACE
 from khaneh.persian import fold
@@ -24,6 +24,7 @@ _STAMP_JOINT = re.compile(r"^\s*[-–|،,:/]?\s*(?:ساعت\s*)?(?:\d{1,2}:\d{2}
 _LONGEST_MENU, _LEAST_MENU, _ENTRY = 80, 4, 3  # lines; lines; words of an entry
 _STAMP_ENDS = 160  # letters in which a stamp before the first words ends
 _HEAD = 60  # lines among which the path to a page stands
+_FOOT, _PARAGRAPH = 14, 22  # lines of a foot; words of a paragraph
 _LONGEST_CRUMB = 300
 _LONGEST_LINK = 24  # words of another article's headline
 _LEAST = 15  # letters by which two lines are told to be the same
@@ -60,8 +61,19 @@ def _headers(state: Lines) -> Lines:
     n = furniture.mail_header(views)
     gone = tuple(line for line, view in zip(state.standing[:n], views, strict=False) if not furniture.is_subject(view))
     kept = tuple(line for line, view in zip(state.standing[:n], views, strict=False) if furniture.is_subject(view))
+    if kept and _has_headline(state.standing[n:], views[n:]):
+        gone, kept = state.standing[:n], ()
     stamps = state.stamps + tuple(line for line in gone if moments.find(same_length(line)))
     return structs.replace(state, standing=(*kept, *state.standing[n:]), removed=state.removed + gone, stamps=stamps)
+
+
+def _has_headline(lines: Sequence[str], views: Sequence[str]) -> bool:
+    """A headline of its own below an e-mail's header and cover note: then the subject was only what the mail was called."""
+    own = [line for line, view in zip(lines, views, strict=True) if not furniture.is_furniture(view) and not pagelines.of_page(view)][
+        :_SOON
+    ]
+    first = next((n for n, line in enumerate(own) if _is_paragraph(same_length(line))), 0)
+    return any(headline.looks_like_title(own[n], own[n + 1]) and len(own[n].split()) > _ENTRY for n in range(first))
 
 
 def _cut_tails(state: Lines) -> Lines:
@@ -218,6 +230,35 @@ def _after_the_end(state: Lines) -> Lines:
     return state
 
 
+def _around(state: Lines) -> Lines:
+    """Rows of links, paths and stamps above the first paragraph, and what a page prints below its last, told by their shape."""
+    views = [same_length(line) for line in state.standing]
+    first = next((n for n, view in enumerate(views[:_HEAD]) if _is_paragraph(view)), None)
+    if first is None:
+        return state
+    top = range(first)
+    head = {n for n in top if pagelines.of_page(views[n])}
+    named = {n for n in top if n not in head and pagelines.names_sections(views[n])}
+    head |= named if len(head) + len(named) < len(top) else set()
+    last = len(views)
+    while last > first + 1 and len(views) - last < _FOOT and pagelines.of_foot(views[last - 1]):
+        last -= 1
+    gone = sorted(head | set(range(last, len(views))))
+    if not gone or len(gone) == len(views):
+        return state
+    removed = tuple(state.standing[n] for n in gone)
+    kept = tuple(line for n, line in enumerate(state.standing) if n not in set(gone))
+    stamps = state.stamps + tuple(line for line in removed if moments.find(same_length(line)))
+    code = state.code or next((found for line in removed if (found := furniture.code(same_length(line)))), None)
+    return structs.replace(state, standing=kept, removed=state.removed + removed, stamps=stamps, code=code)
+
+
+def _is_paragraph(view: str) -> bool:
+    """Many words, or a sentence that ends."""
+    words = len(view.split())
+    return words >= _PARAGRAPH or (words > _SITE_WORDS and view.rstrip().endswith((".", "؟", "!")))
+
+
 def _leading_stamp(state: Lines) -> Lines:
     """A labelled or numeric date before the first words of a line: «date 2025-11-16 به گزارش …»."""
     if not state.standing:
@@ -267,6 +308,7 @@ _STEPS: tuple[Callable[[Lines], Lines], ...] = (
     _more,
     _menu,
     _whole_lines,
+    _around,
     _leading_stamp,
     _repeated,
     _page_title,

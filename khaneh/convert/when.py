@@ -24,7 +24,7 @@ _COMING = re.compile("می|نمی|خواهد|خواهند")
 def date(layout: Layout) -> Dating:
     """`layout` with its literal words: the evidence is quoted from them."""
     for stamp in sorted(layout.stamps, key=lambda s: not _PUBLISHED.search(same_length(s))):
-        found = next((m for m in moments.find(same_length(stamp)) if m.date.day), None)
+        found = next((m for m in sorted(moments.find(same_length(stamp)), key=lambda m: m.hijri) if m.date.day or m.hijri), None)
         if found:
             basis = "inferred" if found.hijri else "stated"
             return Dating(str(found.date), basis, _evidence(stamp, found.start, found.end))
@@ -44,7 +44,7 @@ def _from_body(paragraphs: tuple[str, ...]) -> Dating | None:
     for line in paragraphs[:2]:
         for found in moments.find(same_length(line)):
             verb = _VERB.search(line, found.end)
-            if found.date.day and not (verb and _COMING.match(verb[1])):
+            if found.date.day and not found.hijri and not (verb and _COMING.match(verb[1])):
                 return Dating(str(found.date), "inferred", line[found.start : found.end])
     return None
 

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from khaneh.convert import furniture
+from khaneh.convert import furniture, pagelines
 from khaneh.convert.letters import same_length
 
 SPACE = " \t\u00a0\u200c\u200e\u200f\ufeff"
@@ -18,6 +18,10 @@ _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _ENDS = (".", "؟", "!", ":", "؛", "…", "»", "۔")
 _WIDTHS = range(40, 131)
 _SLACK = 4  # letters that invisible marks and half-spaces may add
+_PARAGRAPH, _SHORT = 12, 4  # words of a first paragraph; of a line that may be a heading, an item or a name
+_ITEM = re.compile(r"^\s*(?:[-–—*•●▪■◄►✅+#@]|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]|\d+\s?[-.)–]|[\w\u200c ]{2,30}[:：])")
+# «فرامرز دهقان - رئیس هیأت مدیره»: a name and an office alone on a line.
+_SIGNED = re.compile(r"[^\d\s.،؛:«»-](?:[^\d.،؛:«»-]{2,38}) [-–—] [^\d.،؛:«»]{3,40}")
 _FEWEST = 4  # full lines that make a text a wrapped one
 
 
@@ -32,9 +36,25 @@ def unwrapped(lines: list[str]) -> list[str]:
     """Paragraphs of a text typed at a fixed width; any other text keeps its lines."""
     width = _width(lines)
     if not width:
-        return lines
+        return _rejoined(lines)
     goes_on = [_goes_on(before, line, width) for before, line in itertools.pairwise(lines)]
-    return _joined(lines, goes_on)
+    return _rejoined(_joined(lines, goes_on))
+
+
+def _rejoined(lines: list[str]) -> list[str]:
+    """A text whose paragraphs blank lines part: a line that ends nowhere goes on in the next, where no blank line stands between."""
+    first = next((n for n, line in enumerate(lines) if len(line.split()) >= _PARAGRAPH and not _of_page(line)), len(lines))
+    parted = sum(not b.strip(SPACE) for a, b in itertools.pairwise(lines[first:]) if a.strip(SPACE))
+    touching = sum(bool(a.strip(SPACE) and b.strip(SPACE)) for a, b in itertools.pairwise(lines[first:]))
+    if parted < _FEWEST or parted < touching:
+        return lines
+    pairs = enumerate(itertools.pairwise(lines))
+    return _joined(lines, [n >= first and len(a.split()) > _SHORT and _open(a, b) and not _ITEM.match(b) for n, (a, b) in pairs])
+
+
+def _of_page(line: str) -> bool:
+    view = same_length(line)
+    return furniture.is_furniture(view) or pagelines.of_page(view)
 
 
 def _joined(lines: Sequence[str], goes_on: Sequence[bool]) -> list[str]:
@@ -80,5 +100,7 @@ def mail(lines: list[str]) -> list[str]:
 
 def _open(line: str, following: str) -> bool:
     if not line.strip(SPACE) or not following.strip(SPACE) or line.rstrip(SPACE).endswith(_ENDS):
+        return False
+    if _SIGNED.fullmatch(line.strip(SPACE)) or _SIGNED.fullmatch(following.strip(SPACE)):
         return False
     return not furniture.is_furniture(same_length(line)) and not furniture.is_furniture(same_length(following))

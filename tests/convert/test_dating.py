@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from khaneh import dates
+from khaneh.convert import anchored, lunar, moments, when
 from khaneh.convert import events as told
-from khaneh.convert import moments, when
 from khaneh.convert.letters import same_length
 from khaneh.convert.record import Dating, Layout
+from khaneh.dates import Date
 
 FOUND = [
     ("۳ آذر ۱۳۹۸", "1398-09-03"),
@@ -17,6 +21,10 @@ FOUND = [
     ("بیست و دوم بهمن‌ماه ۱۳۵۷", "1357-11-22"),
     ("سی‌ام مهر سال ۱۴۰۲", "1402-07-30"),
     ("آذر ۱۳۹۸", "1398-09"),
+    ("هفدهم فروردین ماه یکهزار و چهارصد و سه", "1403-01-17"),
+    ("بیست و پنجم آبان یک‌هزار و سیصد و هشتاد و نه", "1389-08-25"),
+    ("سال هزار و سیصد و نود و هشت", "1398"),
+    ("سال هشتاد و چهار", "1384"),
     ("1400/01/19", "1400-01-19"),
     ("۹۸/۹/۳", "1398-09-03"),
     ("19-01-1400", "1400-01-19"),
@@ -40,6 +48,8 @@ NOT_FOUND = [
     "نسخه ۳.۱۱.۲",
     "تلفن 021-88901234",
     "در ۵ سال ۱۲ تعاونی",
+    "هزار و چهارصد تعاونی",
+    "سال هشتادم",
 ]
 
 
@@ -53,9 +63,22 @@ def test_no_date_is_made_of_other_numbers(text: str) -> None:
     assert moments.find(same_length(f"نشست {text} بود")) == ()
 
 
-def test_a_lunar_date_is_only_near() -> None:
-    (moment,) = moments.find(same_length("۱۵ رمضان ۱۴۴۵"))
-    assert (str(moment.date)[:7], moment.date.qualifier, moment.hijri) == ("1403-01", "~", True)
+def test_a_lunar_date_is_only_as_near_as_two_ways_of_reckoning_agree() -> None:
+    assert str(lunar.resolve(1442, 8, 25)) == "1400-01~"  # the 19th by one, the 20th by the other
+    assert str(lunar.resolve(1447, 1, 1)) == "1404-04~"
+    assert lunar.resolve(1446, 9, None) is None  # that Ramadan began before a Nowruz and ended after it
+    assert lunar.resolve(1300, 1, 1) is None  # before the tables of Umm al-Qura
+
+
+@given(st.integers(1343, 1500), st.integers(1, 12), st.integers(1, 29))
+def test_a_lunar_date_is_never_finer_than_both_ways_allow(year: int, month: int, day: int) -> None:
+    ways = [dates.from_day(way(year, month, day), "jalali") for way in lunar.WAYS]
+    near = lunar.resolve(year, month, day)
+    if near is None:
+        assert ways[0].year != ways[1].year
+        return
+    assert near.qualifier == "~"
+    assert all(near.year == w.year and near.month in (None, w.month) and near.day in (None, w.day) for w in ways)
 
 
 def layout(*paragraphs: str, stamps: tuple[str, ...] = ()) -> Layout:
@@ -73,7 +96,7 @@ DATED = [
     (layout("در سال جهش تولید با مشارکت مردم"), Dating("1403", "inferred", "سال جهش تولید با مشارکت مردم")),
     (layout("هفته دولت بر شما مبارک"), Dating()),
     (layout("جهش تولید هدف ماست"), Dating()),
-    (layout("متن", stamps=("۲۵ شعبان ۱۴۴۲",)), Dating("1400-01-19~", "inferred", "۲۵ شعبان ۱۴۴۲")),
+    (layout("متن", stamps=("۲۵ شعبان ۱۴۴۲",)), Dating("1400-01~", "inferred", "۲۵ شعبان ۱۴۴۲")),
 ]
 
 
@@ -102,3 +125,36 @@ def test_a_weekday_in_a_dated_text_is_the_last_one() -> None:
     dating = Dating("1403-02-11", "stated", "۱۱ اردیبهشت ۱۴۰۳")  # a Tuesday
     assert events("صبح یکشنبه، نشست تعاونگران در یزد برگزار شد.", dating) == [("1403-02-09", "نشست تعاونگران در یزد برگزار شد")]
     assert events("وی صبح یکشنبه در جمع خبرنگاران گفت: آری", dating) == []
+
+
+ANCHOR = Date("jalali", 1402, 8, 18)  # a Thursday
+COMPLETED = [
+    ("روز دوشنبه نشستی برگزار شد", "1402-08-15"),
+    ("پنجشنبه نشستی برگزار شد", "1402-08-18"),
+    ("شنبه نشستی برگزار می‌شود", "1402-08-20"),
+    ("تا روز شنبه ادامه دارد", "1402-08-20"),
+    ("شنبه گذشته نشستی بود", "1402-08-13"),
+    ("نمایشگاه ۱۵ تا ۲۰ آذر برگزار می‌شود", "1402-09-15"),
+    ("بیستم دی اعلام کرد", "1402-10-20"),
+    ("دوشنبه سی‌ام مهر بود", ""),  # that day was a Sunday
+    ("یکشنبه ۳۰ مهر بود", "1402-07-30"),
+    ("باران مهر امسال", "1402-07"),
+    ("در مردادماه گذشته", "1402-05"),
+    ("در دی ماه سال گذشته", "1401-10"),
+    ("صبح امروز برگزار شد", "1402-08-18"),
+    ("امروز (پنجشنبه) برگزار شد", "1402-08-18"),
+    ("امروز (جمعه) برگزار شد", "1402-08-12"),  # not that day: the weekday alone counts
+    ("شامگاه دیروز برگزار شد", "1402-08-17"),
+    ("امروز جامعه نیاز دارد", ""),
+    ("هر شنبه برگزار می‌شود", ""),
+    ("نماز جمعه برگزار شد", ""),
+    ("رضا مهر گفت", ""),
+    ("سال گذشته", ""),
+    ("هفته آینده", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), COMPLETED)
+def test_what_an_anchor_completes(text: str, date: str) -> None:
+    assert "".join(str(m.date) for m in anchored.find(same_length(text), ANCHOR)) == date
+    assert anchored.find(same_length(text), None) == ()

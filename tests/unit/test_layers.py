@@ -40,6 +40,7 @@ DOORS = {
     "jinja2": "render",
     "markupsafe": "render",
     "hazm": "convert",
+    "hijridate": "convert",
     "mammoth": "intake",
     "livereload": "preview",
     "tornado": "preview",
