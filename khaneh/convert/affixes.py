@@ -31,7 +31,7 @@ def _whole(first: str, second: str, lexicon: Lexicon) -> tuple[str, str]:
     rule = ""
     if first in ("می", "نمی") or first in PREVERB_MI:
         rule = "mi" if _is_form(second, lexicon) else ""
-    elif len(first) < 2 or first in FUNCTION - _COUNTED:
+    elif len(first) < 2 or first in FUNCTION - _COUNTED - {"خویش"}:
         rule = ""
     elif second in PLURALS:
         rule = "plural"

@@ -14,6 +14,7 @@ from khaneh.convert.morphemes import (
     FIXED,
     FREE_PREFIXES,
     FUNCTION,
+    MONTHS,
     NAME_FIRST,
     NAME_SECOND,
     NOT_JOINED,
@@ -25,13 +26,15 @@ from khaneh.convert.morphemes import (
     PREFIXOIDS,
     PREVERB_VERBS,
     SUFFIXOIDS,
+    THAT_HEADS,
 )
 from khaneh.convert.pieces import Notes, Piece
 from khaneh.convert.vocabulary import given_names
 from khaneh.persian import ZWNJ, fold
 
-_LONGEST = 3
+_LONGEST = 4
 # Function words that also open compounds of the lexicon (هم‌اندیشی، میان‌مدت، همه‌جانبه).
+_PREFIXED = (frozenset({"AJ"}), frozenset({"AJ", "N"}))  # «بی» makes an adjective of any noun
 _OPENING = frozenset({"همه", "هیچ", "پس", "هم", "میان"})
 
 
@@ -70,6 +73,10 @@ def _longest(pieces: list[Piece], place: int, before: list[Piece], lexicon: Lexi
     run = _run(pieces, place, 2)
     if not run:
         return 0, "", ""
+    if run == ["این", "که"] and before and before[-1].text in THAT_HEADS:
+        return 2, "اینکه", "fixed"
+    if run[1] == "ماه" and run[0] in MONTHS and "AJ" not in _tags((_run(pieces, place + 1, 2) or ["", ""])[1], lexicon):
+        return 2, attach(*run), "month"
     if (run[0], run[1]) in families:
         return 2, attach(*run), "family-name"
     following = _run(pieces, place + 1, 2)
@@ -99,7 +106,7 @@ def _pair(first: str, second: str, after: str, lexicon: Lexicon) -> tuple[str, s
         return first + second, "preverb"
     if first in NUMERALS:
         return (attach(first, second), "compound") if second in NUMERAL_HEADS else ("", "")
-    if first in FREE_PREFIXES and "AJ" in _tags(second, lexicon) and second not in FUNCTION:
+    if first in FREE_PREFIXES and _tags(second, lexicon) & _PREFIXED[first == "بی"] and second not in FUNCTION:
         return attach(first, second), "prefix"
     return _compound(first, second, after, lexicon)
 
@@ -126,7 +133,11 @@ def _compound(first: str, second: str, after: str, lexicon: Lexicon) -> tuple[st
 
 def _is_base(word: str, lexicon: Lexicon) -> bool:
     """A noun or adjective, to which a second part may be added freely."""
-    return bool(_tags(word, lexicon) & {"N", "AJ"}) and not lexicon.is_verb(word) and word not in PARTICIPLES
+    return (
+        bool(_tags(word, lexicon) & {"N", "AJ"})
+        and not (lexicon.is_verb(word) and "N" not in _tags(word, lexicon))
+        and word not in PARTICIPLES
+    )
 
 
 def _is_plain_verb(word: str, lexicon: Lexicon) -> bool:

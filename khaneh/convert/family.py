@@ -15,8 +15,8 @@ from khaneh.convert.vocabulary import given_names
 from khaneh.persian import fold
 
 _FAMILY = ("ی", "زاده", "نژاد", "پور", "یان", "فر", "نیا")
-_BOUND = frozenset({"نژاد", "زاده", "نیا"})  # these close a family name, also one made of a given name, and never are one
-_CLOSING = _BOUND | {"پور", "راد", "فر"}
+_BOUND = frozenset({"نژاد", "زاده", "نیا", "پور", "نسب"})  # these close a family name, also one made of a given name, and never are one
+_CLOSING = _BOUND | {"راد", "فر", "فرد", "منش", "تبار"}
 _NOUN = frozenset({"N"})
 Pairs = frozenset[tuple[str, str]]
 
@@ -48,7 +48,7 @@ def _after_given(run: list[str], place: int, lexicon: Lexicon) -> bool:
         and first not in FUNCTION
         and (second in _CLOSING or not first.endswith(_FAMILY))
         and (second in _CLOSING or lexicon.tags.get(first, _NOUN) <= _NOUN)
-        and second.endswith((*_FAMILY, "راد"))
+        and second.endswith((*_FAMILY, "راد", "فرد", "منش", "تبار", "نسب"))
         and second not in FUNCTION
     )
 

@@ -15,6 +15,7 @@ from khaneh.persian import ZWNJ, fold
 SECOND_HALVES = vocabulary.cue("given second halves")
 # What joins a listed name to a compound that no list has whole: «امام‌قلی», «خدایار», «گل‌مراد».
 _PARTS = vocabulary.cue("given parts")
+_HONOURING = frozenset({"سادات", "السادات", "بانو", "خاتون", "بیگم"})
 _SURNAME_ENDINGS = tuple(vocabulary.cue("names surname endings"))
 
 
@@ -43,6 +44,8 @@ def _given(text: str, key: str) -> bool:
 
 def _compound(parts: list[str]) -> bool:
     known = vocabulary.given_names()
+    if parts[-1] in _HONOURING and parts[0] in known:
+        return True  # «فرزانه‌سادات», «گل‌بانو»
     return all(part in known or part in _PARTS for part in parts) and any(known.get(part) is False for part in parts)
 
 

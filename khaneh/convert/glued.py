@@ -25,9 +25,12 @@ from khaneh.convert.morphemes import (
     OLD_BE,
     OLD_DEGREES,
     OPENING_PHRASES,
+    PARTED,
     PREFIXOIDS,
     SUFFIXOIDS,
     THOUSANDS,
+    TO_WORK_AFTER,
+    TO_WORK_BEFORE,
     TRAILING,
     TRAILING_VERBS,
     UNITS,
@@ -48,12 +51,19 @@ def mended(pieces: list[Piece], lexicon: Lexicon, pairs: Pairs, notes: Notes) ->
         words, rule = _reading(piece.text, lexicon, pairs) if piece.is_word else ([piece.text], "")
         if len(words) == 1 and following and following.is_word and (verb := _before_verb(piece.text, following.text, lexicon)):
             words, rule = verb, "glued"
+        if piece.text == "بکار" and _is_to_work(out, following):
+            words, rule = ["به", "کار"], "be"
         if words[-1] in ("شده", "نشده") and following and following.is_word and following.text not in AUXILIARIES:
             words, rule = [piece.text], ""  # «یادشده در بند ۲» is an adjective, rightly written as one
         if rule:
             notes.add(piece.text, " ".join(words), rule)
         out += [Piece(word, piece.kind, piece.gap if n == 0 else True) for n, word in enumerate(words)]
     return out
+
+
+def _is_to_work(before: list[Piece], following: Piece | None) -> bool:
+    """«آغاز بکار», «بکار گرفت»."""
+    return bool(before and before[-1].text in TO_WORK_BEFORE) or bool(following and following.text.startswith(TO_WORK_AFTER))
 
 
 def _before_verb(word: str, following: str, lexicon: Lexicon) -> list[str]:
@@ -67,6 +77,8 @@ def _before_verb(word: str, following: str, lexicon: Lexicon) -> list[str]:
 
 def _reading(word: str, lexicon: Lexicon, pairs: Pairs) -> tuple[list[str], str]:
     """The words a written word stands for, and the rule that tells; the rules that know most come first."""
+    if word in PARTED:
+        return PARTED[word].split(), "glued"
     for rule, read in _SURE:
         if whole := read(word, lexicon):
             return whole.split(), rule

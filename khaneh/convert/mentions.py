@@ -129,11 +129,16 @@ def _named(sight: Sight, i: int) -> Mention | None:
 def _behind(sight: Sight, at: int) -> Span | None:
     """The office behind a name that ends at `at`, with a comma or «به عنوان» between or without."""
     par = sight.par
+    at = names.latin_end(par, at)
     if par.mark(at) == "(":
         within = sight.office(at + 1, beside=True)
         return within if within and par.mark(within.end) == ")" else None
+    if par.mark(at) in {"-", "–", "—"}:
+        signed = sight.office(at + 1, beside=True)
+        return signed if signed and signed.end == len(par.line) else None  # «فرامرز دهقان - رئیس هیأت مدیره»
     at += par.mark(at) in {"»", "،", ")"} and bool(par.mark(at))
     at += par.mark(at) in {"،", "؛"} and bool(par.mark(at))
+    at += par.key(at) == "دیگر"
     as_ = at + 1 + (par.key(at) == "به")
     return sight.office(as_ if par.key(as_ - 1) in _AS else at, beside=True)
 
@@ -163,6 +168,9 @@ def _office(sight: Sight, i: int) -> Mention | None:
         return None
     at = title.end + (par.mark(title.end) in {"،", "«"} and bool(par.mark(title.end)))
     named = _named(sight, at)
+    if not named and par.mark(title.end) == ":":
+        labelled = _named(sight, title.end + 1)
+        named = labelled if labelled and not labelled.role else None  # «رئیس مجمع: غلامرضا کریمی»
     if named and _serves(par, title):
         return sight.mention("role", Span(i, named.span.end), Span(i, named.span.end))
     if named and not (named.role and at > title.end):

@@ -10,6 +10,7 @@ import msgspec
 
 from khaneh.convert import gazetteer, places, vocabulary
 from khaneh.convert.given import SECOND_HALVES, dictionary, everyday, is_given, is_only_given, of_given, surnamelike
+from khaneh.convert.months import JALALI
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import OPENING, Span, Token, tokens
 from khaneh.persian import fold
@@ -27,6 +28,11 @@ _CLOSING_PARTS = vocabulary.cue("names closing parts")
 _SUFFIXES = vocabulary.cue("names suffixes")
 # «پیام رئیسی», «امید کریمی»: within a sentence rather what somebody has than a name.
 _NOUNS = vocabulary.cue("names nouns")
+# Between a name and an office these say whose the office is: «رضا کریمی همسر رئیس …».
+_KIN = vocabulary.cue("names kin")
+_MONTHS = frozenset(map(fold, (*JALALI, "رمضان", "شعبان", "رجب", "محرم")))
+_SURE_ENDINGS = ("زاده", "نژاد", "پور", "یان", "نیا", "منش", "تبار", "نسب")
+_LIGHT = vocabulary.cue("names light verbs")
 # Everyday words that open a given name of two: «امیر حسین», «غلام رضا».
 _OPENING_GIVEN = vocabulary.cue("names opening given")
 
@@ -79,8 +85,11 @@ def _titled(par: Paragraph, i: int) -> Name | None:
     whole = _full(par, at, titled=True)
     if whole:
         return msgspec.structs.replace(whole, honorific=par.words(Span(i, i + n)))
-    if not _sure_title(par, i, n) or not can_be_surname(par, at) or par.key(at - 1) in _OPENING_PARTS:
+    if not can_be_surname(par, at):
         return None
+    if not (_sure_title(par, i, n) and par.key(at - 1) not in _OPENING_PARTS):
+        lone = n == 1 and _is_family(par.line[at]) and not everyday(par.line[at]) and office_at(par, at + 1)
+        return named(par, Span(at, at + 1), 0, par.words(Span(i, at))) if lone else None  # «شیخ قادری امام جمعه …»
     size = surname_length(par, at)
     if everyday(par.line[at]) and not _ends(par, at + size):
         return None
@@ -103,6 +112,8 @@ def _sure_title(par: Paragraph, i: int, n: int) -> bool:
 def _full(par: Paragraph, i: int, *, titled: bool = False) -> Name | None:
     """A given name, or several, and a surname."""
     at = i + (par.key(i) in SAYYED)
+    if par.key(at) == "علی" and par.key(at + 1).startswith("ال") and not is_given(par.line[at + 1]):
+        return None  # «علی البدل», «علی الحساب»: Arabic, and no Ali
     given = _given_length(par, at, stops=titled or at > i) or (at > i and _unlisted(par, at))
     if not given or par.key(i - 1) in _NOT_AFTER or places.place_length(par, i):
         return None
@@ -152,9 +163,18 @@ def _sure(par: Paragraph, at: int, given: int, size: int) -> bool:
 
 def _weak_sure(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
     """An everyday word as given name wants a speaker's place, a surname that is no word, or an office behind it."""
-    apposed = par.mark(follows) == "،" and office_at(par, follows + 1)
-    if not par.key(at - 1) and (of_given(surname) or apposed):
+    double = follows - at > 2  # noqa: PLR2004  «پروانه صدر شیرازی»
+    if (double or _is_family(surname)) and (_speaks(par, at, follows) or _cited(par, at)):
         return True
+    if par.key(at) not in _NOUNS and office_at(par, follows) and _speaks(par, at, follows):
+        return True
+    if _shaped(surname) and (par.key(at) not in _NOUNS or par.key(at) in _MONTHS):
+        return True
+    apposed = par.mark(follows) == "،" and office_at(par, follows + 1)
+    if not par.key(at - 1) and ((of_given(surname) and par.key(at) not in _NOUNS) or apposed):
+        return True
+    if par.key(follows) == "با" and par.key(follows + 1).isdigit():
+        return True  # «ناهید ابریشمی با ۱۹۰ رأی»
     listed = par.key(at - 1) in {"جمله", "همچون"} and par.mark(follows) == "،"
     if surname.key in vocabulary.surnames() and (listed or _speaks(par, at, follows)):
         return True
@@ -162,6 +182,27 @@ def _weak_sure(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
         return False
     told = office_at(par, follows) or par.key(follows) == "که"
     return not everyday(surname) or (surname.key not in vocabulary.everyday() and told)
+
+
+def _cited(par: Paragraph, at: int) -> bool:
+    """«به گفته X»."""
+    return par.key(at - 2) == "به" and par.key(at - 1) in vocabulary.cue("statements agreed")
+
+
+def _is_family(token: Token) -> bool:
+    """A word that is a surname besides: listed, of a place, or shaped like one."""
+    of_place = token.key.endswith("ی") and gazetteer.is_known((token.key[:-1],))
+    return token.key in vocabulary.surnames() or of_place or of_given(token) or surnamelike(token)
+
+
+def _shaped(token: Token) -> bool:
+    """«غلامیان», «نوری‌زاده»: built as surnames are, and in no dictionary."""
+    return (
+        len(token.key) > 5
+        and token.key.endswith(_SURE_ENDINGS)
+        and not vocabulary.inflected(token.key)
+        and not vocabulary.derived(token.key)
+    )  # noqa: PLR2004
 
 
 def _speaks(par: Paragraph, at: int, follows: int) -> bool:
@@ -210,11 +251,27 @@ def surname_length(par: Paragraph, at: int) -> int:
         size += 1
     while size > 1 and not _ends(par, at + size):
         size -= 1
-    return size
+    return size + (_cited_to_comma(par, at, size) or _before_its_office(par, at + size))
+
+
+def _cited_to_comma(par: Paragraph, at: int, size: int) -> int:
+    """«به گفته نسرین باغ شیرین، …»: one word more, where the comma closes and nothing stood between «به گفته» and the given name."""
+    cited = any(_cited(par, i) for i in range(max(at - 3, 0), at))
+    return int(cited and can_be_surname(par, at + size) and par.mark(at + size + 1) == "،" and not is_only_given(par.line[at + size]))
+
+
+def _before_its_office(par: Paragraph, i: int) -> int:
+    """One word more where nothing but his office, or the comma of one, comes behind it: «شعبانی بهار رئیس …», «لوپز گارسیا، رئیس …»."""
+    if not can_be_surname(par, i) or par.key(i) in _KIN or is_only_given(par.line[i]):
+        return 0
+    behind = i + 1 + (par.mark(i + 1) in {"،", "("} and bool(par.mark(i + 1)))
+    return int(office_at(par, behind) and par.key(behind) not in MANAGING)
 
 
 def _goes_on(par: Paragraph, i: int) -> bool:
     token = par.line[i]
+    if par.key(i + 1) in _LIGHT and not token.key.endswith("ی"):
+        return False  # «خانم شیرازی آرامم کرد»
     of_place = token.key.endswith("ی") and gazetteer.is_known((token.key[:-1],))
     return (surnamelike(token) or of_place or token.key in vocabulary.surnames()) and not is_given(token)
 
@@ -225,12 +282,20 @@ def _ends(par: Paragraph, i: int) -> bool:
 
 def _before_office(par: Paragraph, i: int) -> Name | None:
     """«با شریفی‌راد وزیر …»: a word of no dictionary between a boundary and an office; two of them for a foreign name."""
-    size = next((n for n in (2, 1) if office_at(par, i + n) and par.key(i + n) not in MANAGING), 0)
+    size = next((n for n in (2, 1) if office_at(par, latin_end(par, i + n)) and par.key(latin_end(par, i + n)) not in MANAGING), 0)
     if not size or not par.stops(i - 1) or par.key(i - 1) in {"و", "در"}:
         return None
     heads = size == 2 and not par.key(i - 1)
     fits = all(can_be_surname(par, j) and (_foreign_to_dictionary(par, j) or (heads and j > i)) for j in range(i, i + size))
     return named(par, Span(i, i + size), size - 1, "") if fits else None
+
+
+def latin_end(par: Paragraph, i: int) -> int:
+    """Behind «(Aigul Nurbekova)» at `i`, the name in its own letters; `i` where there is none."""
+    if par.mark(i) != "(":
+        return i
+    end = next((j for j in range(i + 1, min(i + 7, len(par.line))) if par.mark(j) == ")"), i)
+    return end + 1 if end > i and all(par.key(j).isascii() for j in range(i + 1, end)) else i
 
 
 def _foreign_to_dictionary(par: Paragraph, i: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import msgspec
 
-from khaneh.convert import affixes, compounds, family, glued, letters, marks
+from khaneh.convert import affixes, compounds, family, glued, letters, marks, quotation
 from khaneh.convert.lexicon import Lexicon, load
 from khaneh.convert.morphemes import NON_JOINING
 from khaneh.convert.pieces import Notes, Piece, part, persian_digits, write
@@ -19,6 +19,7 @@ from khaneh.convert.record import Change, HouseWords
 from khaneh.persian import ZWNJ
 
 _PASSES = 6
+_TAG = re.compile(r"(?<![\w/&])#(?=[\w\u200c]*[\u0621-\u06d3])([\w\u200c]+)")
 _IDLE_ZWNJ = re.compile(f"([{''.join(NON_JOINING)}]){ZWNJ}+")
 
 
@@ -38,13 +39,26 @@ def clean(lines: Sequence[str], house: HouseWords = HouseWords()) -> tuple[tuple
     plain = []
     for line in lines:
         text, changed = letters.mend(line)
-        plain.append(text)
+        plain.append(_untagged(quotation.guillemets(text, notes), notes))
         forms += changed
     for _ in range(_PASSES):
         before, plain = plain, _pass(plain, lexicon, house, notes)
         if plain == before:
             break
     return tuple(plain), _summed([*forms, *notes.changes()])
+
+
+def _untagged(line: str, notes: Notes) -> str:
+    """«#نام_یک_بانک» in a sentence is words; a line of tags alone stays one."""
+    if not _TAG.sub("", line).strip(" ،,|"):
+        return line
+
+    def words(found: re.Match[str]) -> str:
+        plain = found[1].replace("_", " ").strip()
+        notes.add(found[0], plain, "hashtag")
+        return plain
+
+    return _TAG.sub(words, line)
 
 
 def _pass(lines: Sequence[str], lexicon: Lexicon, house: HouseWords, notes: Notes) -> list[str]:
