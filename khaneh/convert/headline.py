@@ -115,7 +115,11 @@ def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
         return False
     if _ENDS_SENTENCE.search(below) and not below.endswith(("؟", "!", "»", "…")):
         return False
-    return view.endswith((":", "؛")) or bool(_ANNOUNCES.search(view)) or not _FINITE.search(view)
+    if view.endswith((":", "؛")):
+        return True
+    # Two sentences: a lede of one is longer, and ends.
+    told = bool(_FINITE.search(view)) and bool(_FINITE.search(below)) and len(below.split()) <= _LEDE and not _ENDS_SENTENCE.search(below)
+    return told or bool(_ANNOUNCES.search(view)) or not _FINITE.search(view)
 
 
 def has_verb(view: str) -> bool:

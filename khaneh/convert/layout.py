@@ -17,6 +17,7 @@ from khaneh.persian import fold
 
 _SITE = re.compile(r"\s[|»]\s[^|]{0,40}(?:خبرگزاری|پایگاه|سایت|پرتال|نیوز|پرس|آنلاین|خبر)[^|]{0,40}$")
 _SOON, _SHORT = 5, 3  # lines below a headline among which one is longer than so many words
+_ROOM, _LABEL, _LONGEST = 2, 14, 20  # lines; words of what announces a headline, and of a headline
 _LEAST = 15  # letters by which two lines are told to be the same
 
 
@@ -89,10 +90,20 @@ def _unlabelled(lines: list[str]) -> dict[str, str]:
     below = next((line for line in lines[1:_SOON] if len(line.split()) > _SHORT), second)
     if first is None or not headline.looks_like_title(first, below):
         return {}
+    pair = _announced(lines)
+    if pair is not None:
+        return {"kicker": lines[pair], "title": lines[pair + 1]}
     third = next((line for line in lines[2:_SOON] if len(line.split()) > _SHORT), third)
     if second is not None and headline.looks_like_kicker(first, second, third):
         return {"kicker": first, "title": second}
     return {"title": first}
+
+
+def _announced(lines: list[str]) -> int | None:
+    """Where «مدیرکل اوقاف:» stands above a headline, the first two lines of the text: a colon parts the two, whatever the headline ends in."""
+    above, below = same_length(lines[0]).strip(), same_length(lines[1]).strip() if len(lines) > _ROOM else ""
+    told = above.endswith(":") and 1 < len(above.split()) <= _LABEL and _SHORT < len(below.split()) <= _LONGEST
+    return 0 if told and len(lines[2].split()) > len(below.split()) else None
 
 
 def _ends_in(view: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from khaneh.convert import furniture, moments
 from khaneh.convert.headline import has_verb
 
-_GAP = re.compile(r"\s{2,}|\t|\s[|›>←→/»]+\s?|[›>←→]\s")
+_GAP = re.compile(r"\s{2,}|\t|\s[|›>←→/»]+\s?|[›>←→]\s|::+")
 _PERSIAN = re.compile("[\u0621-\u06d3]")
 _LATIN_ONLY = 80  # letters; a longer line without a Persian letter may be a quotation
 _CELL, _ROW = 4, 3  # words of a cell; cells that make a row of links
@@ -23,10 +23,15 @@ _CONTACT = re.compile(
     r"(?:نشانی|آدرس|تلفن|تلفکس|فکس|نمابر|دورنگار|کد ?پستی|صندوق پستی|پیامک|سامانه پیامکی|رایانامه|ایمیل|پست الکترونیک|وب ?سایت|کانال|شناسه)"
     r"(?:[\w\u200c ]{0,24})\s*[:：]"
 )
+_REACHED = re.compile(r"(?:خیابان|بلوار|میدان|کوچه|پلاک|تلفن|فکس|نمابر|دورنگار|کد ?پستی)(?![\w\u200c])")
+_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[- ]?\d{6,8}|\d{6,8}[- ]0\d{2,3}|0\d{10}|\d{8})(?!\d)")
+_AUTHOR = re.compile(r"[^\d\s.،؛:«»-][^\d.،؛:«»-]{3,30}\s[-–—]\s(?P<of>[\w\u200c ]{3,20})")
+_OFFICE = re.compile(r"(?:اداره (?:کل )?|مرکز |مدیریت |واحد )?روابط عمومی(?: و [\w\u200c ]{3,40})?(?: [\w\u200c ]{3,60})?")
+_SITE = re.compile(r"(?:درگاه|پرتال|پورتال|پایگاه (?:خبری|اطلاع)|وب ?سایت|سایت|تارنمای)(?![\w])")
 _CHANNEL = re.compile(r"^(?:کانال|صفحه|پیج|گروه|اینستاگرام|تلگرام|ایتا|بله|سروش|روبیکا)(?: رسمی| اطلاع ?رسانی)? [\w\u200c ،]{2,80}$")
 _BYLINE = re.compile(
     r"(?:عکس|عکاس|گزارش|گفت ?و ?گو|گفتگو|مصاحبه|خبرنگار|نویسنده|تنظیم|تهیه و تنظیم|مترجم|نگارش)"
-    r"(?: از)?\s*[:：/]\s*[\w\u200c]+(?: [\w\u200c]+){0,3}"
+    r"(?: از)?\s*[:：/]\s*[\w\u200c]+\.?(?: [\w\u200c]+\.?){0,3}"
 )
 _ORNAMENTS = " *•●▪■◄◀►▶–—-+|،.\u2600\u2705\U0001f194"
 _SYMBOL = re.compile("[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
@@ -34,17 +39,22 @@ _TAGGED = re.compile(r"(?:[#@][\w\u200c]+[\s،,|]*)+")
 _DESK = re.compile(r"[\w\u200c]{0,20}(?:\s?[*/]{1,3}\s?\d{2,6})+[*/]*")  # «اقتصام**1038**9189»
 _SENTENCE = re.compile(r"[.؟!…]\s*[»\"”]?$")
 _PHRASES = 8  # words; a longer line that ends like a sentence is one
-_STAMP_WORDS = 8
+_STAMP_WORDS, _SITE_WORDS = 8, 14
 
 
 def of_page(view: str) -> bool:
     """Whether a line above the first paragraph, or below the last, is surely no headline and no sentence."""
     bare = _SYMBOL.sub(" ", view).strip(_ORNAMENTS)
-    if not _PERSIAN.search(bare):
+    if not _PERSIAN.search(bare.replace("هزار", "")):
         return len(bare) <= _LATIN_ONLY
     words = len(bare.split())
     if _SENTENCE.search(bare) and words > _PHRASES:
         return False
+    author = _AUTHOR.fullmatch(bare)
+    if author and furniture.is_section(author["of"]):
+        return True
+    if (_OFFICE.fullmatch(bare) or (_SITE.match(bare) and words <= _SITE_WORDS)) and not has_verb(bare):
+        return True
     if _TAGGED.fullmatch(bare) or _HERE.match(bare) or _BYLINE.fullmatch(bare) or _DESK.fullmatch(bare):
         return True
     if (_COUNTED.search(bare) and words <= _PHRASES) or (_ISSUE.search(bare) and _ISSUE_OF.search(bare)):
@@ -63,7 +73,11 @@ def of_foot(view: str) -> bool:
     bare = _SYMBOL.sub(" ", view).strip(_ORNAMENTS)
     if of_page(view) or names_sections(view):
         return True
-    return not _SENTENCE.search(bare) and (bool(_CONTACT.match(bare)) or (bool(_CHANNEL.match(bare)) and not has_verb(bare)))
+    if _SENTENCE.search(bare):
+        return False
+    if _CONTACT.match(bare) or len(_REACHED.findall(bare)) > 1:
+        return True
+    return not has_verb(bare) and (bool(_CHANNEL.match(bare)) or bool(_PHONE.search(bare)))
 
 
 def _is_row(view: str, bare: str) -> bool:
@@ -71,7 +85,7 @@ def _is_row(view: str, bare: str) -> bool:
     cells = [cell for cell in _GAP.split(view.strip(_ORNAMENTS)) if cell.strip()]
     if not all(len(cell.split()) <= _CELL for cell in cells) or has_verb(bare):
         return False
-    stepped = re.search(r"[›>←→]", bare) or bare.count("»") > bare.count("«")
+    stepped = re.search(r"[›>←→]|::", bare) or bare.count("»") > bare.count("«")
     return len(cells) >= _ROW or (len(cells) > 1 and bool(stepped))
 
 

@@ -18,8 +18,9 @@ _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _ENDS = (".", "؟", "!", ":", "؛", "…", "»", "۔")
 _WIDTHS = range(40, 131)
 _SLACK = 4  # letters that invisible marks and half-spaces may add
-_PARAGRAPH, _SHORT = 12, 4  # words of a first paragraph; of a line that may be a heading, an item or a name
-_ITEM = re.compile(r"^\s*(?:[-–—*•●▪■◄►✅+#@]|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]|\d+\s?[-.)–]|[\w\u200c ]{2,30}[:：])")
+_LONG, _PARAGRAPH, _SHORT = 22, 12, 4  # words of a first paragraph; of a line that may be a heading, an item or a name
+# What opens a line of its own: a bullet, a number, a label.
+_ITEM = re.compile(r"^\s*(?:[-–—*•●▪■◄►✅+#@]|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]|\d+\s?[-.)–]|(?!و )[\w\u200c]{2,15}(?: [\w\u200c]{2,15}){0,2}\s?[:：])")
 # «فرامرز دهقان - رئیس هیأت مدیره»: a name and an office alone on a line.
 _SIGNED = re.compile(r"[^\d\s.،؛:«»-](?:[^\d.،؛:«»-]{2,38}) [-–—] [^\d.،؛:«»]{3,40}")
 _FEWEST = 4  # full lines that make a text a wrapped one
@@ -42,14 +43,25 @@ def unwrapped(lines: list[str]) -> list[str]:
 
 
 def _rejoined(lines: list[str]) -> list[str]:
-    """A text whose paragraphs blank lines part: a line that ends nowhere goes on in the next, where no blank line stands between."""
-    first = next((n for n, line in enumerate(lines) if len(line.split()) >= _PARAGRAPH and not _of_page(line)), len(lines))
+    """A text of whole paragraphs: a line that ends nowhere goes on in the next, where no blank line stands between."""
+    first = next((n for n, line in enumerate(lines) if _is_paragraph(line) and not _of_page(line)), len(lines))
     parted = sum(not b.strip(SPACE) for a, b in itertools.pairwise(lines[first:]) if a.strip(SPACE))
-    touching = sum(bool(a.strip(SPACE) and b.strip(SPACE)) for a, b in itertools.pairwise(lines[first:]))
-    if parted < _FEWEST or parted < touching:
+    if parted < _FEWEST and not _ends_its_lines(lines[first:]):
         return lines
     pairs = enumerate(itertools.pairwise(lines))
     return _joined(lines, [n >= first and len(a.split()) > _SHORT and _open(a, b) and not _ITEM.match(b) for n, (a, b) in pairs])
+
+
+def _is_paragraph(line: str) -> bool:
+    """Longer than a headline, or a sentence that ends."""
+    words = len(line.split())
+    return words >= _LONG or (words >= _PARAGRAPH and line.rstrip(SPACE).endswith(_ENDS))
+
+
+def _ends_its_lines(lines: Sequence[str]) -> bool:
+    """A text without blank lines whose lines are sentences, but for a broken one."""
+    long = [line.rstrip(SPACE) for line in lines if len(line.split()) >= _PARAGRAPH]
+    return len(long) > _FEWEST and sum(line.endswith(_ENDS) for line in long) >= 0.8 * len(long)
 
 
 def _of_page(line: str) -> bool:
@@ -99,7 +111,7 @@ def mail(lines: list[str]) -> list[str]:
 
 
 def _open(line: str, following: str) -> bool:
-    if not line.strip(SPACE) or not following.strip(SPACE) or line.rstrip(SPACE).endswith(_ENDS):
+    if not line.strip(SPACE) or not following.strip(SPACE) or line.rstrip(SPACE + "\"”)").endswith(_ENDS):
         return False
     if _SIGNED.fullmatch(line.strip(SPACE)) or _SIGNED.fullmatch(following.strip(SPACE)):
         return False
