@@ -37,6 +37,8 @@ def _whole(first: str, second: str, lexicon: Lexicon) -> tuple[str, str]:
         rule = "plural"
     elif second == "اند" and first[-1] not in NON_JOINING and lexicon.known(first):
         rule = "copula"
+    elif second == "ای" and first.endswith("ی") and lexicon.real(first):
+        rule = "indefinite"
     elif first.endswith("ه") and second in AFTER_SILENT_H:
         rule = "silent-h"
     elif second in DEGREES and lexicon.tags.get(first, frozenset()) & {"AJ", "ADV"}:

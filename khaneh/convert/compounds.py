@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khaneh.convert import gazetteer
 from khaneh.convert.family import Pairs
 from khaneh.convert.glued import compound_of
 from khaneh.convert.lexicon import Lexicon, attach, stems
@@ -14,6 +15,7 @@ from khaneh.convert.morphemes import (
     FIXED,
     FREE_PREFIXES,
     FUNCTION,
+    HONOURING,
     MONTHS,
     NAME_FIRST,
     NAME_SECOND,
@@ -25,6 +27,7 @@ from khaneh.convert.morphemes import (
     PLACE_WORDS,
     PREFIXOIDS,
     PREVERB_VERBS,
+    PREVERBED,
     SUFFIXOIDS,
     THAT_HEADS,
 )
@@ -34,7 +37,6 @@ from khaneh.persian import ZWNJ, fold
 
 _LONGEST = 4
 # Function words that also open compounds of the lexicon (هم‌اندیشی، میان‌مدت، همه‌جانبه).
-_PREFIXED = (frozenset({"AJ"}), frozenset({"AJ", "N"}))  # «بی» makes an adjective of any noun
 _OPENING = frozenset({"همه", "هیچ", "پس", "هم", "میان"})
 
 
@@ -73,17 +75,26 @@ def _longest(pieces: list[Piece], place: int, before: list[Piece], lexicon: Lexi
     run = _run(pieces, place, 2)
     if not run:
         return 0, "", ""
-    if run == ["این", "که"] and before and before[-1].text in THAT_HEADS:
-        return 2, "اینکه", "fixed"
-    if run[1] == "ماه" and run[0] in MONTHS and "AJ" not in _tags((_run(pieces, place + 1, 2) or ["", ""])[1], lexicon):
-        return 2, attach(*run), "month"
     if (run[0], run[1]) in families:
         return 2, attach(*run), "family-name"
-    following = _run(pieces, place + 1, 2)
-    text, rule = _pair(run[0], run[1], following[1] if following else "", lexicon)
+    behind = (_run(pieces, place + 1, 2) or ["", ""])[1]
+    text, rule = _beside(run[0], run[1], before, behind) or _pair(run[0], run[1], behind, lexicon)
     if not text and run[1] in PLACE_SECOND and _place_near(before) and run[0] not in FUNCTION:
         text, rule = attach(*run), "place-name"
     return (2, text, rule) if text else (0, "", "")
+
+
+def _beside(first: str, second: str, before: list[Piece], after: str) -> tuple[str, str] | None:
+    """What the neighbours decide: «با بیان این که», «مهر ماه», «باز می‌گردد», «فاطمه سادات»; places stay; None where they do not."""
+    if (first, second) == ("این", "که"):
+        return ("اینکه", "fixed") if before and before[-1].text in THAT_HEADS else ("", "")
+    if second == "ماه" and first in MONTHS:
+        return ("", "") if after.endswith("بی") else (attach(first, second), "month")  # «مهر ماه خوبی بود»
+    if second.startswith(("می\u200c", "نمی\u200c")) and second.partition(ZWNJ)[2].startswith(PREVERBED.get(first, ("-",))):
+        return first + second, "preverb"
+    if second in HONOURING and fold(first) in given_names():
+        return attach(first, second), "given-name"
+    return ("", "") if gazetteer.is_known((fold(first), fold(second))) else None
 
 
 def _fixed(run: list[str]) -> str:
@@ -106,9 +117,18 @@ def _pair(first: str, second: str, after: str, lexicon: Lexicon) -> tuple[str, s
         return first + second, "preverb"
     if first in NUMERALS:
         return (attach(first, second), "compound") if second in NUMERAL_HEADS else ("", "")
-    if first in FREE_PREFIXES and _tags(second, lexicon) & _PREFIXED[first == "بی"] and second not in FUNCTION:
+    if first in FREE_PREFIXES and second not in FUNCTION and _is_prefixed(first, second, after, lexicon):
         return attach(first, second), "prefix"
     return _compound(first, second, after, lexicon)
+
+
+def _is_prefixed(first: str, second: str, after: str, lexicon: Lexicon) -> bool:
+    """«غیر دولتی», «بی تفاوت»; but «بی همراهی مردم» is «without», and what it is without goes on."""
+    tags = _tags(second, lexicon)
+    if "AJ" in tags:
+        return True
+    goes_on = "N" in _tags(after, lexicon) and after not in FUNCTION and not lexicon.is_verb(after)
+    return first == "بی" and "N" in tags and not goes_on
 
 
 def _tags(word: str, lexicon: Lexicon) -> frozenset[str]:

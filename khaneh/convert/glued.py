@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from khaneh.convert import gazetteer
 from khaneh.convert.lexicon import Lexicon, attach, stems
 from khaneh.convert.morphemes import (
     AUXILIARIES,
@@ -27,6 +28,7 @@ from khaneh.convert.morphemes import (
     OPENING_PHRASES,
     PARTED,
     PREFIXOIDS,
+    PREVERBED,
     SUFFIXOIDS,
     THOUSANDS,
     TO_WORK_AFTER,
@@ -40,6 +42,8 @@ from khaneh.convert.vocabulary import given_names
 from khaneh.persian import ZWNJ, fold
 
 _PLURAL = re.compile("(.{2,}?)(ها(?:ی(?:ی|م|ت|ش|مان|تان|شان|ند|یم)?|ست)?)")
+_PREVERB = re.compile(rf"({'|'.join(PREVERBED)})(ن?می)(.+)")
+_AFTER_AND = frozenset({"در", "از", "به", "بر", "آن", "این", "آنان", "آنها", "برای", "نیز", "باید"})
 Pairs = frozenset[tuple[str, str]]
 _LONGEST = 40  # letters; what is longer is no word, and trying its partings would take for ever
 
@@ -77,8 +81,6 @@ def _before_verb(word: str, following: str, lexicon: Lexicon) -> list[str]:
 
 def _reading(word: str, lexicon: Lexicon, pairs: Pairs) -> tuple[list[str], str]:
     """The words a written word stands for, and the rule that tells; the rules that know most come first."""
-    if word in PARTED:
-        return PARTED[word].split(), "glued"
     for rule, read in _SURE:
         if whole := read(word, lexicon):
             return whole.split(), rule
@@ -113,7 +115,10 @@ def _degree(word: str, lexicon: Lexicon) -> str:
     for ending in ("ترین", "تر"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= 2 and stem[-1] not in NON_JOINING and word not in OLD_DEGREES and not lexicon.real(word):
-            return f"{stem}{ZWNJ}{ending}" if "AJ" in lexicon.tags.get(stem, ()) else ""
+            if "AJ" in lexicon.tags.get(stem, ()):
+                return f"{stem}{ZWNJ}{ending}"
+            whole = compound_spelling(stem, lexicon)
+            return f"{whole}{ZWNJ}{ending}" if "AJ" in lexicon.tags.get(whole, ()) else ""
     return ""
 
 
@@ -135,9 +140,27 @@ def _old_be(word: str, lexicon: Lexicon) -> str:
     if rest != word and rest in OLD_BE and word not in NOT_OLD_BE and not lexicon.real(word):
         return f"به {rest}"
     rest = word.removeprefix("به")
-    if rest != word and rest in OLD_BE and not lexicon.real(word):
+    if rest == word or lexicon.real(word):
+        return ""
+    if rest in OLD_BE:
         return f"به{ZWNJ}{rest}"
-    return ""
+    named = fold(word) in given_names() or gazetteer.is_known((fold(word),))
+    return f"به {rest}" if len(rest) > 2 and rest in lexicon.common and not named and not lexicon.known(word) else ""
+
+
+def _preverb(word: str, lexicon: Lexicon) -> str:
+    """برمیگردد → برمی‌گردد."""
+    found = _PREVERB.fullmatch(word)
+    if not found or lexicon.real(word) or not found[3].startswith(PREVERBED[found[1]]):
+        return ""
+    return f"{found[1]}{found[2]}{ZWNJ}{found[3]}"
+
+
+def _copula(word: str, lexicon: Lexicon) -> str:
+    """بومیاند → بومی‌اند: an adjective or noun that somebody is, and no verb of its own."""
+    stem = word.removesuffix("اند")
+    fits = stem != word and len(stem) >= 2 and stem[-1] not in NON_JOINING and stem[-1] != ZWNJ
+    return f"{stem}{ZWNJ}اند" if fits and lexicon.is_nominal(stem) and not lexicon.is_verb(stem) else ""
 
 
 def _plural(word: str, lexicon: Lexicon) -> str:
@@ -168,12 +191,14 @@ def compound_spelling(word: str, lexicon: Lexicon) -> str:
 
 def _silent_h(word: str, lexicon: Lexicon) -> str:
     """شدهاند → شده‌اند, نمونهای → نمونه‌ای; what may be a plural too (خانهای) stays."""
-    for ending in ("اند", "ایم", "ای", "ام"):
+    for ending in ("اند", "ایم", "ای", "ام", "اش"):
         stem = word.removesuffix(ending)
         if stem == word or not stem.endswith("ه") or len(stem) < 3 or lexicon.real(word):
             continue
         plural = ending == "ای" and (lexicon.is_nominal(stem[:-1]) or stem[:-1].endswith("ه"))
-        if not plural and (stem in lexicon.participles or (ending == "ای" and lexicon.is_nominal(stem))):
+        if ending == "اش" and (lexicon.known(stem[:-1]) or not lexicon.is_nominal(stem)):
+            continue  # «کتابهاش»
+        if not plural and (ending == "اش" or stem in lexicon.participles or (ending == "ای" and lexicon.is_nominal(stem))):
             return f"{stem}{ZWNJ}{ending}"
     return ""
 
@@ -199,12 +224,26 @@ def _is_family(first: str, second: str, lexicon: Lexicon) -> bool:
     return second in FAMILY_ENDINGS - {"فر"} and (first.endswith("ی") or fold(first) in given_names() or lexicon.is_nominal(first))
 
 
-_SURE = (("degree", _degree), ("mi", _continuous), ("be", _old_be), ("silent-h", _silent_h), ("compound", _month))
-_GUESSED = (("plural", _plural), ("compound", compound_spelling), ("compound", _with_second))
+def _parted(word: str, lexicon: Lexicon) -> str:  # noqa: ARG001  one of the readings
+    return PARTED.get(word, "")
+
+
+_SURE = (
+    ("glued", _parted),
+    ("degree", _degree),
+    ("mi", _continuous),
+    ("preverb", _preverb),
+    ("be", _old_be),
+    ("silent-h", _silent_h),
+    ("compound", _month),
+)
+_GUESSED = (("plural", _plural), ("copula", _copula), ("compound", compound_spelling), ("compound", _with_second))
 
 
 def _partings(word: str, lexicon: Lexicon, pairs: Pairs) -> Iterator[tuple[tuple[str, str], str]]:
     """Where a letter that does not join hid the missing space."""
+    if word[0] == "و" and word[1:] in _AFTER_AND and not lexicon.real(word):
+        yield ("و", word[1:]), "glued-and"
     if word[0] == "و" and len(word) >= 4 and (_whole(word[1:], lexicon) or (len(word) >= 5 and lexicon.is_verb(word[1:]))):
         yield ("و", word[1:]), "glued-and"
     for cut in range(2, len(word) - 1):

@@ -100,7 +100,7 @@ def _unlabelled(lines: list[str]) -> dict[str, str]:
 
 
 def _announced(lines: list[str]) -> int | None:
-    """Where «مدیرکل اوقاف:» stands above a headline, the first two lines of the text: a colon parts the two, whatever the headline ends in."""
+    """Where «مدیرکل اوقاف:» stands above a headline, in the first two lines: a colon parts the two, whatever the headline ends in."""
     above, below = same_length(lines[0]).strip(), same_length(lines[1]).strip() if len(lines) > _ROOM else ""
     told = above.endswith(":") and 1 < len(above.split()) <= _LABEL and _SHORT < len(below.split()) <= _LONGEST
     return 0 if told and len(lines[2].split()) > len(below.split()) else None

@@ -163,22 +163,30 @@ def _sure(par: Paragraph, at: int, given: int, size: int) -> bool:
 
 def _weak_sure(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
     """An everyday word as given name wants a speaker's place, a surname that is no word, or an office behind it."""
-    double = follows - at > 2  # noqa: PLR2004  «پروانه صدر شیرازی»
-    if (double or _is_family(surname)) and (_speaks(par, at, follows) or _cited(par, at)):
-        return True
-    if par.key(at) not in _NOUNS and office_at(par, follows) and _speaks(par, at, follows):
-        return True
-    if _shaped(surname) and (par.key(at) not in _NOUNS or par.key(at) in _MONTHS):
-        return True
-    apposed = par.mark(follows) == "،" and office_at(par, follows + 1)
-    if not par.key(at - 1) and ((of_given(surname) and par.key(at) not in _NOUNS) or apposed):
-        return True
+    return _in_place(par, at, surname, follows) or _by_surname(par, at, surname, follows)
+
+
+def _in_place(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
+    """Where only a name can stand: before a verb of speech or a count of votes, behind «به گفته», before an office in apposition."""
+    noun = par.key(at) in _NOUNS
     if par.key(follows) == "با" and par.key(follows + 1).isdigit():
         return True  # «ناهید ابریشمی با ۱۹۰ رأی»
-    listed = par.key(at - 1) in {"جمله", "همچون"} and par.mark(follows) == "،"
-    if surname.key in vocabulary.surnames() and (listed or _speaks(par, at, follows)):
+    if not par.key(at - 1) and ((of_given(surname) and not noun) or (par.mark(follows) == "،" and office_at(par, follows + 1))):
         return True
-    if par.key(at - 1) and (par.key(at) in _NOUNS or not par.stops(at - 1) or par.key(at - 1) in {"را", "در"}):
+    double = follows - at > 2  # «پروانه صدر شیرازی»
+    if (double or _is_family(surname)) and (_speaks(par, at, follows) or _cited(par, at)):
+        return True
+    return not noun and office_at(par, follows) and _speaks(par, at, follows)
+
+
+def _by_surname(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
+    """A surname built as surnames are, or listed and in a list; else one that is no word, told of by an office or «که»."""
+    noun = par.key(at) in _NOUNS
+    if _shaped(surname) and (not noun or par.key(at) in _MONTHS):
+        return True
+    if surname.key in vocabulary.surnames() and par.key(at - 1) in {"جمله", "همچون"} and par.mark(follows) == "،":
+        return True
+    if par.key(at - 1) and (noun or not par.stops(at - 1) or par.key(at - 1) in {"را", "در"}):
         return False
     told = office_at(par, follows) or par.key(follows) == "که"
     return not everyday(surname) or (surname.key not in vocabulary.everyday() and told)
@@ -202,7 +210,7 @@ def _shaped(token: Token) -> bool:
         and token.key.endswith(_SURE_ENDINGS)
         and not vocabulary.inflected(token.key)
         and not vocabulary.derived(token.key)
-    )  # noqa: PLR2004
+    )
 
 
 def _speaks(par: Paragraph, at: int, follows: int) -> bool:

@@ -50,16 +50,21 @@ def of_page(view: str) -> bool:
     words = len(bare.split())
     if _SENTENCE.search(bare) and words > _PHRASES:
         return False
+    whole = any(pattern.fullmatch(bare) for pattern in (_TAGGED, _BYLINE, _DESK)) or bool(_HERE.match(bare))
+    return whole or _is_credited(bare, words) or _is_counted(bare, words) or _is_row(view, bare) or _is_dated(bare)
+
+
+def _is_credited(bare: str, words: int) -> bool:
+    """Who wrote it and whose page it is, and nothing told: «آرزو کاشفی - همشهری», «روابط عمومی …», «پایگاه خبری …»."""
     author = _AUTHOR.fullmatch(bare)
     if author and furniture.is_section(author["of"]):
         return True
-    if (_OFFICE.fullmatch(bare) or (_SITE.match(bare) and words <= _SITE_WORDS)) and not has_verb(bare):
-        return True
-    if _TAGGED.fullmatch(bare) or _HERE.match(bare) or _BYLINE.fullmatch(bare) or _DESK.fullmatch(bare):
-        return True
-    if (_COUNTED.search(bare) and words <= _PHRASES) or (_ISSUE.search(bare) and _ISSUE_OF.search(bare)):
-        return True
-    return _is_row(view, bare) or _is_dated(bare)
+    return bool(_OFFICE.fullmatch(bare) or (_SITE.match(bare) and words <= _SITE_WORDS)) and not has_verb(bare)
+
+
+def _is_counted(bare: str, words: int) -> bool:
+    """«12.4K بازدید», «سال دوم، شماره ۷۴۹»."""
+    return bool((_COUNTED.search(bare) and words <= _PHRASES) or (_ISSUE.search(bare) and _ISSUE_OF.search(bare)))
 
 
 def names_sections(view: str) -> bool:

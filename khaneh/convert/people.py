@@ -31,7 +31,7 @@ def find(pars: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> dict
 
 
 def _lengthen(pars: Sequence[Paragraph], found: dict[int, list[Name]]) -> None:
-    """«سید محمدهادی موسوی باران»: the last word of a surname that is everywhere followed by the same word, and twice at least, is not its end."""
+    """«سید محمدهادی موسوی باران»: a surname does not end in a word that is followed by the same one everywhere, and twice at least."""
     places: dict[str, list[tuple[Paragraph, int]]] = {}
     for par in pars:
         for i, key in enumerate(par.folded):

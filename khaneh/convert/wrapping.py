@@ -20,7 +20,10 @@ _WIDTHS = range(40, 131)
 _SLACK = 4  # letters that invisible marks and half-spaces may add
 _LONG, _PARAGRAPH, _SHORT = 22, 12, 4  # words of a first paragraph; of a line that may be a heading, an item or a name
 # What opens a line of its own: a bullet, a number, a label.
-_ITEM = re.compile(r"^\s*(?:[-–—*•●▪■◄►✅+#@]|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]|\d+\s?[-.)–]|(?!و )[\w\u200c]{2,15}(?: [\w\u200c]{2,15}){0,2}\s?[:：])")
+_ITEM = re.compile(
+    r"^\s*(?:[-–—*•●▪■◄►✅+#@]|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]|\d+\s?[-.)–]"
+    r"|(?!و )[\w\u200c]{2,15}(?: [\w\u200c]{2,15}){0,2}\s?[:：])"
+)
 # «فرامرز دهقان - رئیس هیأت مدیره»: a name and an office alone on a line.
 _SIGNED = re.compile(r"[^\d\s.،؛:«»-](?:[^\d.،؛:«»-]{2,38}) [-–—] [^\d.،؛:«»]{3,40}")
 _FEWEST = 4  # full lines that make a text a wrapped one
@@ -111,7 +114,7 @@ def mail(lines: list[str]) -> list[str]:
 
 
 def _open(line: str, following: str) -> bool:
-    if not line.strip(SPACE) or not following.strip(SPACE) or line.rstrip(SPACE + "\"”)").endswith(_ENDS):
+    if not line.strip(SPACE) or not following.strip(SPACE) or line.rstrip(SPACE + '"”)').endswith(_ENDS):
         return False
     if _SIGNED.fullmatch(line.strip(SPACE)) or _SIGNED.fullmatch(following.strip(SPACE)):
         return False
