@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -68,7 +68,13 @@ def _joined(found: Sequence[Body], province: str) -> list[Entry]:
         alike = {filled[f] for f in forms if kinds[f] == kinds[form]} if kinds[form] in _BY_TAIL else others
         home = _known(full.get(form, ()), filled[form], others) or _tail(filled[form], alike, kinds[form]) or filled[form]
         owner[form] = _home(home, others | {home}) or home
-    return [_entry(tuple(b for b in found if owner[b.keys] == home), province) for home in dict.fromkeys(owner.values())]
+    homes = list(dict.fromkeys(owner.values()))
+    return [_entry(tuple(b for b in found if owner[b.keys] == home), province) for home in homes if not _bare(home, homes, kinds)]
+
+
+def _bare(form: Form, homes: Sequence[Form], kinds: Mapping[Form, str]) -> bool:
+    """«اتاق تعاون» where the text has that of Kerman and that of Iran: either may be meant, so it names neither."""
+    return kinds.get(form) == "chamber" and sum(len(f) > len(form) and f[: len(form)] == form for f in homes) > 1
 
 
 def _known(full: Form, form: Form, others: Iterable[Form]) -> Form:
@@ -125,17 +131,17 @@ def _home(form: Form, forms: Iterable[Form]) -> Form:
 
 
 def _of_province(best: Body, others: Sequence[Body], province: str) -> str:
-    """What a body «of the province» is called: as elsewhere without that word; a chamber by the one province of the text."""
+    """What a body «of the province» is called: as elsewhere without that word; a chamber or an office by the one province of the text."""
     if others:
         return max(others, key=lambda b: (len(b.keys), -b.paragraph)).text
-    if best.kind == "chamber" and province:
+    if best.kind in {"chamber", "office"} and province:
         return f"{_beginning(best.text, len(best.keys) - 1)} {province}"
     return best.text
 
 
 def _entry(mentions: tuple[Body, ...], province: str) -> Entry:
     texts = tuple(dict.fromkeys(b.text for b in mentions))
-    best = max(mentions, key=lambda b: (len(b.keys) - ("استان" in b.keys), b.text.count("،"), -b.paragraph))
+    best = max(mentions, key=lambda b: (len(b.keys) - ("استان" in b.keys), b.span.end > b.span.start, b.text.count("،"), -b.paragraph))
     name = best.text
     if best.keys[-1] == "استان":
         name = _of_province(best, [b for b in mentions if b.keys[-1] != "استان"], province)

@@ -16,11 +16,12 @@ _LIGHT = (LIGHT | vocabulary.cue("organisations participles")) - {"است"}
 _COPULAS = vocabulary.cue("organisations copulas")
 # «ستاد مبارزه با مواد مخدر», «سپاه حضرت ابوالفضل(ع) لرستان»: prepositions and blessings inside a name.
 _JOINED, _JOINTS = vocabulary.cue("organisations joined"), vocabulary.cue("organisations joints")
-_BLESSINGS = vocabulary.cue("organisations blessings")
+BLESSINGS = vocabulary.cue("organisations blessings")
 # Adjectives that end like an indefinite noun («تفاهم‌نامه‌ای»), which is no part of a name.
 _ADJECTIVES = vocabulary.cue("organisations adjectives")
 _MONTHS, _DATED = vocabulary.cue("organisations months"), vocabulary.cue("organisations dated")
 # «شرکت گلدشت نوین»: after these the name of a place may open a coined one.
+_BEING = frozenset({"است", "اند", "بود", "بودند", "شد"})
 _COINING = vocabulary.cue("organisations coining")
 # «اتاق مشترک بازرگانی ایران و چین»: two places make one name.
 _TWO = vocabulary.cue("organisations of two")
@@ -33,9 +34,11 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
         return (close + 1, True) if close else (at, False)
     i, firm = at, ministry
     while i < len(par.line) and i - at < LONGEST:
-        if par.mark(i) == "(" and par.key(i + 1) in _BLESSINGS and par.mark(i + 2) == ")":
+        if par.mark(i) == "(" and par.key(i + 1) in BLESSINGS and par.mark(i + 2) == ")":
             i += 3
             continue
+        if par.mark(i) == "«" and (close := _quoted(par, i)) and any(par.key(j) in _COINING for j in range(at - 1, i)):
+            return close + 1, True  # «تعاونی زنان عشایر «گل پونه»»
         known = institutions.at(par, i) if i > at else None
         if known and not known.short:
             return i + known.size, True
@@ -58,6 +61,11 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
     return i, firm and i > at
 
 
+def _quoted(par: Paragraph, i: int) -> int:
+    """Where a name of four words at most in guillemets at `i` closes; 0 where it is none."""
+    return next((j for j in range(i + 2, min(i + 6, len(par.line))) if par.mark(j) == "»"), 0)
+
+
 def _seat(par: Paragraph, at: int, end: int) -> int:
     """Behind the place: «شهرستان» and the county, or the second of two countries."""
     if par.key(end) == "شهرستان" or (par.key(end) == "و" and any(par.key(i) in _TWO for i in range(at - 2, end))):
@@ -72,7 +80,8 @@ def _over(par: Paragraph, i: int, people: frozenset[int], first: bool) -> bool:
         return not _pair(par, i)
     if par.key(i) in _JOINTS and par.key(i - 1) in _JOINED:
         return False
-    later = not first and (par.key(i) in OVER or _month(par, i) or _indefinite(par, i) or _object(par, i))
+    told = par.key(i + 1) in _BEING and par.key(i).endswith("ه")  # «… نرسیده است»
+    later = not first and (told or par.key(i) in OVER or _month(par, i) or _indefinite(par, i) or _object(par, i))
     said = first and par.key(i + 1) in _COPULAS
     over = par.stops(i) or later or said or i in people or _complement(par, i)
     return over or (names.office_at(par, i) and par.key(i) not in names.MANAGING)

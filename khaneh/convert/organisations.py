@@ -12,7 +12,7 @@ from functools import cache
 import msgspec
 
 from khaneh.convert import institutions, places, vocabulary
-from khaneh.convert.extent import OVER, extent
+from khaneh.convert.extent import BLESSINGS, OVER, extent
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.portfolios import portfolio_length
 from khaneh.convert.tokens import Span
@@ -34,6 +34,7 @@ _DESCRIBED = vocabulary.cue("organisations described")
 # «هیئت مدیره کارخانه …», «محصولات شرکت …»: what only a body has.
 _HELD = vocabulary.cue("organisations held")
 # Kinds whose names are coined words: «شرکت مپنا»; an office's are not («کارگروه پایش»).
+_SAYING = frozenset({"خبرگزاری", "روزنامه", "خبرنگار"})
 _COINED = frozenset({"company", "cooperative", "bank"})
 
 
@@ -135,11 +136,16 @@ def _fixed(par: Paragraph, i: int, inside: bool) -> Body | None:
     known = institutions.at(par, i)
     if not known or (inside and known.short) or par.key(i - 1) in {"وزارت", "وزیر"}:
         return None
-    return _body(par, Span(i, i + known.size), known.kind, True, full=known.full)
+    end = i + known.size
+    end += 3 if par.mark(end) == "(" and par.key(end + 1) in BLESSINGS and par.mark(end + 2) == ")" else 0  # «امام خمینی (ره)»
+    return _body(par, Span(i, end), known.kind, True, full=known.full)
 
 
 def _agency(par: Paragraph, i: int) -> Body | None:
     """«خبرنگار مهر», «در گفت‌وگو با ایلنا»: there a bare word is an agency's name."""
+    sure = vocabulary.longest(vocabulary.sure("agencies"), par.line, i, len(par.line))
+    if sure and (par.key(i - 1) == "به" or par.key(i - 1) in _SAYING) and (i + sure in par.spoken or par.key(i - 1) in _SAYING):
+        return _body(par, Span(i, i + sure), "news-agency", True)  # «به رویترز گفت»
     asked = par.key(i - 1) == "خبرنگار" or (par.key(i - 1) == "با" and par.key(i - 2).startswith("گفتوگو"))
     n = vocabulary.longest(vocabulary.phrases("agencies"), par.line, i, len(par.line)) if asked else 0
     return _body(par, Span(i, i + n), "news-agency", True) if n else None

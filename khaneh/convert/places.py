@@ -5,6 +5,7 @@ A name that is an everyday word too counts where its neighbours say that a place
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -158,6 +159,14 @@ def named(pars: Iterable[Paragraph], within: Sequence[tuple[int, Span]] = ()) ->
 
 
 def province(pars: Iterable[Paragraph]) -> str:
-    """The one province the text is about, "" if it names none or several: what «استان» means in it."""
-    found = {provinces()[keys(name)] for par in pars for _, name in spans(par) if keys(name) in provinces()}
-    return found.pop() if len(found) == 1 else ""
+    """The province the text is about, "" if none is or several are: what «استان» means in it.
+
+    Where several are named it is the one of the first two paragraphs, if they name no other and it is named twice as often as any.
+    """
+    every = list(pars)
+    counts = Counter(provinces()[keys(name)] for par in every for _, name in spans(par) if keys(name) in provinces())
+    if len(counts) <= 1:
+        return next(iter(counts), "")
+    first = {provinces()[keys(name)] for par in every[:2] for _, name in spans(par) if keys(name) in provinces()}
+    (top, most), (_, second) = counts.most_common(2)
+    return top if first == {top} and most >= 2 * second else ""
