@@ -13,6 +13,7 @@ from khaneh.convert import anchored, headline, moments, vocabulary
 from khaneh.convert.letters import same_length
 from khaneh.convert.moments import Moment
 from khaneh.convert.record import Dating, Event
+from khaneh.dates import Date
 from khaneh.persian import count_words
 
 _HARD = re.compile(r"[.؟!؛:«»\"“”]\s*|\s[-–—]\s")
@@ -50,6 +51,7 @@ _SPEECH = re.compile(
 _AIM = re.compile("تا (?:پایان |انتهای |افق )?سال|در افق|امید|انتظار|اگر|باید|شاید|می\u200cتوان")
 _GREETING = re.compile("تبریک|تسلیت|فرا رسیدن|فرارسیدن|گرامیداشت|سالروز|سالگرد")
 # Words that point at who speaks, or at what another sentence said: such a clause says nothing alone, or nothing public.
+_WEEKDAY_ALONE = re.compile(r"[^\d]*شنبه[^\d]*|[^\d]*جمعه[^\d]*|\w+ ?(?:امروز|دیروز|فردا)|دیروز")
 _POINTING = _words("همین|همان|وی|او|ایشان|آنها|آن\u200cها|آنان|من|خودم|خودمان|چنین|چنان")
 _FIRST_PERSON = _words("شدم|کردم|بودم|داشتم|رفتم|همسرم|پدرم|مادرم|فرزندم")
 # What may stand before a date that tells when something happened; before a date that describes a noun stands the noun.
@@ -65,23 +67,39 @@ _SPAN = re.compile(
 _NAMED_AFTER = re.compile(r"(?:بودجه|لایحه|قانون|برنامه|تقویم|مالی|زراعی|تحصیلی|شعار|آیین\u200cنامه)(?: سال)?\s*$")
 _MORE = re.compile(r"(?:تر|بیش|کمتر|بیشتر) از\s*$")
 _NOUN = re.compile(
-    r"(?:یادآوری|اشاره به|ضمن|سالروز|از زمان|پس از|با) (?P<what>(?:"
+    r"(?:یادآوری|اشاره به|ضمن|سالروز|از زمان|پس از|با|از) (?P<what>(?:"
     + "|".join(sorted((w for row in vocabulary.rows("event_nouns") for w in row[0].split()), key=len, reverse=True))
-    + r")(?:\s[^،؛:.«»]+?)?)\s(?:در|از|به)(?: تاریخ| روز| سال)?\s*$"
+    + r")(?:\s[^؛:.«»]+?)?)،?\s(?:در|از|به|روز)(?: تاریخ| روز| سال| صبح| عصر| ابتدای| پایان| اوایل| اواخر)*\s*$"
 )
 _NAMED_YEAR = re.compile(r"(?P<head>نام[ \u200c]?گذاری\s)$")
-_NAMED_TAIL = re.compile(r"^[^،؛:.«»]{0,60}?«[^»]{2,60}»")
-
+_NAMED_TAIL = re.compile(r"^[^،؛:.«»]{0,60}?(?:«[^»]{2,60}»|به نام [^،؛:.«»]{3,50}?(?=\sرا\s|[،؛.]))")
+# «قانون کار مصوب سال ۱۳۶۹», «زلزله سال ۱۳۸۲ بم»: what the date itself belongs to happened then.
+_ENACTED = re.compile(
+    r"(?P<what>(?:قانون|آیین\u200cنامه|اساسنامه|مصوبه|دستورالعمل|بخشنامه|مقاوله\u200cنامه|ماده \S+ قانون)[^؛:.«»]{2,60}?،?\s(?:مصوب|ابلاغی|مصوبه))\s*$"
+)
+_HAPPENED = re.compile(
+    rf"(?P<what>(?<![\w\u200c])(?:{'|'.join(w for row in vocabulary.rows('happenings') for w in row[0].split())}))\s(?:روز |سال |ماه )?\s*$"
+)
+_OF_WHAT = re.compile(r"(?:\s(?!(?:را|که|با|از|به|در|و|عنوان|گفت|تصریح|اظهار|بیان|اعلام|یادآور|خاطرنشان)(?![\w\u200c]))[\w\u200c]+){0,2}")
+# Behind a date that tells when stands what was done with whom or where; behind one that describes a noun, its owner.
+_ADVERBIAL = re.compile(r"^ ?(?:[،)]|در|با|به|از|را|که|توسط|ن?می\u200c\w+|و)(?![\w\u200c])")
+_FREE_BEFORE = re.compile(r"(?<![\w\u200c])(?:را|که)\s*$")
 
 _MEETING = _words("|".join(sorted((w for row in vocabulary.rows("meetings") for w in row[0].split()), key=len, reverse=True)))
 _TO_MEETING = re.compile(r"^[ ،(]*(?:\S+ ){0,2}?(?:در(?: حاشیه| جریان| پایان| خلال)?|طی|به مناسبت|و در)\s+(?:یک |این )?$")
+_COMPANY_ENDS = re.compile(
+    r"[،؛:.!؟«»()]|\s(?:که|از|گفت|افزود|اظهار|بیان|عنوان|تصریح|تأکید|تاکید|اعلام|خاطرنشان|خبر|را|همین|برگزار)(?![\w\u200c])"
+)
+_FEW, _MANY = 2, 16  # words of the name of a meeting
 _HELD = re.compile(rf"(?P<noun>{_MEETING.pattern})\s+(?:روز |مورخ |به تاریخ )?$")
-_HELD_AT = re.compile(r"(?: در [^،؛:.!؟«»() ]+)?(?=[ ،.])")
+_HELD_AT = re.compile(
+    r"(?: در [^،؛:.!؟«»() ]+)?(?:\s(?!(?:گفت|اظهار|عنوان|تصریح|بیان|اعلام|را|که|با|از|به|در|هم|نیز|همین|و)(?![\w\u200c]))[\w\u200c]+){0,3}"
+)
 _MEETING_ENDS = re.compile(
     r"[،؛:.!؟«»()]|\s(?:با|که|و در|در جمع|ضمن|به منظور|برای|گفت|افزود|اظهار|بیان|عنوان|تصریح|تأکید|تاکید|اعلام|خاطرنشان|یادآور|عصر|صبح"
     r"|روز|طی|خبر|برگزار|تشکیل|آغاز|ارائه|انجام|مطرح|حضور)(?![\w\u200c])"
 )
-_LONGEST = 32  # words of a clause; a longer one is a story
+_LONGEST = 45  # words of a clause; a longer one is a story
 
 
 def events(paragraphs: tuple[str, ...], dating: Dating) -> tuple[Event, ...]:
@@ -92,7 +110,7 @@ def events(paragraphs: tuple[str, ...], dating: Dating) -> tuple[Event, ...]:
         view = same_length(line)
         whole = {moment.start for moment in moments.find(view)}
         for moment in anchored.find(view, anchor):
-            if told := _noun(line, moment.start, moment.end) or _meeting(line, moment) or _clause(line, moment):
+            if told := _noun(line, moment.start, moment.end) or _meeting(line, moment) or _clause(line, moment, anchor):
                 basis = "stated" if moment.start in whole and not moment.hijri else "inferred"
                 found.append(Event(str(moment.date), told, basis))
     return _once(found)
@@ -109,6 +127,11 @@ def _once(found: list[Event]) -> tuple[Event, ...]:
 def _noun(line: str, start: int, end: int) -> str:
     """«تصویب قانون X» of «با یادآوری تصویب قانون X در سال ۷۰»; «نام‌گذاری سال ۲۰۲۵ … به‌عنوان «…»»."""
     before = line[:start]
+    if enacted := _ENACTED.search(before):
+        return line[enacted.start("what") : end]
+    if happened := _HAPPENED.search(before):
+        tail = _OF_WHAT.match(line[end:])
+        return line[happened.start("what") : end + (tail.end() if tail else 0)].strip()
     naming, tail = _NAMED_YEAR.search(before), _NAMED_TAIL.match(line[end:])
     if naming and tail:
         return line[naming.start("head") : end + tail.end()]
@@ -127,23 +150,34 @@ def _meeting(line: str, moment: Moment) -> str:
     if not noun or not _TO_MEETING.match(line[moment.end : noun.start()]):
         return ""
     end = _MEETING_ENDS.search(line, noun.end())
+    if end and end[0].strip() in {"با", "که"} and count_words(line[noun.start() : end.start()]) < _FEW:
+        end = _COMPANY_ENDS.search(line, end.end())  # «نشست با نمایندگان این اتحادیه»
     told = line[noun.start() : end.start() if end else len(line)].strip()
-    return told if 3 <= count_words(told) <= 16 and not _POINTING.search(told) else ""
+    return told if _FEW <= count_words(told) <= _MANY and not _POINTING.search(told) else ""
 
 
-def _clause(line: str, moment: Moment) -> str:
+def _clause(line: str, moment: Moment, published: Date | None) -> str:
     """The clause round a date, from the boundary before it to its verb; "" unless that verb is the date's own and reports no speech."""
     view, start, end = _masked(line, moment), moment.start, moment.end
     hard = max((m.end() for m in _HARD.finditer(view, 0, start)), default=0)
     verb, stop = _VERB.search(view, end), _HARD.search(view, end)
-    if not verb or (stop and stop.start() < verb.start()):
+    last = _whole_verb(view, verb) if verb and not (stop and stop.start() < verb.start()) else _closing_verb(view, end, stop)
+    if not last:
         return ""
-    last = _whole_verb(view, verb)
     opening = _opening(view, hard, start)
     clause = _plain(line[opening:last])
-    about = count_words(line[opening:start]) + count_words(line[end : verb.start()]) >= 3
-    told = about and _tells_when(view[hard:start], moment) and not _FIRST_PERSON.search(line[hard:last])
-    return clause if told and _is_fact(clause) else ""
+    about = count_words(line[opening:start]) + count_words(line[end:last]) >= 4
+    told = about and _tells_when(view[hard:start], view[end:], moment) and not _FIRST_PERSON.search(line[hard:last])
+    earlier = published is not None and bool(moment.date.day) and moment.date != published
+    spoken = earlier and not _WEEKDAY_ALONE.fullmatch(view[start:end])  # «بیستم مهر اعلام کرد»: a statement of another day is an event
+    return clause if told and _is_fact(clause, spoken) else ""
+
+
+def _closing_verb(view: str, end: int, stop: re.Match[str] | None) -> int:
+    """Where the clause ends that a rarer verb closes («… نامید»), before the mark that stops it; 0 where none does."""
+    clause = view[end : stop.start() if stop else len(view)].rstrip()
+    word = clause.rpartition(" ")[2]
+    return end + len(clause) if word and vocabulary.is_only_verb(word) else 0
 
 
 def _whole_verb(view: str, verb: re.Match[str]) -> int:
@@ -162,7 +196,7 @@ def _masked(line: str, moment: Moment) -> str:
     return re.sub("«[^«»]*»", blank, line)
 
 
-def _tells_when(before: str, moment: Moment) -> bool:
+def _tells_when(before: str, after: str, moment: Moment) -> bool:
     """A day tells when by itself, a year or month only behind a preposition or a comma: «بودجه سال ۱۴۰۳» is a budget."""
     if moment.date.day:
         return not _OF_DAY.search(before)
@@ -170,7 +204,7 @@ def _tells_when(before: str, moment: Moment) -> bool:
         return not _SPAN.search(before) and not _MORE.search(before)
     if _SPAN.search(before) or _NAMED_AFTER.search(before) or _MORE.search(before):
         return False
-    return bool(_WHEN.search(before))
+    return bool(_WHEN.search(before) or _FREE_BEFORE.search(before) or _ADVERBIAL.match(after))
 
 
 def _opening(line: str, hard: int, start: int) -> int:
@@ -188,7 +222,7 @@ def _plain(clause: str) -> str:
     return headline.derived(text) or text
 
 
-def _is_fact(clause: str) -> bool:
+def _is_fact(clause: str, spoken: bool) -> bool:
     """Something is told in full in it: no greeting, no aim, nobody's speech, nothing that only points elsewhere."""
-    barred = (_GREETING, _AIM, _SPEECH, _POINTING)
+    barred = (_GREETING, _AIM, _POINTING) if spoken else (_GREETING, _AIM, _SPEECH, _POINTING)
     return not any(pattern.search(clause) for pattern in barred) and 4 <= count_words(clause) <= _LONGEST
