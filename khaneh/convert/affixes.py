@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from khaneh.convert.lexicon import Lexicon, attach
+from functools import lru_cache
+
+from khaneh.convert.lexicon import MEMORY, Lexicon, attach, load
 from khaneh.convert.morphemes import AFTER_SILENT_H, DEGREES, FUNCTION, NON_JOINING, PLURALS, PREVERB_MI
 from khaneh.convert.pieces import Notes, Piece
 from khaneh.persian import ZWNJ
@@ -13,11 +15,11 @@ _COUNTED = frozenset({"همه", "دیگر", "سال", "روز", "ماه", "هف�
 _MODALS = frozenset({"باید", "بایست", "بایستی", "توان"})
 
 
-def joined(pieces: list[Piece], lexicon: Lexicon, notes: Notes) -> list[Piece]:
+def joined(pieces: list[Piece], notes: Notes) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         before = out[-1] if out else None
-        whole = _whole(before.text, piece.text, lexicon) if before and before.is_word and piece.is_word and piece.gap else ("", "")
+        whole = _whole(before.text, piece.text) if before and before.is_word and piece.is_word and piece.gap else ("", "")
         if before and whole[0]:
             notes.add(f"{before.text} {piece.text}", whole[0], whole[1])
             out[-1] = Piece(whole[0], "word", before.gap)
@@ -26,8 +28,10 @@ def joined(pieces: list[Piece], lexicon: Lexicon, notes: Notes) -> list[Piece]:
     return out
 
 
-def _whole(first: str, second: str, lexicon: Lexicon) -> tuple[str, str]:
+@lru_cache(maxsize=2 * MEMORY)
+def _whole(first: str, second: str) -> tuple[str, str]:
     """Both parts as one word and the rule, or ("", "")."""
+    lexicon = load()
     rule = ""
     if first in ("می", "نمی") or first in PREVERB_MI:
         rule = "mi" if _is_form(second, lexicon) else ""

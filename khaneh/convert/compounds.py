@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from khaneh.convert import gazetteer
 from khaneh.convert.family import Pairs
 from khaneh.convert.glued import compound_of
-from khaneh.convert.lexicon import Lexicon, attach, stems
+from khaneh.convert.lexicon import MEMORY, Lexicon, attach, load, stems
 from khaneh.convert.morphemes import (
     AFTER_SILENT_H,
     AUXILIARIES,
@@ -37,6 +38,7 @@ from khaneh.persian import ZWNJ, fold
 
 _LONGEST = 4
 # Function words that also open compounds of the lexicon (هم‌اندیشی، میان‌مدت، همه‌جانبه).
+_FIXED_FIRST = frozenset(form[0] for form in FIXED)
 _OPENING = frozenset({"همه", "هیچ", "پس", "هم", "میان"})
 
 
@@ -44,7 +46,7 @@ def joined(pieces: list[Piece], lexicon: Lexicon, families: Pairs, notes: Notes)
     out: list[Piece] = []
     place = 0
     while place < len(pieces):
-        taken, text, rule = _longest(pieces, place, out, lexicon, families)
+        taken, text, rule = _longest(pieces, place, out, families)
         if taken:
             notes.add(" ".join(p.text for p in pieces[place : place + taken]), text, rule)
             out.append(Piece(text, "word", pieces[place].gap))
@@ -67,21 +69,29 @@ def _run(pieces: Sequence[Piece], place: int, length: int) -> list[str]:
     return [p.text for p in found]
 
 
-def _longest(pieces: list[Piece], place: int, before: list[Piece], lexicon: Lexicon, families: Pairs) -> tuple[int, str, str]:
-    for length in range(_LONGEST, 1, -1):
-        run = _run(pieces, place, length)
-        if run and (fixed := _fixed(run)):
-            return length, fixed, "fixed"
-    run = _run(pieces, place, 2)
-    if not run:
+def _longest(pieces: list[Piece], place: int, before: list[Piece], families: Pairs) -> tuple[int, str, str]:
+    first, second = pieces[place], pieces[place + 1] if place + 1 < len(pieces) else None
+    if not first.is_word or second is None or not second.is_word or not second.gap:
         return 0, "", ""
-    if (run[0], run[1]) in families:
-        return 2, attach(*run), "family-name"
-    behind = (_run(pieces, place + 1, 2) or ["", ""])[1]
-    text, rule = _beside(run[0], run[1], before, behind) or _pair(run[0], run[1], behind, lexicon)
-    if not text and run[1] in PLACE_SECOND and _place_near(before) and run[0] not in FUNCTION:
-        text, rule = attach(*run), "place-name"
+    if first.text in _FIXED_FIRST:
+        for length in range(_LONGEST, 1, -1):
+            run = _run(pieces, place, length)
+            if run and (fixed := _fixed(run)):
+                return length, fixed, "fixed"
+    if (first.text, second.text) in families:
+        return 2, attach(first.text, second.text), "family-name"
+    third = pieces[place + 2] if place + 2 < len(pieces) else None
+    behind = third.text if third and third.is_word and third.gap else ""
+    text, rule = _beside(first.text, second.text, before, behind) or _judged(first.text, second.text, behind)
+    if not text and second.text in PLACE_SECOND and _place_near(before) and first.text not in FUNCTION:
+        text, rule = attach(first.text, second.text), "place-name"
     return (2, text, rule) if text else (0, "", "")
+
+
+@lru_cache(maxsize=2 * MEMORY)
+def _judged(first: str, second: str, after: str) -> tuple[str, str]:
+    """What the language makes of two neighbours, as remembered: the same ones come over and over."""
+    return _pair(first, second, after, load())
 
 
 def _beside(first: str, second: str, before: list[Piece], after: str) -> tuple[str, str] | None:

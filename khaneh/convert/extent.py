@@ -37,11 +37,8 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
         if par.mark(i) == "(" and par.key(i + 1) in BLESSINGS and par.mark(i + 2) == ")":
             i += 3
             continue
-        if par.mark(i) == "«" and (close := _quoted(par, i)) and any(par.key(j) in _COINING for j in range(at - 1, i)):
-            return close + 1, True  # «تعاونی زنان عشایر «گل پونه»»
-        known = institutions.at(par, i) if i > at else None
-        if known and not known.short:
-            return i + known.size, True
+        if closed := _quoted(par, at, i) or _known(par, at, i):
+            return closed, True
         place, field = places.place_length(par, i), portfolio_length(par, i)
         if (ministry and i > at) or (not place and not field and _over(par, i, people, first=i == at)):
             break
@@ -61,9 +58,17 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
     return i, firm and i > at
 
 
-def _quoted(par: Paragraph, i: int) -> int:
-    """Where a name of four words at most in guillemets at `i` closes; 0 where it is none."""
-    return next((j for j in range(i + 2, min(i + 6, len(par.line))) if par.mark(j) == "»"), 0)
+def _quoted(par: Paragraph, at: int, i: int) -> int:
+    """Behind «گل پونه» of «تعاونی زنان عشایر «گل پونه»»: four words at most, of a body of coined name; 0 where it is none."""
+    if par.mark(i) != "«" or not any(par.key(j) in _COINING for j in range(at - 1, i)):
+        return 0
+    return next((j + 1 for j in range(i + 2, min(i + 6, len(par.line))) if par.mark(j) == "»"), 0)
+
+
+def _known(par: Paragraph, at: int, i: int) -> int:
+    """Behind a known body that a longer name ends in; 0 where there is none at `i`."""
+    known = institutions.at(par, i) if i > at else None
+    return i + known.size if known and not known.short else 0
 
 
 def _seat(par: Paragraph, at: int, end: int) -> int:

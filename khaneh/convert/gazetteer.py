@@ -54,6 +54,12 @@ def known() -> Index:
     return _index(name for name in _names() if not name.endswith("*"))
 
 
+@cache
+def beginnings() -> frozenset[str]:
+    """First words of every place, sure or doubtful."""
+    return frozenset(known()) | frozenset(doubtful())
+
+
 def is_known(form: Form) -> bool:
     """Whether the words are the whole name of a place wherever they stand."""
     return form in known().get(form[0], ())

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import zip_longest
 
 from khaneh.convert import gazetteer
-from khaneh.convert.lexicon import Lexicon, attach, stems
+from khaneh.convert.lexicon import MEMORY, Lexicon, attach, load, stems
 from khaneh.convert.morphemes import (
     AUXILIARIES,
     COMMON_SECONDS,
@@ -59,8 +60,10 @@ def mended(pieces: list[Piece], lexicon: Lexicon, pairs: Pairs, notes: Notes) ->
             words, rule = ["به", "کار"], "be"
         if words[-1] in ("شده", "نشده") and following and following.is_word and following.text not in AUXILIARIES:
             words, rule = [piece.text], ""  # «یادشده در بند ۲» is an adjective, rightly written as one
-        if rule:
-            notes.add(piece.text, " ".join(words), rule)
+        if not rule:
+            out.append(piece)
+            continue
+        notes.add(piece.text, " ".join(words), rule)
         out += [Piece(word, piece.kind, piece.gap if n == 0 else True) for n, word in enumerate(words)]
     return out
 
@@ -72,6 +75,8 @@ def _is_to_work(before: list[Piece], following: Piece | None) -> bool:
 
 def _before_verb(word: str, following: str, lexicon: Lexicon) -> list[str]:
     """«برگزارمی شود»: می that stuck to the word before it."""
+    if not word.endswith("می"):
+        return []
     for prefix in ("نمی", "می"):
         first = word.removesuffix(prefix)
         if first != word and first[-1:] in NON_JOINING and lexicon.real(first) and following in lexicon.finite and not lexicon.known(word):
@@ -80,20 +85,27 @@ def _before_verb(word: str, following: str, lexicon: Lexicon) -> list[str]:
 
 
 def _reading(word: str, lexicon: Lexicon, pairs: Pairs) -> tuple[list[str], str]:
-    """The words a written word stands for, and the rule that tells; the rules that know most come first."""
-    for rule, read in _SURE:
-        if whole := read(word, lexicon):
-            return whole.split(), rule
-    if (phrase := _opening_phrase(word)) and not lexicon.real(word):
-        return phrase, "glued"
-    if (lexicon.known(word) and not _is_old_plural(word, lexicon)) or not 4 <= len(word) <= _LONGEST:
-        return [word], ""
-    for rule, read in _GUESSED:
-        if whole := read(word, lexicon):
-            return [whole], rule
+    """The words a written word stands for, and the rule that tells."""
+    alone = _alone(word)
+    if alone is not None:
+        return list(alone[0]), alone[1]
     for (first, second), rule in _partings(word, lexicon, pairs):
         return [*_reading(first, lexicon, pairs)[0], *_reading(second, lexicon, pairs)[0]], rule
     return [word], ""
+
+
+@lru_cache(maxsize=MEMORY)
+def _alone(word: str) -> tuple[tuple[str, ...], str] | None:
+    """What a word stands for whatever the text has besides; the rules that know most come first. None where the text is to be asked."""
+    lexicon = load()
+    for rule, read in _SURE:
+        if whole := read(word, lexicon):
+            return tuple(whole.split()), rule
+    if (phrase := _opening_phrase(word)) and not lexicon.real(word):
+        return tuple(phrase), "glued"
+    if (lexicon.known(word) and not _is_old_plural(word, lexicon)) or not 4 <= len(word) <= _LONGEST:
+        return (word,), ""
+    return next((((whole,), rule) for rule, read in _GUESSED if (whole := read(word, lexicon))), None)
 
 
 def _opening_phrase(word: str) -> list[str]:

@@ -17,9 +17,9 @@ def spaced(pieces: list[Piece], notes: Notes) -> list[Piece]:
         before = out[-1] if out else None
         gap = _gap(out, piece, following) if out else False
         text = "…" if piece.text.strip(".") == "" and len(piece.text) >= 3 else piece.text
-        if before:
+        if before and (gap != piece.gap or text != piece.text):
             notes.add(_seam(before.text, piece.gap, piece.text), _seam(before.text, gap, text), "punctuation")
-        out.append(Piece(text, piece.kind, gap))
+        out.append(piece if gap == piece.gap and text == piece.text else Piece(text, piece.kind, gap))
     return _slashes(out, notes)
 
 

@@ -29,6 +29,7 @@ _PATTERNS = (
     re.compile(rf"{EDGE}سال {YEAR_WORDS}"),
     re.compile(r"(?<!\d)(?P<year>(?:1[2-4]|19|20)\d{2})(?= (?:میلادی|شمسی|خورشیدی|ه\.? ?ش))"),
 )
+_YEARED = re.compile(r"\d|هزار|سال")  # without one of these no year is told
 _TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 _WEEKDAY = re.compile(WEEKDAY)
 
@@ -45,6 +46,8 @@ class Moment(msgspec.Struct, frozen=True, order=True):
 
 def find(view: str) -> tuple[Moment, ...]:
     """Every date in a line, in its order; of two that overlap, the one a fuller pattern found."""
+    if not _YEARED.search(view):
+        return ()
     taken: list[Moment] = []
     for pattern in _PATTERNS:
         for found in pattern.finditer(view):

@@ -32,7 +32,10 @@ class Context(msgspec.Struct, frozen=True):
 
 
 def clean(lines: Sequence[str], house: HouseWords = HouseWords()) -> tuple[tuple[str, ...], tuple[Change, ...]]:  # noqa: B008  a frozen value
-    """`lines` in right spelling, and every change made, counted. Lines are judged together: one spelling is evidence for another."""
+    """`lines` in right spelling, and every change made, counted. Lines are judged together: one spelling is evidence for another.
+
+    What one pass parts or joins may let the next see more (وتوانمند سازی); passes are made until nothing moves.
+    """
     lexicon = load()
     notes = Notes()
     forms: list[Change] = []
@@ -41,9 +44,16 @@ def clean(lines: Sequence[str], house: HouseWords = HouseWords()) -> tuple[tuple
         text, changed = letters.mend(line)
         plain.append(_untagged(quotation.guillemets(text, notes), notes))
         forms += changed
+    moved: frozenset[int] = frozenset(range(len(plain)))
+    context: Context | None = None
     for _ in range(_PASSES):
-        before, plain = plain, _pass(plain, lexicon, house, notes)
-        if plain == before:
+        before, last = plain, context
+        parted = [part(text, house.keep) for text in plain]
+        context = Context(lexicon, _pairs(parted), family.pairs(parted, lexicon))
+        due = moved if last is None else moved | _touched(parted, last, context)
+        plain = [_line(parted[n], context, house, notes) if n in due else text for n, text in enumerate(plain)]
+        moved = frozenset(n for n, text in enumerate(plain) if text != before[n])
+        if not moved:
             break
     return tuple(plain), _summed([*forms, *notes.changes()])
 
@@ -61,18 +71,19 @@ def _untagged(line: str, notes: Notes) -> str:
     return _TAG.sub(words, line)
 
 
-def _pass(lines: Sequence[str], lexicon: Lexicon, house: HouseWords, notes: Notes) -> list[str]:
-    """Every line once. What one pass parts or joins may let the next see more (وتوانمند سازی); it is run until nothing moves."""
-    parted = [part(text, house.keep) for text in lines]
-    context = Context(lexicon, _pairs(parted), family.pairs(parted, lexicon))
-    return [_line(pieces, context, house, notes) for pieces in parted]
+def _touched(parted: Sequence[Sequence[Piece]], last: Context, now: Context) -> frozenset[int]:
+    """Lines that came out of the last pass as they went in, and that what the text has told since may move."""
+    if now.families != last.families:
+        return frozenset(range(len(parted)))
+    glued_now = {first + second for first, second in now.pairs - last.pairs}
+    return frozenset(n for n, pieces in enumerate(parted) if any(piece.text in glued_now for piece in pieces))
 
 
 def _line(pieces: list[Piece], context: Context, house: HouseWords, notes: Notes) -> str:
     pieces = persian_digits(marks.spaced(pieces, notes), notes)
     pieces = [_without_idle_zwnj(piece, notes) for piece in pieces]
     pieces = glued.mended(pieces, context.lexicon, context.pairs, notes)
-    pieces = affixes.joined(pieces, context.lexicon, notes)
+    pieces = affixes.joined(pieces, notes)
     pieces = compounds.joined(pieces, context.lexicon, context.families, notes)
     text = write(pieces)
     for before, after in house.replace.items():

@@ -81,5 +81,5 @@ def persian_digits(pieces: list[Piece], notes: Notes) -> list[Piece]:
     for piece in pieces:
         text = digits(piece.text, "persian") if piece.is_number else piece.text
         notes.add(piece.text, text, "digits")
-        out.append(Piece(text, piece.kind, piece.gap))
+        out.append(piece if text == piece.text else Piece(text, piece.kind, piece.gap))
     return out

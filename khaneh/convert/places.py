@@ -6,7 +6,7 @@ A name that is an everyday word too counts where its neighbours say that a place
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from khaneh.convert import gazetteer, portfolios, vocabulary
@@ -45,6 +45,8 @@ def place_length(par: Paragraph, at: int) -> int:
 
 def _length(par: Paragraph, at: int) -> int:
     """Tokens of a place of the gazetteer at `at`, where nothing says that it means something else."""
+    if par.key(at) not in gazetteer.beginnings():
+        return 0
     size = gazetteer.length(gazetteer.known(), par.line, at)
     maybe = gazetteer.length(gazetteer.doubtful(), par.line, at)
     if maybe > size and _evident(par, at, maybe):
@@ -147,26 +149,34 @@ def _single(par: Paragraph, at: int) -> bool:
     return not par.stops(at) and not describes and not par.key(at).endswith(("ها", "های"))
 
 
-def named(pars: Iterable[Paragraph], within: Sequence[tuple[int, Span]] = ()) -> tuple[str, ...]:
-    """Each place once, in the order of the text; `within` are names of people, which name no place."""
+Spots = Mapping[int, Sequence[tuple[Span, str]]]
+
+
+def spotted(pars: Iterable[Paragraph]) -> Spots:
+    """The `spans` of every paragraph, by its number."""
+    return {par.number: spans(par) for par in pars}
+
+
+def named(spots: Spots, within: Sequence[tuple[int, Span]] = ()) -> tuple[str, ...]:
+    """Each place once, in the order of `spots`; `within` are names of people, which name no place."""
     taken = {(number, i) for number, span in within for i in range(span.start, span.end)}
     found: dict[str, str] = {}
-    for par in pars:
-        for span, name in spans(par):
-            if not any((par.number, i) in taken for i in range(span.start, span.end)):
+    for number, here in spots.items():
+        for span, name in here:
+            if not any((number, i) in taken for i in range(span.start, span.end)):
                 found.setdefault(fold(name), name)
     return tuple(found.values())
 
 
-def province(pars: Iterable[Paragraph]) -> str:
+def province(spots: Spots) -> str:
     """The province the text is about, "" if none is or several are: what «استان» means in it.
 
     Where several are named it is the one of the first two paragraphs, if they name no other and it is named twice as often as any.
     """
-    every = list(pars)
-    counts = Counter(provinces()[keys(name)] for par in every for _, name in spans(par) if keys(name) in provinces())
+    told = {number: [provinces()[keys(name)] for _, name in here if keys(name) in provinces()] for number, here in spots.items()}
+    counts = Counter(name for here in told.values() for name in here)
     if len(counts) <= 1:
         return next(iter(counts), "")
-    first = {provinces()[keys(name)] for par in every[:2] for _, name in spans(par) if keys(name) in provinces()}
+    first = {name for number in list(told)[:2] for name in told[number]}
     (top, most), (_, second) = counts.most_common(2)
     return top if first == {top} and most >= 2 * second else ""

@@ -28,7 +28,8 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
     """What clean `paragraphs` tell of people, bodies, places and statements; `removed` is page furniture."""
     pars = [paragraph(n, text) for n, text in enumerate(paragraphs, 1)]
     every = [paragraph(0, headline or ""), *pars]
-    province = places.province(pars)
+    spots = places.spotted(pars)
+    province = places.province(spots)
     found = people.find(every, acquainted.surnames(registry))
     aside = source.aside(removed)
     credit = source.credit(pars) or source.beside(aside)
@@ -50,7 +51,7 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
     return Who(
         people=tuple(persons.values()),
         organisations=tuple(_organisation(e, registry) for e in listed),
-        places=places.named([*aside, *pars], [(n, name.span) for n, here in found.items() for name in here]),
+        places=places.named({**places.spotted(aside), **spots}, [(n, name.span) for n, here in found.items() for name in here]),
         quotes=tuple(_quote(pars[s.paragraph - 1], s, by, persons) for s, by in said),
         source=credit.source if credit else source.greeting(removed),
         questions=_questions(said, persons, whom),

@@ -144,12 +144,12 @@ def test_short_forms_that_leave_out_the_beginning_join_the_one_fuller_form() -> 
     ],
 )
 def test_places_are_known_ones_or_what_a_head_opens(text: str, wanted: tuple[str, ...]) -> None:
-    assert places.named([paragraph(1, text)]) == wanted
+    assert places.named(places.spotted([paragraph(1, text)])) == wanted
 
 
 def test_the_province_is_known_only_where_the_text_names_one() -> None:
-    assert places.province([paragraph(1, "در گیلان")]) == "گیلان"
-    assert places.province([paragraph(1, "در گیلان و یزد")]) == ""
+    assert places.province(places.spotted([paragraph(1, "در گیلان")])) == "گیلان"
+    assert places.province(places.spotted([paragraph(1, "در گیلان و یزد")])) == ""
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from khaneh.convert.paragraph import paragraph
 
 
 def found(text: str) -> tuple[str, ...]:
-    return places.named([paragraph(1, text)])
+    return places.named(places.spotted([paragraph(1, text)]))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_an_everyday_word_alone_is_none(text: str) -> None:
 def test_names_of_people_are_no_places() -> None:
     par = paragraph(1, "رضا بروجرد آمد")
     span = places.spans(par)[0][0]
-    assert places.named([par], [(1, span)]) == ()
+    assert places.named(places.spotted([par]), [(1, span)]) == ()
 
 
 def test_every_province_is_known_by_name_and_capital() -> None:
