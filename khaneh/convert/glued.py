@@ -28,6 +28,7 @@ from khaneh.convert.morphemes import (
     OLD_DEGREES,
     OPENING_PHRASES,
     PARTED,
+    PARTED_BE,
     PREFIXOIDS,
     PREVERBED,
     SUFFIXOIDS,
@@ -240,8 +241,13 @@ def _parted(word: str, lexicon: Lexicon) -> str:  # noqa: ARG001  one of the rea
     return PARTED.get(word, "")
 
 
+def _parted_be(word: str, lexicon: Lexicon) -> str:  # noqa: ARG001  one of the readings
+    return PARTED_BE.get(word, "")
+
+
 _SURE = (
     ("glued", _parted),
+    ("be", _parted_be),
     ("degree", _degree),
     ("mi", _continuous),
     ("preverb", _preverb),

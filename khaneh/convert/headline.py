@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from khaneh.convert.letters import same_length
 from khaneh.convert.vocabulary import rows
+from khaneh.persian import fold
 
 _LABELS = {
     "kicker": re.compile(r"^\s*(?:رو[ \u200c]?تیتر)\s*[:：]\s*"),
@@ -18,7 +19,7 @@ _PERSIAN = re.compile("[\u0621-\u06d3]{2}")
 _LONGEST_TITLE = 28
 _MOST_LETTERS = 400
 _LONGEST_KICKER = 16
-_LONGEST_BELOW = 20  # words; what stands under a kicker and is longer is a lede
+_LONGEST_BELOW = 16  # words; what stands under a kicker and is longer is a lede
 _SHORTEST_BELOW = 3
 _TWO_SENTENCES = re.compile(r"\w{2}\.\s+\S")
 _LEDE = 12  # words; a headline of one word wants so many below it
@@ -100,7 +101,7 @@ def looks_like_title(line: str, following: str | None) -> bool:
     if length == 1:
         return len(following.split()) >= _LEDE and not _ENDS_SENTENCE.search(view)
     if _ENDS_SENTENCE.search(view) and not view.endswith(("؟", "!", "»", "…")):
-        return length <= 12 and len(following.split()) >= 2 * length and view.count(".") == 1
+        return length <= 12 and len(following.split()) >= 2 * length and "." not in view.rstrip(".")
     return len(following.split()) > 3
 
 
@@ -149,4 +150,6 @@ def derived(lede: str) -> str | None:
     if company and end and company.start() < end.start():
         sentence = f"{sentence[: company.start()].rstrip('،؛ ')} {end[1]}"
     sentence = sentence.rstrip(" .،؛")
+    if fold(sentence) == fold(lede):
+        return None  # it would stand twice
     return sentence if end and 4 <= len(sentence.split()) <= _LONGEST_TITLE else None

@@ -8,6 +8,8 @@ from __future__ import annotations
 import itertools
 import re
 
+from msgspec import structs
+
 from khaneh.convert import furniture, headline, moments, wrapping
 from khaneh.convert.letters import same_length
 from khaneh.convert.record import Layout
@@ -18,11 +20,32 @@ from khaneh.persian import fold
 _SITE = re.compile(r"\s[|»]\s[^|]{0,40}(?:خبرگزاری|پایگاه|سایت|پرتال|نیوز|پرس|آنلاین|خبر)[^|]{0,40}$")
 _SOON, _SHORT = 5, 3  # lines below a headline among which one is longer than so many words
 _ROOM, _LABEL, _LONGEST = 2, 14, 20  # lines; words of what announces a headline, and of a headline
+_LOOKS = 4
 _LEAST = 15  # letters by which two lines are told to be the same
 
 
 def arrange(text: str) -> Layout:
-    """The parts of a decoded text, each literal (spelling comes later). Where all of it looks like furniture, all of it is body."""
+    """The parts of a decoded text, each literal (spelling comes later). Where all of it looks like furniture, all of it is body.
+
+    What one look takes off may let the next see more (a stamp below a stamp); it is done until nothing leaves.
+    """
+    found = _once(text)
+    for _ in range(_LOOKS):
+        again = _once("\n\n".join([*([found.title] if found.title else []), *found.paragraphs]))
+        if again.title != found.title or again.kicker or again.paragraphs == found.paragraphs:
+            break  # settled; or headline and lede look like kicker and headline to whom the kicker is not shown
+        found = structs.replace(
+            again,
+            kicker=found.kicker,
+            code=found.code or again.code,
+            removed=_in_order((*found.removed, *again.removed), text),
+            stamps=(*found.stamps, *again.stamps),
+            unsure=(*found.unsure, *again.unsure),
+        )
+    return found
+
+
+def _once(text: str) -> Layout:
     typed = wrapping.unquoted(text.split("\n"))
     lines = tuple(bare for line in (wrapping.mail(typed) or wrapping.unwrapped(typed)) if (bare := line.strip(_SPACE)))
     state = strip(lines)
@@ -34,18 +57,34 @@ def arrange(text: str) -> Layout:
 def _headed(state: Lines, text: str) -> Layout:
     parts: dict[str, str] = {}
     lines = list(state.standing)
-    while len(lines) > 1 and (found := headline.label(lines[0])) and found[0] in ("kicker", "title"):
-        parts[found[0]] = lines.pop(0)[found[1] :]
+    labels: list[str] = []
+    while len(lines) > 1 and (found := headline.label(lines[0])) and found[0] in ("kicker", "title") and found[0] not in parts:
+        line = lines.pop(0)
+        labels.append(line[: found[1]].strip(_SPACE))
+        parts[found[0]] = line[found[1] :]
     if not parts:
-        parts = _unlabelled(lines)
-        lines = lines[len(parts) :]
-    body = tuple(line[found[1] :] if (found := headline.label(line)) and found[0] in ("lede", "body") else line for line in lines)
+        above = _above(lines)
+        parts = _unlabelled(lines[above:])
+        state = structs.replace(state, unsure=(*state.unsure, *lines[:above]), removed=(*state.removed, *lines[:above]))
+        lines = lines[above + len(parts) :]
+    body, labelled = _unlabelled_body(lines)
     title, cut = _bare_title(parts.get("title"))
     body, glued = _without_glued(title, body)
     body, dateline = _without_dateline(body)
-    removed = _in_order(state.removed + cut + glued + dateline, text)
+    removed = _in_order((*state.removed, *labels, *labelled, *cut, *glued, *dateline), text)
     stamps = state.stamps + tuple(c for c in cut if moments.find(same_length(c)))
     return Layout(title, False, parts.get("kicker"), body[0], state.code, body, removed, stamps, state.unsure)
+
+
+def _unlabelled_body(lines: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Paragraphs without «لید:» and «متن خبر:» before them, and these labels."""
+    body, labels = [], []
+    for line in lines:
+        found = headline.label(line)
+        end = found[1] if found and found[0] in ("lede", "body") else 0
+        body.append(line[end:])
+        labels += [line[:end].strip(_SPACE)] if end else []
+    return tuple(body), tuple(labels)
 
 
 def _in_order(removed: tuple[str, ...], text: str) -> tuple[str, ...]:
@@ -69,8 +108,9 @@ def _without_glued(title: str | None, body: tuple[str, ...]) -> tuple[tuple[str,
     if title is None or len(fold(title)) < _LEAST:
         return body, ()
     for place, line in enumerate(body[:3]):
-        if line.startswith(title) and len(line) > 2 * len(title):
-            return (*body[:place], line[len(title) :].lstrip(_SPACE + "-–—:|،"), *body[place + 1 :]), (title,)
+        # Where the sentence ends there, the headline was made of it.
+        if line.startswith(title) and len(line) > 2 * len(title) and not line[len(title) :].lstrip(_SPACE).startswith((".", "؟", "!")):
+            return (*body[:place], line[len(title) :].lstrip(_SPACE + "-–—:|،؛."), *body[place + 1 :]), (title,)
     return body, ()
 
 
@@ -83,6 +123,21 @@ def _without_dateline(body: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str
         if end and not (label.endswith(":") and sum(other.startswith(label) for other in body) > 1):
             return (*body[:place], line[end:], *body[place + 1 :]), (line[:end].strip(_SPACE),)
     return body, ()
+
+
+def _above(lines: list[str]) -> int:
+    """How many lines stand above kicker and headline: of lines that could be both, the last two before the first paragraph are."""
+    above = 0
+    while len(lines) > above + 3 and above < _SOON and _is_shifted(lines[above : above + 4]):
+        above += 1
+    return above
+
+
+def _is_shifted(four: list[str]) -> bool:
+    """The first two look like kicker and headline, and so do the second and third."""
+    first, second, third, fourth = four
+    settled = same_length(first).strip().endswith((":", "؛"))  # it announces the second
+    return not settled and headline.looks_like_kicker(first, second, third) and headline.looks_like_kicker(second, third, fourth)
 
 
 def _unlabelled(lines: list[str]) -> dict[str, str]:

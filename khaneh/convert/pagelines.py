@@ -17,8 +17,8 @@ _LATIN_ONLY = 80  # letters; a longer line without a Persian letter may be a quo
 _CELL, _ROW = 4, 3  # words of a cell; cells that make a row of links
 _COUNTED = re.compile(r"\d[\d.,]*\s?[kهزار]*\s(?:بازدید|نظر|دیدگاه|لایک|کامنت|پسند|نفر دیده)(?![\w\u200c])", re.IGNORECASE)
 _HERE = re.compile(r"(?:شما (?:در )?اینجا هستید|مسیر(?: صفحه)?\s*[:：]|جستجو|ورود)(?![\w\u200c])")
-_ISSUE = re.compile(r"شماره\s*\d{1,6}(?!\d)")
-_ISSUE_OF = re.compile(r"صفحه\s*\d|سال\s+\S+(?: و \S+)?\s*[|،-]|دوره|روزنامه|هفته ?نامه|ماهنامه")
+_ISSUE = re.compile(r"(?:شماره(?: انتشار| روزنامه)?|صفحه)\s*\d{1,6}(?!\d)")
+_ISSUE_OF = re.compile(r"صفحه\s*\d|مورخ|تاریخ|سال\s+\S+(?: و \S+)?\s*[|،-]|دوره|روزنامه|هفته ?نامه|ماهنامه")
 _CONTACT = re.compile(
     r"(?:نشانی|آدرس|تلفن|تلفکس|فکس|نمابر|دورنگار|کد ?پستی|صندوق پستی|پیامک|سامانه پیامکی|رایانامه|ایمیل|پست الکترونیک|وب ?سایت|کانال|شناسه)"
     r"(?:[\w\u200c ]{0,24})\s*[:：]"
@@ -37,6 +37,7 @@ _ORNAMENTS = " *•●▪■◄◀►▶–—-+|،.\u2600\u2705\U0001f194"
 _SYMBOL = re.compile("[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
 _TAGGED = re.compile(r"(?:[#@][\w\u200c]+[\s،,|]*)+")
 _DESK = re.compile(r"[\w\u200c]{0,20}(?:\s?[*/]{1,3}\s?\d{2,6})+[*/]*")  # «اقتصام**1038**9189»
+_BRACKETED = re.compile(r"\[[^\[\]]{2,40}\]")  # «[تصویر شاخص]»
 _SENTENCE = re.compile(r"[.؟!…]\s*[»\"”]?$")
 _PHRASES = 8  # words; a longer line that ends like a sentence is one
 _STAMP_WORDS, _SITE_WORDS = 8, 14
@@ -50,7 +51,7 @@ def of_page(view: str) -> bool:
     words = len(bare.split())
     if _SENTENCE.search(bare) and words > _PHRASES:
         return False
-    whole = any(pattern.fullmatch(bare) for pattern in (_TAGGED, _BYLINE, _DESK)) or bool(_HERE.match(bare))
+    whole = any(pattern.fullmatch(bare) for pattern in (_TAGGED, _BYLINE, _DESK, _BRACKETED)) or bool(_HERE.match(bare))
     return whole or _is_credited(bare, words) or _is_counted(bare, words) or _is_row(view, bare) or _is_dated(bare)
 
 

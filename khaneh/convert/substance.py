@@ -18,7 +18,7 @@ _LABEL = 12  # words; no list's item is longer
 
 def refuse_empty(found: Layout, name: str) -> None:
     """Raises KhanehError (E-ARTICLE) where all of it is furniture, addresses or labels."""
-    lines = [line for line in (found.kicker, found.title, *found.paragraphs) if line]
+    lines = [line for line in (*found.unsure, found.kicker, found.title, *found.paragraphs) if line]
     words = [line for line in lines if any(c.isalpha() for c in _ADDRESS.sub("", line))]
     if not words or all(furniture.is_furniture(same_length(line)) for line in words) or (_linked(lines) or _is_list(words)):
         raise KhanehError([no_article(name)])
