@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from khaneh.config import Config
     from khaneh.model import Article
     from khaneh.pipeline import Planned, Report, Site
+    from khaneh.pipeline.again import Renewed
     from khaneh.pipeline.inbox import Result
 
 ROOT = Path.cwd()
@@ -184,11 +185,17 @@ def check(content: Path | None, as_json: bool) -> None:
 @_content_option
 @click.option("--json", "as_json", is_flag=True, help="Print the records as one JSON list and write nothing.")
 @click.option("--dry-run", is_flag=True, help="Print the reports and write nothing.")
-def convert(paths: tuple[str, ...], content: Path | None, as_json: bool, dry_run: bool) -> None:
+@click.option("--again", is_flag=True, help="Bring articles (SLUG…, or all) up to date with what their originals say today.")
+def convert(paths: tuple[str, ...], content: Path | None, as_json: bool, dry_run: bool, again: bool) -> None:
     """Make articles for review from raw texts; without PATH, from what waits in content/inbox/.
 
-    PATH is a file (text, saved web page, Word document, WordPress export), a folder, or - for standard input.
+    PATH is a file (text, saved web page, Word document, WordPress export), a folder, or - for standard input. With --again, it is the
+    slug of an article: what no editor has touched in it is converted anew.
     """
+    if again and as_json:
+        raise click.UsageError("--again prints no records: leave --json out")
+    if again:
+        _convert_again(_site(content), paths, write=not dry_run)
     folder = content or ROOT / "content"
     count = _announce(paths, folder / "inbox")
     from khaneh.pipeline import inbox
@@ -208,6 +215,23 @@ def convert(paths: tuple[str, ...], content: Path | None, as_json: bool, dry_run
     sys.exit(1 if errors(problems) else 0)
 
 
+def _convert_again(site: Site, slugs: tuple[str, ...], write: bool) -> None:
+    _progress("converting again")
+    from khaneh.pipeline.again import renew
+
+    problems: list[Problem] = []
+    seen = changed = 0
+    for one in _counted(renew(site, slugs, write), 0, problems):
+        seen, changed = seen + 1, changed + one.changed
+        click.echo(f"{one.report}\n" if one.report else "", nl=False)
+    would = "" if write else " would be"
+    click.echo(
+        f"{changed} articles{would} brought up to date, {seen - changed} as they were" if seen else "there is no article to convert again"
+    )
+    _print_problems(problems)
+    sys.exit(1 if errors(problems) else 0)
+
+
 def _announce(paths: tuple[str, ...], folder: Path) -> int:
     """Say at once how many texts there are: what reads them takes a second to load."""
     from khaneh.intake.files import count
@@ -217,7 +241,7 @@ def _announce(paths: tuple[str, ...], folder: Path) -> int:
     return texts
 
 
-def _counted(results: Iterable[Result], count: int, problems: list[Problem]) -> Iterator[Result]:
+def _counted[R: (Result, Renewed)](results: Iterable[R], count: int, problems: list[Problem]) -> Iterator[R]:
     """The results as they come, the line of progress before and after each; what is wrong is told at the end."""
     failed = 0
     for number, result in enumerate(results, 1):

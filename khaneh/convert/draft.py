@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
-from khaneh.convert import headline, romanise, stubs
+from khaneh.convert import bases, headline, romanise, stubs
 from khaneh.convert.catalogue import Catalogue
 from khaneh.convert.record import Organisation, Person, Record
 from khaneh.dates import TEHRAN
@@ -39,8 +39,9 @@ class Draft(msgspec.Struct, frozen=True):
 def write(
     record: Record, raw: bytes, content: Path, registry: Registry, now: dt.datetime | None = None, catalogue: Catalogue | None = None
 ) -> Draft:
-    """File the original, the draft and a stub for everybody unknown. `now` is the moment of filing (default: the clock's).
+    """File the original, the draft, the machine's own version of it and a stub for everybody unknown.
 
+    `now` is the moment of filing (default: the clock's).
     `catalogue` is what `content` holds, for those who file many (default: it is looked up).
     """
     catalogue = catalogue or Catalogue(content)
@@ -48,26 +49,47 @@ def write(
     if earlier and (path := catalogue.article_of(earlier)):
         return Draft(path, f"{record.source_file}: converted before, into {path.name}; nothing was written\n")
     original = earlier or catalogue.free_name(_safe_name(record.source_file))
-    people = stubs.people(record, content, original, registry)
-    bodies = stubs.organisations(record, content, original, registry)
+    text, made = composed(record, original, content, registry, now)
     slug = catalogue.free_slug(_slug(record))
-    text = article(record, original, _ids(record.people, people), _ids(record.organisations, bodies), now)
     if not earlier:
         create(content / "originals" / original, raw)
         catalogue.enter_original(original, raw)
-    for stub in (*people.values(), *bodies.values()):
-        if stub.text:
-            create(content / stub.folder / f"{stub.id}.md", stub.text.encode())
+    for stub in made:
+        create(content / stub.folder / f"{stub.id}.md", stub.text.encode())
     path = content / "articles" / f"{slug}.md"
     create(path, text.encode())
     catalogue.enter_article(original, path)
-    made = [f"content/{s.folder}/{s.id}.md" for s in (*people.values(), *bodies.values()) if s.text]
-    return Draft(path, report(record) + _filed(path, made))
+    bases.keep(bases.path_of(content, slug), text, bases.digest(raw))
+    return Draft(path, report(record) + _filed(path, (f"content/{stub.folder}/{stub.id}.md" for stub in made)))
 
 
-def _ids(entities: Iterable[Person | Organisation], made: Mapping[str, stubs.Stub]) -> dict[str, str]:
-    """What stands for each name: the registry's id, the stub's, or, where several may be meant, the name, which a build asks about."""
-    return {e.name: e.id or (made[e.name].id if e.name in made else e.name) for e in entities}
+def composed(
+    record: Record, original: str, content: Path, registry: Registry, now: dt.datetime | None = None
+) -> tuple[str, list[stubs.Stub]]:
+    """The article of a record as the converter would file it today, and the stubs that it needs and that are not there yet."""
+    people = stubs.people(record, content, original, registry)
+    bodies = stubs.organisations(record, content, original, registry)
+    text = article(
+        record,
+        original,
+        _ids(record.people, people, registry.find_person),
+        _ids(record.organisations, bodies, registry.find_organisation),
+        now,
+    )
+    return text, [stub for stub in (*people.values(), *bodies.values()) if stub.text]
+
+
+def _ids(
+    entities: Iterable[Person | Organisation], made: Mapping[str, stubs.Stub], find: Callable[[str], tuple[str, ...]]
+) -> dict[str, str]:
+    """What stands for each name: the registry's id, the stub's, that of the only one who bears the whole name; or, where several may
+    be meant, the name, which a build asks about.
+    """
+    ids = {}
+    for entity in entities:
+        known = find(entity.name)
+        ids[entity.name] = entity.id or (made[entity.name].id if entity.name in made else known[0] if len(known) == 1 else entity.name)
+    return ids
 
 
 def article(record: Record, original: str, people: Mapping[str, str], bodies: Mapping[str, str], now: dt.datetime | None = None) -> str:

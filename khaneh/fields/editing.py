@@ -6,7 +6,7 @@ What an editor wrote beside a value is theirs: an edit that would lose a comment
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import cast
 
@@ -14,7 +14,7 @@ import msgspec
 import yaml
 
 from khaneh.fields.source import LOADER, decode, parse
-from khaneh.fields.writing import dump, flow
+from khaneh.fields.writing import dump, flow, inline
 from khaneh.problems import KhanehError, problem
 
 type Plain = str | list[Plain] | dict[str, Plain]
@@ -22,7 +22,7 @@ type Plain = str | list[Plain] | dict[str, Plain]
 _FENCE = re.compile(r"\ufeff?---[ \t]*\r?\n((?:.*?\r?\n)??)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
-class Edit(msgspec.Struct, frozen=True, order=True):
+class Edit(msgspec.Struct, frozen=True):
     """The letters from `start` to before `end` give way to `text`."""
 
     start: int
@@ -30,9 +30,9 @@ class Edit(msgspec.Struct, frozen=True, order=True):
     text: str
 
 
-def edited(text: str, edits: list[Edit]) -> str:
+def edited(text: str, edits: Iterable[Edit]) -> str:
     """`text` with all `edits` made; they do not overlap, and of two at one place the first stands first."""
-    for edit in sorted(edits, key=lambda e: e.start, reverse=True):
+    for edit in sorted(edits, key=lambda e: (e.start, e.end))[::-1]:
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
 
@@ -54,6 +54,7 @@ class Sheet:
             raise _refused(label, self._first_line, "the front matter")
         self._root = root
         self._nodes = {key.value: (key, value) for key, value in root.value}
+        self._bracketed = set(_bracketed(root, False))
         self.values: dict[str, Plain] = {key: _plain(value) for key, (_, value) in self._nodes.items()}
 
     def line(self, key: str) -> int:
@@ -100,7 +101,7 @@ class Sheet:
             raise _refused(self.label, self._first_line + int(node.start_mark.line), key)
         if "." not in key and start < at and not isinstance(value, str):
             return Edit(start, end, dump({key: value}).rstrip("\n").replace("\n", self.newline))
-        return Edit(at, end, (" " if self.text[at - 1] in ":-" else "") + flow(value))
+        return Edit(at, end, (" " if self.text[at - 1] in ":-" else "") + (flow(value) if id(node) in self._bracketed else inline(value)))
 
     def _mapping(self, node: yaml.MappingNode, value: Mapping[str, Plain], key: str) -> list[Edit] | None:
         """Key by key; None where the mapping has to be written anew."""
@@ -119,22 +120,24 @@ class Sheet:
             else:
                 edits += self._changed(child, value[inner], f"{key}.{inner}", start)
         if new:
-            edits.append(self._appended(node, ", ".join(f"{inner}: {flow(value[inner])}" for inner in new), new, value))
+            edits.append(self._appended(node, {inner: value[inner] for inner in new}))
         return edits
 
-    def _appended(self, node: yaml.MappingNode, inline: str, new: list[str], value: Mapping[str, Plain]) -> Edit:
+    def _appended(self, node: yaml.MappingNode, new: Mapping[str, Plain]) -> Edit:
         end = self._end(node.value[-1][1])
         if node.flow_style:
-            return Edit(end, end, f", {inline}")
+            return Edit(end, end, "".join(f", {inner}: {flow(value)}" for inner, value in new.items()))
         indent = " " * int(node.value[0][0].start_mark.column)
-        return self._inserted(end, [f"{indent}{inner}: {flow(value[inner])}" for inner in new])
+        return self._inserted(end, [f"{indent}{inner}: {inline(value)}" for inner, value in new.items()])
 
     def _sequence(self, node: yaml.SequenceNode, value: list[Plain], key: str) -> list[Edit] | None:
         """Item by item; None where the list has to be written anew."""
         mine = [_canonical(_plain(item)) for item in node.value]
         new = [_canonical(item) for item in value]
-        if not mine or not new or (node.flow_style and len(mine) != len(new) and new[: len(mine)] != mine):
+        if not mine or not new:
             return None
+        if node.flow_style:
+            return self._inline_items(node, value, key) if len(mine) == len(new) or new[: len(mine)] == mine else None
         edits: list[Edit] = []
         for kind, i, j, k, m in SequenceMatcher(None, mine, new, autojunk=False).get_opcodes():
             if kind == "equal":
@@ -147,13 +150,18 @@ class Sheet:
                 edits.append(self._more(node, i + shared, more))
         return edits
 
+    def _inline_items(self, node: yaml.SequenceNode, value: list[Plain], key: str) -> list[Edit]:
+        """A list in brackets whose items change in their places, and to which others may be added."""
+        edits: list[Edit] = []
+        for item, wanted in zip(node.value, value, strict=False):
+            edits += self._changed(item, wanted, key, self._at(item.start_mark))
+        end = self._end(node.value[-1])
+        return [*edits, *(Edit(end, end, f", {flow(item)}") for item in value[len(node.value) :])]
+
     def _more(self, node: yaml.SequenceNode, place: int, items: list[Plain]) -> Edit:
         """`items` before the one that stands at `place`, or last."""
-        if node.flow_style:
-            end = self._end(node.value[-1])
-            return Edit(end, end, "".join(f", {flow(item)}" for item in items))
         indent = " " * int(self._column(self._dash(node.value[0])))
-        lines = [f"{indent}- {flow(item)}" for item in items]
+        lines = [f"{indent}- {inline(item)}" for item in items]
         if place == 0:
             at = self._line_start(self._dash(node.value[0]))
             return Edit(at, at, "".join(line + self.newline for line in lines))
@@ -234,6 +242,16 @@ def _decoded(data: bytes, label: str) -> str:
     if found := decode(data, label)[1]:
         raise KhanehError(found)
     return data.decode("utf-8")
+
+
+def _bracketed(node: yaml.Node, inside: bool) -> Iterator[int]:
+    """Which nodes stand within brackets or braces: there a text needs more quotation marks."""
+    if inside:
+        yield id(node)
+    if isinstance(node, yaml.CollectionNode):
+        for child in node.value:
+            for inner in child if isinstance(child, tuple) else (child,):
+                yield from _bracketed(inner, inside or bool(node.flow_style))
 
 
 def _plain(node: yaml.Node) -> Plain:

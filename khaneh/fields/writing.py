@@ -20,6 +20,11 @@ def flow(value: object) -> str:
     return text.strip().removeprefix("[").removesuffix("]")
 
 
+def inline(value: object) -> str:
+    """A value on one line, as it may stand behind a key or a dash."""
+    return dump({"k": value}).strip().removeprefix("k: ") if isinstance(value, str) and "\n" not in value else flow(value)
+
+
 def exchange(path: Path, data: bytes) -> None:
     """A file whole or not at all: a new one beside it, then exchanged."""
     temporary = path.with_name(f".{path.name}.new")

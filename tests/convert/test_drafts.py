@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import html
 import re
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from khaneh import prose, reader, registry
-from khaneh.convert import HouseWords, convert, draft
+from khaneh.convert import HouseWords, bases, convert, draft
 from khaneh.convert.record import Record
 from khaneh.model import Article, Fact, Organisation, Person
 from khaneh.problems import KhanehError
@@ -81,6 +82,25 @@ def test_the_original_is_kept_byte_for_byte(tmp_path: Path) -> None:
     assert (tmp_path / "originals" / "old.txt").read_bytes() == raw
 
 
+def test_what_the_machine_said_is_kept_beside_it_with_the_digest_of_the_original(tmp_path: Path) -> None:
+    path = filed(tmp_path).path
+    base = bases.Bases(tmp_path, {path.stem: "originals/news.txt"}).of(path.stem)
+    assert base
+    assert (base.text, base.digest) == (path.read_text(encoding="utf-8"), hashlib.sha256(RAW.encode()).hexdigest())
+    assert base.path == tmp_path / "converted" / path.name
+
+
+def test_a_new_draft_never_takes_the_place_of_what_the_machine_said_of_a_renamed_one(tmp_path: Path) -> None:
+    first = filed(tmp_path).path
+    kept = (tmp_path / "converted" / first.name).read_bytes()
+    first.rename(first.with_name("renamed.md"))
+    second = filed(tmp_path, RAW + "پاراگرافی دیگر در پایان متن آمده است.\n").path
+    assert second.name != first.name
+    assert (tmp_path / "converted" / first.name).read_bytes() == kept
+    first.with_name("renamed.md").unlink()
+    assert filed(tmp_path).path.name == first.name, "an article that is gone needs its version no more"
+
+
 def test_the_same_text_again_writes_nothing(tmp_path: Path) -> None:
     first = filed(tmp_path)
     first.path.write_text(first.path.read_text(encoding="utf-8").replace("draft", "published"), encoding="utf-8")
@@ -95,7 +115,11 @@ def test_another_text_of_the_same_names_overwrites_nothing(tmp_path: Path) -> No
     filed(tmp_path, RAW + "پاراگرافی دیگر در پایان متن آمده است.\n")
     after = files(tmp_path)
     assert {name: after[name] for name in before} == before
-    assert sorted(set(after) - set(before)) == ["articles/taavoni-ha-dar-yazd-bakhsh-2-2.md", "originals/news-2.txt"]
+    assert sorted(set(after) - set(before)) == [
+        "articles/taavoni-ha-dar-yazd-bakhsh-2-2.md",
+        "converted/taavoni-ha-dar-yazd-bakhsh-2-2.md",
+        "originals/news-2.txt",
+    ]
 
 
 def test_a_file_that_exists_is_never_written(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khaneh.fields import Plain, Sheet, dump, edited, sheet, whole_sheet
+from khaneh.fields import Plain, Sheet, dump, edited, flow, sheet, whole_sheet
 from khaneh.problems import KhanehError
 
 TEXT = """---
@@ -81,6 +81,12 @@ def test_a_new_key_stands_behind_the_one_it_belongs_to() -> None:
     assert after(TEXT, "kicker", "رو", "title") == TEXT.replace("# عنوان\n", "# عنوان\nkicker: رو\n")
 
 
+def test_of_two_that_come_to_one_place_the_first_stands_first() -> None:
+    one = sheet(TEXT.encode(), "a.md")
+    both = edited(TEXT, [*one.set("kicker", "رو", "title"), *one.set("code", "7", "title"), *one.set("title", "نو")])
+    assert both == TEXT.replace("title: خبر   # عنوان\n", "title: نو   # عنوان\nkicker: رو\ncode: '7'\n")
+
+
 def test_line_ends_and_the_mark_at_the_beginning_stay() -> None:
     windows = "\ufeff" + TEXT.replace("\n", "\r\n")
     for key, value in (("title", "نو"), ("places", ["یزد", "قم"]), ("people", [*said(TEXT)["people"], "x"])):
@@ -125,6 +131,20 @@ def test_a_value_that_was_set_reads_back_and_the_others_are_as_they_were(page: d
     assert said(result) == {**page, key: value}
     assert result.endswith(f"---{end}متن {key}: x{end}")
     assert end == "\n" or "\n" not in result.replace("\r\n", "")
+
+
+LISTS = st.lists(st.sampled_from(["a", "b", "c d", "x, y"]) | st.just({"id": "a", "role": "b"}), max_size=5)
+
+
+@given(LISTS, LISTS, st.booleans(), st.booleans())
+def test_a_list_takes_any_other_whichever_way_it_is_written(before: list[Plain], wanted: list[Plain], block: bool, open_end: bool) -> None:
+    written = "".join(f"\n  - {flow([item])[1:-1]}" for item in before) if block and before else " " + flow(before)
+    text = f"---\npeople:{written}\n---\n" + ("" if open_end else "متن\n")
+    assert said(text) == {"people": before}
+    result = after(text, "people", wanted)
+    assert said(result) == {"people": wanted}
+    kept = [line for line in text.split("\n") if line.startswith("  - ") and line in {f"  - {flow([item])[1:-1]}" for item in wanted}]
+    assert not (block and wanted == [*before, *wanted[len(before) :]]) or all(line in result.split("\n") for line in kept)
 
 
 @given(PAGES, st.data())
