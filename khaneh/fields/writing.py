@@ -46,6 +46,10 @@ class _Dumper(yaml.SafeDumper):
             node.flow_style = False
         super().serialize(node)
 
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        """What stands twice is written twice: no reader of ours takes anchors."""
+        return True
+
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)
 
