@@ -76,6 +76,11 @@ class Sheet:
             return [self._without(self._at(name.start_mark), self._end(node), key)]
         return self._changed(node, value, key, self._at(name.start_mark))
 
+    def word(self, key: str, word: str) -> list[Edit]:
+        """The edits after which `key`, which is there, says a word of ours (`true`), as it stands."""
+        node = self._nodes[key][1]
+        return [Edit(self._at(node.start_mark), self._end(node), word)]
+
     def _added(self, key: str, value: Plain, after: str) -> Edit:
         text = dump({key: value}).replace("\n", self.newline)
         if after in self._nodes:

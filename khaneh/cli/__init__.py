@@ -1,4 +1,4 @@
-"""The commands, and the only module that prints. Heavy modules are imported by the command that needs them: a start costs little."""
+"""The commands, and the only package that prints. Heavy modules are imported by the command that needs them: a start costs little."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from khaneh.problems import KhanehError, Problem, errors, problem, sort
+from khaneh.cli import daily
+from khaneh.cli.common import content_option, print_problems
+from khaneh.problems import KhanehError, Problem, errors, problem
 
 if TYPE_CHECKING:
     from khaneh.config import Config
@@ -46,22 +48,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        commands.main(args=arguments, prog_name="build.py", standalone_mode=False)
+        commands.main(args=arguments, prog_name="build.py", standalone_mode=False, obj=ROOT)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except KhanehError as error:
-        _print_problems(error.problems)
+        print_problems(error.problems)
         sys.exit(1)
     except BrokenPipeError:
         sys.exit(0)
     except OSError as error:
-        _print_problems([problem(str(error.filename or "."), 0, "E-DISK", "{reason}", reason=error.strerror or error)])
+        print_problems([problem(str(error.filename or "."), 0, "E-DISK", "{reason}", reason=error.strerror or error)])
         sys.exit(1)
     except Exception:
-        _print_problems([_crash()])
+        print_problems([_crash()])
         sys.exit(1)
 
 
@@ -72,20 +74,6 @@ def _crash() -> Problem:
     log.write_text(traceback.format_exc(), encoding="utf-8")
     what = "Khaneh itself has failed; nothing was changed"
     return problem(".khaneh/crash.txt", 0, "E-CRASH", what, "send this file to whoever looks after Khaneh")
-
-
-def _print_problems(problems: Iterable[Problem]) -> None:
-    told = sort(problems)
-    for one in told:
-        click.echo(str(one), err=True)
-    wrong, rest = len(errors(told)), len(told) - len(errors(told))
-    if told:
-        click.echo(f"{wrong} error{'s' * (wrong != 1)}, {rest} warning{'s' * (rest != 1)}", err=True)
-
-
-def _content_option(function: Any) -> Any:
-    folder = click.Path(path_type=Path, file_okay=False)
-    return click.option("--content", type=folder, default=None, help="The folder of content (default: content).")(function)
 
 
 def _site(content: Path | None = None, config: Path | None = None, out: Path | None = None, **given: object) -> Site:
@@ -118,7 +106,7 @@ def _build(site: Site) -> Report:
 
 
 def _tell(report: Report) -> None:
-    _print_problems(report.problems)
+    print_problems(report.problems)
     changed = f"{len(report.written)} files written, {len(report.removed)} removed, {report.kept} kept"
     stages = ", ".join(f"{stage} {seconds:.2f}s" for stage, seconds in report.seconds.items())
     click.echo(f"{report.pages} pages in {_relative(report.out)}/: {changed} ({stages})")
@@ -132,7 +120,7 @@ def _relative(path: Path) -> str:
 
 
 @commands.command()
-@_content_option
+@content_option
 @click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="The site's config (default: site_config.yaml).")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="The folder of the site (default: dist).")
 @click.option("--drafts", is_flag=True, help="Show drafts too: into .khaneh/preview/, never into the site.")
@@ -152,7 +140,7 @@ def build(content: Path | None, config: Path | None, out: Path | None, drafts: b
 @commands.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@_content_option
+@content_option
 @click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
 def serve(host: str, port: int, content: Path | None, drafts: bool) -> None:
     """Preview in the browser; what you save is seen at once."""
@@ -163,7 +151,7 @@ def serve(host: str, port: int, content: Path | None, drafts: bool) -> None:
 
 
 @commands.command()
-@_content_option
+@content_option
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as a JSON list.")
 def check(content: Path | None, as_json: bool) -> None:
     """Tell all that can be wrong with the content and the built site."""
@@ -174,7 +162,7 @@ def check(content: Path | None, as_json: bool) -> None:
         rows = [{"path": p.path, "line": p.line, "code": p.code, "error": p.is_error, "message": str(p)} for p in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        _print_problems(found)
+        print_problems(found)
         if not found:
             click.echo("nothing is wrong")
     sys.exit(1 if errors(found) else 0)
@@ -182,7 +170,7 @@ def check(content: Path | None, as_json: bool) -> None:
 
 @commands.command()
 @click.argument("paths", nargs=-1, metavar="PATH…")
-@_content_option
+@content_option
 @click.option("--json", "as_json", is_flag=True, help="Print the records as one JSON list and write nothing.")
 @click.option("--dry-run", is_flag=True, help="Print the reports and write nothing.")
 @click.option("--again", is_flag=True, help="Bring articles (SLUG…, or all) up to date with what their originals say today.")
@@ -211,7 +199,7 @@ def convert(paths: tuple[str, ...], content: Path | None, as_json: bool, dry_run
             click.echo(f"{result.report}\n" if result.report else "", nl=False)
         if not told:
             click.echo("there is nothing to convert: put texts into content/inbox/, or name them")
-    _print_problems(problems)
+    print_problems(problems)
     sys.exit(1 if errors(problems) else 0)
 
 
@@ -228,7 +216,7 @@ def _convert_again(site: Site, slugs: tuple[str, ...], write: bool) -> None:
     click.echo(
         f"{changed} articles{would} brought up to date, {seen - changed} as they were" if seen else "there is no article to convert again"
     )
-    _print_problems(problems)
+    print_problems(problems)
     sys.exit(1 if errors(problems) else 0)
 
 
@@ -261,7 +249,7 @@ def _quiet() -> None:
 @commands.command()
 @click.argument("title")
 @click.option("--slug", required=True, help="The article's address for good: a-z, 0-9 and hyphens.")
-@_content_option
+@content_option
 def new(title: str, slug: str, content: Path | None) -> None:
     """Begin a draft."""
     from khaneh import desk
@@ -271,7 +259,7 @@ def new(title: str, slug: str, content: Path | None) -> None:
 
 @commands.command()
 @click.argument("slugs", nargs=-1, required=True, metavar="SLUG…")
-@_content_option
+@content_option
 def publish(slugs: tuple[str, ...], content: Path | None) -> None:
     """Publish drafts, and promise their addresses for good."""
     from khaneh.pipeline import publish as run
@@ -285,7 +273,7 @@ def publish(slugs: tuple[str, ...], content: Path | None) -> None:
 @commands.command()
 @click.argument("slug", required=False)
 @click.option("--accept", is_flag=True, help="The summaries say what the text says: stamp them.")
-@_content_option
+@content_option
 def summary(slug: str | None, accept: bool, content: Path | None) -> None:
     """Tell which summaries are missing, stale or unchecked; with --accept, stamp those of SLUG."""
     from khaneh import desk
@@ -316,7 +304,7 @@ def _articles(site: Site, slug: str | None) -> tuple[Config, list[Article]]:
 
 @commands.command()
 @click.option("--dry-run", is_flag=True, help="Tell what would travel.")
-@_content_option
+@content_option
 def deploy(dry_run: bool, content: Path | None) -> None:
     """Build, check, and bring the site to where readers find it."""
     from khaneh import deploy as carrier
@@ -336,3 +324,7 @@ def deploy(dry_run: bool, content: Path | None) -> None:
         click.echo(f"- {path}")
     verb = "would go" if dry_run else "went"
     click.echo(f"{len(done.sent)} files {verb} to {done.target}, {len(done.removed)} removed")
+
+
+for command in daily.COMMANDS:
+    commands.add_command(command)
