@@ -119,7 +119,7 @@ def _source(one: _Article, base: Base | None, content: Path) -> Text | Fault:
 
 def _renewed(one: _Article, record: Record, known: Registry, base: Base | None, content: Path, write: bool) -> tuple[Renewed, int]:
     """Merge and, with `write`, file it; and how many stubs were made."""
-    text, stubs = draft.composed(record, one.original, content, known)
+    text, stubs, _ = draft.composed(record, one.original, content, known)
     before = one.path.read_bytes()
     new = _filed_then(text, base)
     outcome = again.merged(base.text if base else None, before, new, one.label)

@@ -23,6 +23,7 @@ from khaneh.cache import Store, mending
 from khaneh.convert import draft
 from khaneh.convert.catalogue import Catalogue
 from khaneh.convert.record import Record
+from khaneh.convert.report import report
 from khaneh.executor import FORKS, jobs_for, steady_map
 from khaneh.fields import read_mapping
 from khaneh.intake.files import Fault, Text, texts
@@ -105,7 +106,7 @@ def convert_one(known: registry.Registry, words: converter.HouseWords, text: Tex
         return _unread(text.name, error)
     except Exception as error:  # a text nobody foresaw must not stop the others; it stays where it is
         return _failed(text.name, f"{type(error).__name__} {error}")
-    return Result(text.name, record, draft.report(record), ())
+    return Result(text.name, record, report(record), ())
 
 
 def _lost(text: Text | Fault) -> Result:
@@ -159,7 +160,7 @@ class _Desk:
             return Result(result.name, result.record, result.report, error.problems)
         except OSError as error:
             return msgspec.structs.replace(_unread(text.name, error), record=result.record, report=result.report)
-        return Result(result.name, result.record, filed.report, (), filed.path)
+        return Result(result.name, filed.record, filed.report, (), filed.path)
 
     def _leave(self, path: Path) -> None:
         if self._inbox in path.resolve().parents:

@@ -156,4 +156,29 @@ def test_the_report_tells_what_was_removed_changed_and_asked() -> None:
     assert lines[0] == "news.txt"
     assert "  Removed: «انتهای پیام/»" in lines
     assert any(line.startswith("  Changed (plural): 1 times") for line in lines)
-    assert any(line.startswith("  Question (date): ") for line in lines)
+    asked = [line for line in lines if line.startswith("  Question ")]
+    assert asked[0].startswith("  Question 1 (date): ")
+    assert [int(line.split()[1]) for line in asked] == list(range(1, len(asked) + 1))
+
+
+def test_a_question_is_led_to_its_paragraph_and_the_words_around_it() -> None:
+    around = "در آغاز این نشست که با حضور جمعی از مدیران برگزار شد، کاویانی گفت: تعاونی‌ها موتور اقتصادند و باید آن‌ها را پشتیبانی کرد."
+    lines = draft.report(record(f"نشست تعاونی‌های یزد برگزار شد\n\nنشستی در یزد برگزار شد و مدیران در آن بودند.\n\n{around}\n")).splitlines()
+    at = next(n for n, line in enumerate(lines) if "(speaker, paragraph 2)" in line)
+    assert lines[at].endswith("who says this? «گفت»")
+    shown = lines[at + 1].removeprefix("    in: … ").removesuffix(" …")
+    assert shown in around
+    assert "کاویانی گفت" in shown
+    assert len(shown) < len(around)
+
+
+def test_the_report_names_the_addresses_that_were_really_given(tmp_path: Path) -> None:
+    first = filed(tmp_path)
+    assert ("slug", first.path.stem) in {(q.kind, q.proposal) for q in first.record.questions}
+    assert ("id", "reza-kaviani") in {(q.kind, q.proposal) for q in first.record.questions}
+    (tmp_path / "people/reza-kaviani.md").write_text("---\nname: رضا کاویانی‌فر\n---\n", encoding="utf-8")
+    second = filed(tmp_path, RAW + "پاراگرافی دیگر در پایان متن آمده است.\n")
+    given = {(q.kind, q.proposal) for q in second.record.questions}
+    assert {("slug", second.path.stem), ("id", "reza-kaviani-2")} <= given
+    assert second.path.stem.endswith("-2-2")
+    assert "«رضا کاویانی» → reza-kaviani-2\n" in second.report
