@@ -5,22 +5,20 @@ from __future__ import annotations
 import json
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from khaneh.cli import daily
-from khaneh.cli.common import content_option, print_problems
+from khaneh.cli import converting, daily
+from khaneh.cli.common import content_option, print_problems, progress, quiet
 from khaneh.problems import KhanehError, Problem, errors, problem
 
 if TYPE_CHECKING:
     from khaneh.config import Config
     from khaneh.model import Article
     from khaneh.pipeline import Planned, Report, Site
-    from khaneh.pipeline.again import Renewed
-    from khaneh.pipeline.inbox import Result
 
 ROOT = Path.cwd()
 DEFAULT = "build"
@@ -91,18 +89,13 @@ def _planned(site: Site) -> Planned:
     return plan_only(site)
 
 
-def _progress(stage: str) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{stage} …", err=True, nl=False)
-
-
 def _build(site: Site) -> Report:
     from khaneh.pipeline import build as run
 
     try:
-        return run(site, _progress)
+        return run(site, progress)
     finally:
-        _quiet()
+        quiet()
 
 
 def _tell(report: Report) -> None:
@@ -166,84 +159,6 @@ def check(content: Path | None, as_json: bool) -> None:
         if not found:
             click.echo("nothing is wrong")
     sys.exit(1 if errors(found) else 0)
-
-
-@commands.command()
-@click.argument("paths", nargs=-1, metavar="PATH…")
-@content_option
-@click.option("--json", "as_json", is_flag=True, help="Print the records as one JSON list and write nothing.")
-@click.option("--dry-run", is_flag=True, help="Print the reports and write nothing.")
-@click.option("--again", is_flag=True, help="Bring articles (SLUG…, or all) up to date with what their originals say today.")
-def convert(paths: tuple[str, ...], content: Path | None, as_json: bool, dry_run: bool, again: bool) -> None:
-    """Make articles for review from raw texts; without PATH, from what waits in content/inbox/.
-
-    PATH is a file (text, saved web page, Word document, WordPress export), a folder, or - for standard input. With --again, it is the
-    slug of an article: what no editor has touched in it is converted anew.
-    """
-    if again and as_json:
-        raise click.UsageError("--again prints no records: leave --json out")
-    if again:
-        _convert_again(_site(content), paths, write=not dry_run)
-    folder = content or ROOT / "content"
-    count = _announce(paths, folder / "inbox")
-    from khaneh.pipeline import inbox
-
-    problems: list[Problem] = []
-    results = _counted(inbox.convert(_site(content), paths, write=not (as_json or dry_run)), count, problems)
-    if as_json:
-        for piece in inbox.as_json(result.record for result in results if result.record):
-            click.echo(piece, nl=False)
-    else:
-        told = 0
-        for told, result in enumerate(results, 1):  # noqa: B007  how many it were is asked below
-            click.echo(f"{result.report}\n" if result.report else "", nl=False)
-        if not told:
-            click.echo("there is nothing to convert: put texts into content/inbox/, or name them")
-    print_problems(problems)
-    sys.exit(1 if errors(problems) else 0)
-
-
-def _convert_again(site: Site, slugs: tuple[str, ...], write: bool) -> None:
-    _progress("converting again")
-    from khaneh.pipeline.again import renew
-
-    problems: list[Problem] = []
-    seen = changed = 0
-    for one in _counted(renew(site, slugs, write), 0, problems):
-        seen, changed = seen + 1, changed + one.changed
-        click.echo(f"{one.report}\n" if one.report else "", nl=False)
-    would = "" if write else " would be"
-    click.echo(
-        f"{changed} articles{would} brought up to date, {seen - changed} as they were" if seen else "there is no article to convert again"
-    )
-    print_problems(problems)
-    sys.exit(1 if errors(problems) else 0)
-
-
-def _announce(paths: tuple[str, ...], folder: Path) -> int:
-    """Say at once how many texts there are: what reads them takes a second to load."""
-    from khaneh.intake.files import count
-
-    texts = count(Path(path) for path in paths) if paths else count([folder])
-    _progress(f"converting {texts} text{'s' * (texts != 1)}")
-    return texts
-
-
-def _counted[R: (Result, Renewed)](results: Iterable[R], count: int, problems: list[Problem]) -> Iterator[R]:
-    """The results as they come, the line of progress before and after each; what is wrong is told at the end."""
-    failed = 0
-    for number, result in enumerate(results, 1):
-        _quiet()
-        problems += result.problems
-        failed += bool(errors(result.problems))
-        yield result
-        _progress(f"converting: {number} of {max(number, count)}{f', {failed} refused' if failed else ''}")
-    _quiet()
-
-
-def _quiet() -> None:
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K", err=True, nl=False)
 
 
 @commands.command()
@@ -326,5 +241,5 @@ def deploy(dry_run: bool, content: Path | None) -> None:
     click.echo(f"{len(done.sent)} files {verb} to {done.target}, {len(done.removed)} removed")
 
 
-for command in daily.COMMANDS:
+for command in (converting.convert, *daily.COMMANDS):
     commands.add_command(command)

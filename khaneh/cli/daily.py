@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from khaneh.cli.common import content_option
-
-if TYPE_CHECKING:
-    from khaneh.pipeline import Site
-
-
-def _site(root: Path, content: Path | None) -> Site:
-    from khaneh.pipeline import site_at
-
-    return site_at(root, **({"content": content} if content else {}))
+from khaneh.cli.common import content_option, site_of
 
 
 @click.command()
@@ -35,7 +25,7 @@ def confirm(root: Path, ids: tuple[str, ...], name_en: str, kind: str, content: 
         raise click.UsageError("--name-en and --kind are of one ID: confirm the others by themselves")
     from khaneh.pipeline import daily
 
-    for named, changed in daily.confirm(_site(root, content), ids, name_en, kind):
+    for named, changed in daily.confirm(site_of(root, content), ids, name_en, kind):
         click.echo(f"{named.entity.path}: {named.entity.name.text} is confirmed{'' if changed else ' already'}")
 
 
@@ -46,7 +36,7 @@ def unconfirmed(root: Path, content: Path | None) -> None:
     """List whom nobody has confirmed, on what that rests, and how many articles name them, most named first."""
     from khaneh.pipeline import daily
 
-    found = daily.unconfirmed(_site(root, content))
+    found = daily.unconfirmed(site_of(root, content))
     for stub in found:
         click.echo(f"{stub.articles:>4}  {stub.named.whole}  {stub.named.entity.name.text}")
         for line in stub.evidence:
@@ -63,7 +53,7 @@ def merge(root: Path, gone: str, stays: str, content: Path | None) -> None:
     """Make two people, or two organisations, one: INTO takes the names, the mentions and the address of FROM."""
     from khaneh.pipeline import daily
 
-    one, other, merged, done = daily.merge(_site(root, content), gone, stays)
+    one, other, merged, done = daily.merge(site_of(root, content), gone, stays)
     click.echo(f"{one.whole} is {other.whole} now: {len(done.files)} files changed")
     for path in done.files:
         click.echo(f"  {path}")
@@ -82,7 +72,7 @@ def alias(root: Path, id_: str, name: str, content: Path | None) -> None:
     """Add a name by which texts call a person or an organisation."""
     from khaneh.pipeline import daily
 
-    named, new = daily.alias(_site(root, content), id_, name)
+    named, new = daily.alias(site_of(root, content), id_, name)
     click.echo(f"{named.entity.path}: {'' if new else 'is '}known as {name}{' from now on' if new else ' already'}")
 
 
@@ -98,7 +88,7 @@ def word(root: Path, before: str, after: str | None, keep: bool, content: Path |
         raise click.UsageError("give BEFORE and AFTER, or --keep and one WORD")
     from khaneh.pipeline import daily
 
-    new = daily.word(_site(root, content), before, after)
+    new = daily.word(site_of(root, content), before, after)
     rule = f"{before} stays" if after is None else f"{before} → {after}"
     click.echo(f"content/words.yaml: {rule}{'' if new else ' (it stood there)'}")
     if new:
@@ -114,7 +104,7 @@ def rename(root: Path, slug: str, new: str, content: Path | None) -> None:
     """Give an article another address; one that was published leads on from the old one for good."""
     from khaneh.pipeline import daily
 
-    label, done, promised = daily.rename(_site(root, content), slug, new)
+    label, done, promised = daily.rename(site_of(root, content), slug, new)
     click.echo(f"{slug} is {label} now: {len(done.files)} files changed")
     if promised:
         click.echo(f"{len(promised)} addresses promised in content/addresses.txt")

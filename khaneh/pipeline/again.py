@@ -19,9 +19,10 @@ from khaneh.convert.record import Record
 from khaneh.convert.stubs import Stub
 from khaneh.fields import edited, exchange, nearest, sheet
 from khaneh.intake.files import Fault, Text
-from khaneh.pipeline.inbox import convert_one, converted, house_words, known_to
+from khaneh.pipeline.inbox import convert_one, converted, house_words
+from khaneh.pipeline.known import house
 from khaneh.pipeline.site import Site
-from khaneh.problems import KhanehError, Problem, problem
+from khaneh.problems import KhanehError, Problem, errors, problem
 from khaneh.registry import Registry
 
 ROUNDS = 3
@@ -30,6 +31,7 @@ ROUNDS = 3
 class Renewed(msgspec.Struct, frozen=True):
     """What became of an article: the report for a person ("" where nothing was new), whether its file changed, and what is to be told."""
 
+    path: str
     report: str
     changed: bool
     problems: tuple[Problem, ...]
@@ -46,22 +48,23 @@ class _Article(msgspec.Struct, frozen=True):
 def renew(site: Site, slugs: Iterable[str], write: bool) -> Iterator[Renewed]:
     """Each article of `slugs` (all with an original where none is named), by path; later rounds tell only what they change.
 
-    Raises KhanehError where an article that is named is not there, or has no original.
+    Raises KhanehError where an article that is named is not there, or has no original; and where somebody's file cannot be read: whom the
+    registry has lost for a while would be taken out of every article.
     """
     named = frozenset(slugs)
     found, unread = _articles(site.content)
     wanted = _wanted(found, named, site.content, unread)
-    yield from (Renewed("", False, (one,)) for one in unread if not named or Path(one.path).stem in named)
+    yield from (Renewed(one.path, "", False, (one,)) for one in unread if not named or Path(one.path).stem in named)
     words = house_words(site.content)
     for turn in range(ROUNDS):
-        known = known_to(site)
+        known = _everybody(site)
         kept = Bases(site.content, {slug: f"originals/{one.original}" for slug, one in found.items()})
         work = [(one, kept.of(one.path.stem)) for one in wanted]
         made = 0
         texts = (_source(one, base, site.content) for one, base in work)
         for (one, base), (_, result) in zip(work, converted(texts, partial(convert_one, known, words), site.jobs), strict=True):
             if result.record is None:
-                renewed, new = Renewed("", False, result.problems), 0
+                renewed, new = Renewed(one.label, "", False, result.problems), 0
             else:
                 renewed, new = _renewed(one, result.record, known, base, site.content, write)
             made += new
@@ -69,6 +72,13 @@ def renew(site: Site, slugs: Iterable[str], write: bool) -> Iterator[Renewed]:
                 yield renewed
         if not made:
             return
+
+
+def _everybody(site: Site) -> Registry:
+    here = house(site)
+    if wrong := [one for one in errors(here.problems) if one.path.split("/")[1:2] in (["people"], ["organisations"])]:
+        raise KhanehError(wrong)
+    return here.registry
 
 
 def _articles(content: Path) -> tuple[dict[str, _Article], list[Problem]]:
@@ -133,7 +143,7 @@ def _renewed(one: _Article, record: Record, known: Registry, base: Base | None, 
         _keep_clashes(base, one, outcome)
         bases.keep(base.path, new, base.digest)
     warnings = tuple(again.warning(clash, one.label) for clash in outcome.clashes)
-    return Renewed(_report(one, outcome, base, made), changed, warnings), len(made) if write else 0
+    return Renewed(one.label, _report(one, outcome, base, made), changed, warnings), len(made) if write else 0
 
 
 def _filed_then(text: str, base: Base | None) -> str:

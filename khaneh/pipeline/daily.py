@@ -9,11 +9,10 @@ from pathlib import Path
 import msgspec
 
 from khaneh import desk, registry
-from khaneh.config import Config
 from khaneh.desk import Changes, Merged, Named, Stub
-from khaneh.pipeline import no_article, open_store, plan_only, read_config, read_ledger
+from khaneh.pipeline import no_article, plan_only, read_ledger
+from khaneh.pipeline.known import house
 from khaneh.pipeline.site import Site
-from khaneh.pipeline.sources import Gathered, gather
 from khaneh.problems import KhanehError, Problem, errors
 from khaneh.registry import Registry
 from khaneh.routes import permanent
@@ -25,16 +24,10 @@ class Done(msgspec.Struct, frozen=True):
     files: tuple[str, ...]
 
 
-class _House(msgspec.Struct, frozen=True):
-    config: Config
-    gathered: Gathered
-    registry: Registry
-
-
 def confirm(site: Site, ids: Iterable[str], name_en: str = "", kind: str = "") -> list[tuple[Named, bool]]:
     """Stubs become confirmed; each with whether anything had to be changed. Nothing is changed if anybody is not known."""
-    house = _house(site)
-    named = {one.whole: one for one in _all(ids, house.registry)}
+    here = house(site)
+    named = {one.whole: one for one in _all(ids, here.registry)}
     changes = Changes()
     done = [(one, desk.confirm(one, site.content, changes, name_en, kind)) for one in named.values()]
     _written(site, changes)
@@ -43,18 +36,18 @@ def confirm(site: Site, ids: Iterable[str], name_en: str = "", kind: str = "") -
 
 def unconfirmed(site: Site) -> list[Stub]:
     """Everybody an editor has not confirmed, those named by most articles (drafts too) first."""
-    house = _house(site)
+    here = house(site)
     counts: Counter[str] = Counter()
-    for source in house.gathered.articles:
-        resolved, _ = registry.resolve(source.value, source.parsed.said, house.registry)
+    for source in here.gathered.articles:
+        resolved, _ = registry.resolve(source.value, source.parsed.said, here.registry)
         counts.update({f"people/{one.id}" for one in resolved.people} | {f"organisations/{id_}" for id_ in resolved.organisations})
-    return desk.stubs(house.registry, site.content, counts)
+    return desk.stubs(here.registry, site.content, counts)
 
 
 def merge(site: Site, gone: str, stays: str) -> tuple[Named, Named, Merged, Done]:
     """Two that are one. Raises KhanehError where they cannot be, and where the site would break; then nothing has changed."""
-    house = _house(site)
-    one, other = _all([gone, stays], house.registry)
+    here = house(site)
+    one, other = _all([gone, stays], here.registry)
     changes = Changes()
     merged = desk.merge(one, other, site.content, site.config, changes)
     return one, other, merged, _written(site, changes)
@@ -62,10 +55,10 @@ def merge(site: Site, gone: str, stays: str) -> tuple[Named, Named, Merged, Done
 
 def alias(site: Site, id_: str, name: str) -> tuple[Named, bool]:
     """A name more for somebody; and whether it was new."""
-    house = _house(site)
-    named = desk.find(id_, house.registry)
+    here = house(site)
+    named = desk.find(id_, here.registry)
     changes = Changes()
-    new = desk.name_another(named, name, house.registry, site.content, changes)
+    new = desk.name_another(named, name, here.registry, site.content, changes)
     _written(site, changes)
     return named, new
 
@@ -80,8 +73,8 @@ def word(site: Site, before: str, after: str | None) -> bool:
 
 def rename(site: Site, slug: str, new: str) -> tuple[str, Done, tuple[str, ...]]:
     """An article under another slug: its new label, the files changed, and the addresses that are new in the ledger."""
-    house = _house(site)
-    known = [source.value for source in house.gathered.articles]
+    here = house(site)
+    known = [source.value for source in here.gathered.articles]
     article = next((one for one in known if one.slug == slug), None)
     if article is None:
         raise KhanehError([no_article(slug, (one.slug for one in known))])
@@ -95,18 +88,6 @@ def rename(site: Site, slug: str, new: str) -> tuple[str, Done, tuple[str, ...]]
     except KhanehError:  # the site was wrong elsewhere already; the next `publish` promises it
         kept = ()
     return label, done, kept
-
-
-def _house(site: Site) -> _House:
-    """Everybody known; raises KhanehError where a file of theirs, or the config, cannot be read."""
-    settings = read_config(site)
-    store = open_store(site, settings)
-    try:
-        gathered = gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs)
-    finally:
-        store.close()
-    known, _ = registry.build([s.value for s in gathered.people], [s.value for s in gathered.organisations])
-    return _House(settings, gathered, known)
 
 
 def _all(ids: Iterable[str], known: Registry) -> list[Named]:

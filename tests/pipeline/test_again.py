@@ -199,6 +199,26 @@ def test_an_original_that_is_another_text_stops_its_article_and_no_other(site: H
     assert [problem.split()[1] for problem in renew(site)[0]] == ["E-ORIGINAL"]
 
 
+@pytest.mark.parametrize("text", ["---\nname: [\n---\n", "---\nconfirmed: true\n---\n"])
+def test_while_somebody_s_file_cannot_be_read_no_article_is_touched(site: House, text: str) -> None:
+    """Else all who are known only from it would leave every article."""
+    site.write("content/people/maryam-ahmadi.md", text)
+    grow(site)
+    before = content(site)
+    with pytest.raises(KhanehError) as told:
+        renew(site)
+    assert {p.path for p in told.value.problems} == {"content/people/maryam-ahmadi.md"}
+    assert content(site) == before
+
+
+def test_without_a_config_nobody_is_known_and_nothing_is_done(site: House) -> None:
+    site.delete("site_config.yaml")
+    before = content(site)
+    with pytest.raises(KhanehError):
+        renew(site)
+    assert content(site) == before
+
+
 def test_articles_that_are_not_there_or_have_no_original_are_refused_together(site: House) -> None:
     site.write("content/articles/plain.md", "---\ntitle: x\ndate: unknown\nstatus: draft\n---\n\nمتن\n")
     with pytest.raises(KhanehError) as told:
