@@ -50,30 +50,29 @@ def write(
     if earlier and (path := catalogue.article_of(earlier)):
         return Draft(path, f"{record.source_file}: converted before, into {path.name}; nothing was written\n", record)
     original = earlier or catalogue.free_name(_safe_name(record.source_file))
-    text, made, ids = composed(record, original, content, registry, now)
+    text, made = composed(record, original, content, registry, now)
     slug = catalogue.free_slug(proposals.slug(record))
     if not earlier:
         create(content / "originals" / original, raw)
         catalogue.enter_original(original, raw)
-    for stub in made:
+    for stub in made.values():
         create(content / stub.folder / f"{stub.id}.md", stub.text.encode())
     path = content / "articles" / f"{slug}.md"
     create(path, text.encode())
     catalogue.enter_article(original, path)
     bases.keep(bases.path_of(content, slug), text, bases.digest(raw))
-    record = proposals.settled(record, slug, ids)
-    return Draft(path, report(record) + _filed(path, (f"content/{stub.folder}/{stub.id}.md" for stub in made)), record)
+    record = proposals.settled(record, slug, {name: stub.id for name, stub in made.items()})
+    return Draft(path, report(record) + _filed(path, (f"content/{stub.folder}/{stub.id}.md" for stub in made.values())), record)
 
 
 def composed(
     record: Record, original: str, content: Path, registry: Registry, now: dt.datetime | None = None
-) -> tuple[str, list[stubs.Stub], dict[str, str]]:
-    """The article of a record as the converter would file it today, the stubs it needs that are not there yet, and the ids by name."""
+) -> tuple[str, dict[str, stubs.Stub]]:
+    """The article of a record as the converter would file it today, and by name the stubs it needs that are not there yet."""
     people = stubs.people(record, content, original, registry)
     bodies = stubs.organisations(record, content, original, registry)
     ids = _ids(record.people, people, registry.find_person), _ids(record.organisations, bodies, registry.find_organisation)
-    stubs_of = [stub for stub in (*people.values(), *bodies.values()) if stub.text]
-    return article(record, original, *ids, now), stubs_of, ids[0] | ids[1]
+    return article(record, original, *ids, now), {name: stub for name, stub in (people | bodies).items() if stub.text}
 
 
 def _ids(

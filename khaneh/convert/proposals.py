@@ -28,10 +28,19 @@ def asked(record: Record, registry: Registry) -> Record:
 
 
 def settled(record: Record, slug: str, ids: Mapping[str, str]) -> Record:
-    """`record` with the addresses that were really given: what was taken has a number behind it. `ids` is by name."""
-    given = (slug if q.kind == "slug" else ids.get(q.where, q.proposal) for q in record.questions)
-    now = tuple(structs.replace(q, proposal=address) if q.proposal else q for q, address in zip(record.questions, given, strict=True))
-    return structs.replace(record, questions=now)
+    """`record` with the addresses that were really given: what was taken has a number behind it.
+
+    `ids` are those of new files, by name; who had one already, perhaps from the text before, is not asked about.
+    """
+    asked = []
+    for question in record.questions:
+        if question.kind == "slug":
+            asked.append(structs.replace(question, proposal=slug))
+        elif question.kind != "id":
+            asked.append(question)
+        elif question.where in ids:
+            asked.append(structs.replace(question, proposal=ids[question.where]))
+    return structs.replace(record, questions=tuple(asked))
 
 
 def slug(record: Record) -> str:

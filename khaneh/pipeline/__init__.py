@@ -182,7 +182,7 @@ def inspect(site: Site) -> list[Problem]:
     return sort([*planned.problems, *built])
 
 
-def no_article(slug: str, known: Iterable[str]) -> Problem:
+def _no_article(slug: str, known: Iterable[str]) -> Problem:
     near = nearest(slug, known)
     return problem(f"content/articles/{slug}.md", 0, "E-FILE", "there is no such file", "did you mean {near}?" if near else "", near=near)
 
@@ -192,7 +192,7 @@ def publish(site: Site, slugs: Iterable[str]) -> Published:
     _, known = articles(site)
     by_slug = {article.slug: article for article in known}
     wanted = list(dict.fromkeys(slugs))
-    missing = [no_article(slug, by_slug) for slug in wanted if slug not in by_slug]
+    missing = [_no_article(slug, by_slug) for slug in wanted if slug not in by_slug]
     if missing:
         raise KhanehError(missing)
     before = {path: path.read_bytes() for path in (desk.file_of(by_slug[slug], site.content) for slug in wanted)}

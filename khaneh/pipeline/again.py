@@ -17,10 +17,10 @@ from khaneh.convert import again, bases, draft
 from khaneh.convert.bases import Base, Bases
 from khaneh.convert.record import Record
 from khaneh.convert.stubs import Stub
-from khaneh.fields import edited, exchange, nearest, sheet
+from khaneh.fields import edited, exchange, sheet
 from khaneh.intake.files import Fault, Text
 from khaneh.pipeline.inbox import convert_one, converted, house_words
-from khaneh.pipeline.known import house
+from khaneh.pipeline.known import house, no_article
 from khaneh.pipeline.site import Site
 from khaneh.problems import KhanehError, Problem, errors, problem
 from khaneh.registry import Registry
@@ -110,9 +110,7 @@ def _unfit(slug: str, there: Mapping[str, Path], content: Path) -> Problem:
     if slug in there:
         label = f"content/{there[slug].relative_to(content).as_posix()}"
         return problem(label, 0, "E-ORIGINAL", "this article is withdrawn, or names no original that could be converted again")
-    near = nearest(slug, there)
-    mend = "did you mean {near}?" if near else ""
-    return problem(f"content/articles/{slug}.md", 0, "E-FILE", "there is no such file", mend, near=near)
+    return no_article(slug, there)
 
 
 def _source(one: _Article, base: Base | None, content: Path) -> Text | Fault:
@@ -129,12 +127,12 @@ def _source(one: _Article, base: Base | None, content: Path) -> Text | Fault:
 
 def _renewed(one: _Article, record: Record, known: Registry, base: Base | None, content: Path, write: bool) -> tuple[Renewed, int]:
     """Merge and, with `write`, file it; and how many stubs were made."""
-    text, stubs, _ = draft.composed(record, one.original, content, known)
+    text, stubs = draft.composed(record, one.original, content, known)
     before = one.path.read_bytes()
     new = _filed_then(text, base)
     outcome = again.merged(base.text if base else None, before, new, one.label)
     changed = outcome.text.encode() != before
-    made = [stub for stub in stubs if base and re.search(rf"(?<![\w-]){re.escape(stub.id)}(?![\w-])", outcome.text)]
+    made = [stub for stub in stubs.values() if base and re.search(rf"(?<![\w-]){re.escape(stub.id)}(?![\w-])", outcome.text)]
     if write and base:
         for stub in made:
             draft.create(content / stub.folder / f"{stub.id}.md", stub.text.encode())

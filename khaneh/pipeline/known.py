@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from khaneh import registry
 from khaneh.cache import mending
 from khaneh.config import Config
+from khaneh.fields import nearest
 from khaneh.pipeline import open_store, read_config
 from khaneh.pipeline.site import Site
 from khaneh.pipeline.sources import Gathered, gather
-from khaneh.problems import Problem
+from khaneh.problems import Problem, problem
 from khaneh.registry import Registry
 
 
@@ -21,6 +24,13 @@ class House(msgspec.Struct, frozen=True):
     gathered: Gathered
     registry: Registry
     problems: tuple[Problem, ...]
+
+
+def no_article(slug: str, known: Iterable[str]) -> Problem:
+    """That there is no article of this slug, with the one that was probably meant."""
+    near = nearest(slug, known)
+    mend = "did you mean {near}?" if near else ""
+    return problem(f"content/articles/{slug}.md", 0, "E-FILE", "there is no such file", mend, near=near)
 
 
 @mending

@@ -181,4 +181,5 @@ def test_the_report_names_the_addresses_that_were_really_given(tmp_path: Path) -
     given = {(q.kind, q.proposal) for q in second.record.questions}
     assert {("slug", second.path.stem), ("id", "reza-kaviani-2")} <= given
     assert second.path.stem.endswith("-2-2")
+    assert "otagh-taavon-yazd" not in {proposal for _, proposal in given}, "it was asked about with the first text"
     assert "«رضا کاویانی» → reza-kaviani-2\n" in second.report
