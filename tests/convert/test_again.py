@@ -97,3 +97,13 @@ def test_codes_of_what_readers_have_stay(status: str) -> None:
     base, new = "---\ntitle: x\ncode: '1'\nstatus: draft\n---\n\nمتن\n", "---\ntitle: x\ncode: '2'\nstatus: draft\n---\n\nمتن\n"
     mine = base.replace("draft", status)
     assert ("code: '2'" in merged(base, mine.encode(), new, LABEL).text) == (status == "draft")
+
+
+@pytest.mark.parametrize("key", ["added: 2026-01-01T10:00:00+03:30", "status: published", "original: originals/b.txt"])
+def test_what_an_editor_decides_for_good_is_no_conflict_either(key: str) -> None:
+    name = key.split(":", maxsplit=1)[0]
+    there = {"added": "2025-05-05T10:00:00+03:30", "status": "draft", "original": "originals/a.txt"}[name]
+    base = f"---\ntitle: x\n{name}: {there}\n---\n\nمتن\n"
+    mine, new = base.replace(f"{name}: {there}", key), base.replace(f"{name}: {there}", f"{name}: other")
+    outcome = merged(base, mine.encode(), new, LABEL)
+    assert (outcome.text, outcome.clashes, outcome.kept) == (mine, (), ())

@@ -26,6 +26,11 @@ def test_questions_come_by_weight_then_by_place_each_once() -> None:
     ]
 
 
+def test_addresses_come_last_the_article_s_own_first() -> None:
+    asked = [Question("id", "?", "تیتر"), Question("slug", "?"), Question("spelling", "?", "یک")]
+    assert [q.kind for q in ordered(asked, "تیتر", ("بند یک.",))] == ["spelling", "slug", "id"]
+
+
 def test_words_of_the_headline_and_words_nowhere_found_stand_at_no_paragraph() -> None:
     told = ordered([Question("title", "?", "تیتر"), Question("title", "?", "نیست")], "تیتر بزرگ", ("بند یک.",))
     assert [q.paragraph for q in told] == [0, 0]

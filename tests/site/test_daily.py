@@ -365,6 +365,13 @@ def test_a_published_article_leads_on_from_its_old_address_for_good(site: House)
     assert site.has("/news/a/")
 
 
+def test_what_is_published_or_promised_leads_on_whichever_of_the_two_it_is(site: House) -> None:
+    site.write("content/addresses.txt", "/news/b/\n")
+    for slug, new in (("a", "first"), ("b", "second")):
+        daily.rename(site.site(), slug, new)
+        assert f"aliases: [{slug}]\n" in site.read(f"content/articles/{new}.md")
+
+
 def test_addresses_that_are_none_or_taken_are_refused(site: House) -> None:
     rename = daily.rename
     assert refused(site, lambda: rename(site.site(), "b", "Bad Slug")) == ["content/articles/b.md:0 E-SLUG"]
