@@ -10,7 +10,9 @@ import pytest
 from khaneh.pipeline import again
 from khaneh.pipeline.inbox import convert
 from khaneh.problems import KhanehError
-from tests.sites import House, house
+from tests.intake import pages
+from tests.intake.documents import docx, export, item, p
+from tests.sites import REPOSITORY, House, house
 
 RAW = """کد خبر: 4321
 فروشگاه تعاونی گلستان در ساری گشایش یافت
@@ -219,6 +221,26 @@ def test_without_a_config_nobody_is_known_and_nothing_is_done(site: House) -> No
     with pytest.raises(KhanehError):
         renew(site)
     assert content(site) == before
+
+
+def test_whatever_was_sent_in_is_converted_again_and_then_at_rest(tmp_path: Path) -> None:
+    """Texts, a saved page, a Word document and the posts of an export; who was found in one text is known to the others now."""
+    site = house(tmp_path)
+    inbox = site.root / "content/inbox"
+    inbox.mkdir(parents=True)
+    lede = "به گزارش روابط عمومی اتاق تعاون یزد، رضا کاویانی رئیس این اتاق از رشد فروش فرش خبر داد."
+    posts = (item(n, f"فروش فرش {place} دو برابر شد", lede.replace("یزد", place), name=f"post-{n}") for n, place in ((1, "یزد"), (2, "قم")))
+    (inbox / "export.xml").write_bytes(export(*posts))
+    (inbox / "news.docx").write_bytes(docx(p("گشایش فروشگاه تعاونی در یزد", "T") + p(lede) + p("وی گفت: این کار ادامه دارد.")))
+    (inbox / "page.html").write_text(pages.stock(pages.Article()), encoding="utf-8")
+    for raw in sorted((REPOSITORY / "tests/fixtures/raw").iterdir()):
+        (inbox / raw.name).write_bytes(raw.read_bytes())
+    made = [result for result in convert(site.site(), [], write=True) if result.draft]
+    assert len(made) == 9
+    assert [problem for one in again.renew(site.site(), [], write=True) for problem in one.problems] == []
+    after = content(site)
+    assert renew(site) == ([], "")
+    assert content(site) == after
 
 
 def test_articles_that_are_not_there_or_have_no_original_are_refused_together(site: House) -> None:
