@@ -10,7 +10,7 @@ import re
 from msgspec import structs
 
 from khaneh import intake
-from khaneh.convert import events, headline, hinted, layout, orthography, questions, substance, when
+from khaneh.convert import events, headline, hinted, layout, orthography, proposals, questions, substance, when
 from khaneh.convert.record import Change, HouseWords, Layout, Question, Record, Who
 from khaneh.convert.who import who
 from khaneh.problems import KhanehError, problem
@@ -35,7 +35,7 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
     clean, changes = _spelled(rough, words)
     doubts += [*hinted.titled(hints, None if clean.title_derived else clean.title), *hinted.asked(hints)]
     found = _who(clean, registry)
-    return Record(
+    record = Record(
         source_file=name,
         title=clean.title,
         title_derived=clean.title_derived,
@@ -60,6 +60,7 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
         slug=hints.slug,
         old_addresses=hinted.moved(hints),
     )
+    return proposals.asked(record, registry)
 
 
 def ready() -> None:

@@ -8,6 +8,7 @@ import hashlib
 from collections import defaultdict
 from pathlib import Path
 
+from khaneh.convert import bases
 from khaneh.fields import decode, front_matter
 
 
@@ -55,8 +56,15 @@ class Catalogue:
         return self._free(stem, dot + ending, self._names)
 
     def free_slug(self, stem: str) -> str:
-        """`stem` as an article's slug, numbered where it is taken."""
-        return self._free(stem, "", self._slugs)
+        """`stem` as an article's slug, numbered where it is taken, or where what the machine said of a renamed article stands."""
+        while self._is_kept(free := self._free(stem, "", self._slugs)):
+            self._slugs.add(free)
+        return free
+
+    def _is_kept(self, slug: str) -> bool:
+        path = bases.path_of(self.content, slug)
+        original = bases.original_in(path).removeprefix("originals/") if path.is_file() else ""
+        return bool(original) and self.article_of(original) is not None
 
     def _free(self, stem: str, ending: str, taken: set[str]) -> str:
         """The count goes on where it ended, for names that thousands of texts share (index.html)."""

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
-from khaneh.convert import headline, romanise, stubs
+from khaneh.convert import bases, proposals, stubs
 from khaneh.convert.catalogue import Catalogue
 from khaneh.convert.record import Organisation, Person, Record
+from khaneh.convert.report import report
 from khaneh.dates import TEHRAN
 from khaneh.fields import dump
 from khaneh.problems import KhanehError, problem
@@ -30,49 +30,67 @@ _LONGEST_NAME = 80
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """Where the article stands, and what a person should know of it."""
+    """Where the article stands, what a person should know of it, and the record with the addresses that were given."""
 
     path: Path
     report: str
+    record: Record
 
 
 def write(
     record: Record, raw: bytes, content: Path, registry: Registry, now: dt.datetime | None = None, catalogue: Catalogue | None = None
 ) -> Draft:
-    """File the original, the draft and a stub for everybody unknown. `now` is the moment of filing (default: the clock's).
+    """File the original, the draft, the machine's own version of it and a stub for everybody unknown.
 
+    `now` is the moment of filing (default: the clock's).
     `catalogue` is what `content` holds, for those who file many (default: it is looked up).
     """
     catalogue = catalogue or Catalogue(content)
     earlier = catalogue.original_of(raw)
     if earlier and (path := catalogue.article_of(earlier)):
-        return Draft(path, f"{record.source_file}: converted before, into {path.name}; nothing was written\n")
+        return Draft(path, f"{record.source_file}: converted before, into {path.name}; nothing was written\n", record)
     original = earlier or catalogue.free_name(_safe_name(record.source_file))
-    people = stubs.people(record, content, original, registry)
-    bodies = stubs.organisations(record, content, original, registry)
-    slug = catalogue.free_slug(_slug(record))
-    text = article(record, original, _ids(record.people, people), _ids(record.organisations, bodies), now)
+    text, made = composed(record, original, content, registry, now)
+    slug = catalogue.free_slug(proposals.slug(record))
     if not earlier:
         create(content / "originals" / original, raw)
         catalogue.enter_original(original, raw)
-    for stub in (*people.values(), *bodies.values()):
-        if stub.text:
-            create(content / stub.folder / f"{stub.id}.md", stub.text.encode())
+    for stub in made.values():
+        create(content / stub.folder / f"{stub.id}.md", stub.text.encode())
     path = content / "articles" / f"{slug}.md"
     create(path, text.encode())
     catalogue.enter_article(original, path)
-    made = [f"content/{s.folder}/{s.id}.md" for s in (*people.values(), *bodies.values()) if s.text]
-    return Draft(path, report(record) + _filed(path, made))
+    bases.keep(bases.path_of(content, slug), text, bases.digest(raw))
+    record = proposals.settled(record, slug, {name: stub.id for name, stub in made.items()})
+    return Draft(path, report(record) + _filed(path, (f"content/{stub.folder}/{stub.id}.md" for stub in made.values())), record)
 
 
-def _ids(entities: Iterable[Person | Organisation], made: Mapping[str, stubs.Stub]) -> dict[str, str]:
-    """What stands for each name: the registry's id, the stub's, or, where several may be meant, the name, which a build asks about."""
-    return {e.name: e.id or (made[e.name].id if e.name in made else e.name) for e in entities}
+def composed(
+    record: Record, original: str, content: Path, registry: Registry, now: dt.datetime | None = None
+) -> tuple[str, dict[str, stubs.Stub]]:
+    """The article of a record as the converter would file it today, and by name the stubs it needs that are not there yet."""
+    people = stubs.people(record, content, original, registry)
+    bodies = stubs.organisations(record, content, original, registry)
+    ids = _ids(record.people, people, registry.find_person), _ids(record.organisations, bodies, registry.find_organisation)
+    return article(record, original, *ids, now), {name: stub for name, stub in (people | bodies).items() if stub.text}
+
+
+def _ids(
+    entities: Iterable[Person | Organisation], made: Mapping[str, stubs.Stub], find: Callable[[str], tuple[str, ...]]
+) -> dict[str, str]:
+    """What stands for each name: the registry's id, the stub's, that of the only one who bears the whole name; or, where several may
+    be meant, the name, which a build asks about.
+    """
+    ids = {}
+    for entity in entities:
+        known = find(entity.name)
+        ids[entity.name] = entity.id or (made[entity.name].id if entity.name in made else known[0] if len(known) == 1 else entity.name)
+    return ids
 
 
 def article(record: Record, original: str, people: Mapping[str, str], bodies: Mapping[str, str], now: dt.datetime | None = None) -> str:
     """The whole file. `people` and `bodies` give the id for each name of the record."""
-    keys: dict[str, object] = {"title": record.title or _first_words(record)}
+    keys: dict[str, object] = {"title": record.title or proposals.first_words(record)}
     if record.title_derived or not record.title:
         keys["title_derived"] = True
     keys |= {key: value for key, value in (("kicker", record.kicker), ("section", record.section), ("code", record.code)) if value}
@@ -97,13 +115,6 @@ def _source(record: Record) -> object:
     assert source is not None
     keys = {"name": source.name, "via": source.via, "url": source.url, "basis": "inferred" if source.basis == "inferred" else None}
     return {key: value for key, value in keys.items() if value} if any(list(keys.values())[1:]) else source.name
-
-
-def _first_words(record: Record) -> str:
-    """A headline of last resort, marked as derived: how the text begins."""
-    lede = record.paragraphs[0]
-    words = lede[headline.prefix(lede) :].split()
-    return " ".join(words[:12]).rstrip("،؛:. ") + ("…" if len(words) > 12 else "")
 
 
 def _body(record: Record, people: Mapping[str, str]) -> str:
@@ -155,48 +166,7 @@ def _safe_name(name: str) -> str:
     return stem + ending
 
 
-def _slug(record: Record) -> str:
-    """The one an export brings, else one proposed from the headline; an editor may rename the file until it is published."""
-    proposed = record.slug or romanise.slug(record.title or _first_words(record))
-    return proposed or romanise.slug(Path(record.source_file).stem) or "article"
-
-
 def _filed(path: Path, made: Iterable[str]) -> str:
     lines = [f"Draft: content/articles/{path.name} (the slug is a proposal; rename the file before you publish it)"]
     lines += [f"New and unconfirmed: {name}" for name in made]
     return "".join(f"  {line}\n" for line in lines)
-
-
-def report(record: Record) -> str:
-    """What was found, removed and changed, and what is in question, for a person to read."""
-    lines = [
-        f"Title: {record.title or 'none'}{' (made from the lede)' if record.title_derived else ''}",
-        f"Date: {record.date} ({record.date_basis}{f': «{record.date_evidence}»' if record.date_evidence else ''})",
-        f"Source: {record.source.name + (f' via {record.source.via}' if record.source.via else '') if record.source else 'none'}",
-        *(f"{name}: {text}" for name, text in (("Section", record.section), ("Address", record.address)) if text),
-        *(f"Old address: {old} (it will lead here)" for old in record.old_addresses),
-        f"People: {_listed(p.name + ('' if p.id else ' (new)') for p in record.people)}",
-        f"Organisations: {_listed(o.name + ('' if o.id else ' (new)') for o in record.organisations)}",
-        f"Text: {len(record.paragraphs)} paragraphs, {len(record.quotes)} statements, {len(record.events)} dated facts",
-    ]
-    lines += [f"Removed: «{' '.join(text.split())}»" for text in record.removed]
-    lines += _changes(record)
-    lines += [f"Question ({q.kind}): {q.what}{f' «{q.where}»' if q.where else ''}" for q in record.questions]
-    return f"{record.source_file}\n" + "".join(f"  {line}\n" for line in lines)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return "، ".join(names) or "none"
-
-
-def _changes(record: Record) -> list[str]:
-    """One line for each rule: how often, and its three most frequent cases."""
-    counts: Counter[str] = Counter()
-    for change in record.changes:
-        counts[change.rule] += change.count
-    lines = []
-    for rule, count in counts.most_common():
-        cases = sorted((c for c in record.changes if c.rule == rule), key=lambda c: -c.count)[:3]
-        shown = "؛ ".join(f"{c.before.strip() or 'space'} → {c.after.strip() or 'nothing'}" for c in cases)
-        lines.append(f"Changed ({rule}): {count} times, such as {shown}")
-    return lines

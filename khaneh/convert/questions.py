@@ -1,6 +1,7 @@
 """What an editor has to decide, the weightiest first, each led to its paragraph.
 
-The finders only ask; how much a question weighs is told here alone: who is meant, when it was, what was guessed, and last how it is spelt.
+The finders only ask; how much a question weighs is told here alone: who is meant, when it was, what was guessed, how it is spelt,
+and last under which address it stands.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from khaneh.convert.record import Question
 from khaneh.persian import fold
 
 # The kinds of question, the weightiest first. A kind that is not named here weighs least.
-KINDS = ("date", "person", "speaker", "title", "layout", "organisation", "given-name", "event", "place", "state", "address", "spelling")
+KINDS = (
+    "date", "person", "speaker", "title", "layout", "organisation", "given-name", "event", "place", "state", "address", "spelling",
+    "slug", "id",
+)  # fmt: skip
 
 
 def ordered(asked: Iterable[Question], headline: str | None, paragraphs: Sequence[str]) -> tuple[Question, ...]:

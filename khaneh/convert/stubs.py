@@ -29,16 +29,29 @@ class Stub(msgspec.Struct, frozen=True):
 
 def people(record: Record, content: Path, original: str, registry: Registry) -> dict[str, Stub]:
     """By the name in the record, everybody the registry does not know; not those whose name several there bear."""
-    unknown = [person for person in record.people if person.id is None and len(registry.find_person(person.name)) < 2]
     taken = {id_: fold(known.name.text) for id_, known in registry.people.items()}
-    return _named(unknown, content / "people", taken, lambda p: _person(p, record, original))
+    return _named(unknown_people(record, registry), content / "people", taken, lambda p: _person(p, record, original))
 
 
 def organisations(record: Record, content: Path, original: str, registry: Registry) -> dict[str, Stub]:
     """By the name in the record, every body the registry does not know; not those whose name several there bear."""
-    unknown = [body for body in record.organisations if body.id is None and not registry.find_organisation(body.name)]
     taken = {id_: fold(known.name.text) for id_, known in registry.organisations.items()}
-    return _named(unknown, content / "organisations", taken, lambda o: _organisation(o, record, original))
+    return _named(unknown_organisations(record, registry), content / "organisations", taken, lambda o: _organisation(o, record, original))
+
+
+def unknown_people(record: Record, registry: Registry) -> list[Person]:
+    """Whom the registry does not know, in the order of the record."""
+    return [person for person in record.people if person.id is None and len(registry.find_person(person.name)) < 2]
+
+
+def unknown_organisations(record: Record, registry: Registry) -> list[Organisation]:
+    """What the registry does not know, in the order of the record."""
+    return [body for body in record.organisations if body.id is None and not registry.find_organisation(body.name)]
+
+
+def proposed(entity: Person | Organisation) -> str:
+    """An id, if it is free."""
+    return romanise.slug(entity.name) or ("people" if isinstance(entity, Person) else "organisation")
 
 
 def _named[E: Person | Organisation](
@@ -47,10 +60,9 @@ def _named[E: Person | Organisation](
     """A free id for each: one that is taken by the same name is theirs, one taken by another gets a number."""
     out: dict[str, Stub] = {}
     for entity in unknown:
-        proposed = romanise.slug(entity.name) or folder.name.rstrip("s")
-        number = 1
+        first, number = proposed(entity), 1
         while True:
-            id_ = proposed if number == 1 else f"{proposed}-{number}"
+            id_ = first if number == 1 else f"{first}-{number}"
             bearer = taken.get(id_) or _bearer(folder / f"{id_}.md")
             if bearer is None or bearer == fold(entity.name):
                 break

@@ -4,8 +4,12 @@ Every scalar is read as text and typed here, because a YAML loader would refuse 
 `12:30` into something else.
 """
 
+from khaneh.fields.editing import Edit, Plain, Sheet, edited, sheet, whole_sheet
 from khaneh.fields.mapping import Fields, nearest
 from khaneh.fields.source import MAX_NESTING, decode, front_matter, parse, read_mapping, read_text
-from khaneh.fields.writing import dump
+from khaneh.fields.writing import dump, exchange, flow
 
-__all__ = ["MAX_NESTING", "Fields", "decode", "dump", "front_matter", "nearest", "parse", "read_mapping", "read_text"]
+__all__ = [
+    "MAX_NESTING", "Edit", "Fields", "Plain", "Sheet", "decode", "dump", "edited", "exchange", "flow", "front_matter", "nearest", "parse",
+    "read_mapping", "read_text", "sheet", "whole_sheet",
+]  # fmt: skip

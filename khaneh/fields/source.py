@@ -11,7 +11,7 @@ from khaneh.fields.mapping import Fields
 from khaneh.problems import Problem, problem
 
 _FENCE = re.compile(r"---[ \t]*\n((?:.*?\n)??)---[ \t]*(?:\n|\Z)", re.DOTALL)
-_LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_NESTING = 20
 _NO_SPACE = re.compile(r"[ ]*(?:- )?[A-Za-z_]+:(?![/\s])\S")
 _TAB = re.compile(r"[ ]*\t")
@@ -60,7 +60,7 @@ def parse(text: str, name: str, first_line: int) -> tuple[Fields | None, list[Pr
     if _SUSPECT.search(text) and (refused := _refused(text, name, first_line)):
         return None, [refused]
     try:
-        node = yaml.compose(text, Loader=_LOADER) or yaml.compose("{}", Loader=_LOADER)
+        node = yaml.compose(text, Loader=LOADER) or yaml.compose("{}", Loader=LOADER)
     except yaml.YAMLError as error:
         return None, [_slip(text, name, first_line) or _yaml_problem(error, name, first_line)]
     if not isinstance(node, yaml.MappingNode):
@@ -73,7 +73,7 @@ def _refused(text: str, name: str, first_line: int) -> Problem | None:
     """Hostile YAML, found from its events before any tree is made: aliases, nesting that exhausts the stack, control characters."""
     depth = 0
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             line = event.start_mark.line + first_line if event.start_mark else first_line
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if isinstance(event, yaml.AliasEvent):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import yaml
 
@@ -11,6 +12,24 @@ def dump(mapping: Mapping[str, object]) -> str:
     """A mapping as YAML for people: keys in the order given, Persian as Persian, long lines unbroken."""
     text: str = yaml.dump(mapping, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=None)
     return text
+
+
+def flow(value: object) -> str:
+    """A value on one line, as it may stand in a list in brackets."""
+    text: str = yaml.dump([value], Dumper=_OneLine, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=True)
+    return text.strip().removeprefix("[").removesuffix("]")
+
+
+def inline(value: object) -> str:
+    """A value on one line, as it may stand behind a key or a dash."""
+    return dump({"k": value}).strip().removeprefix("k: ") if isinstance(value, str) and "\n" not in value else flow(value)
+
+
+def exchange(path: Path, data: bytes) -> None:
+    """A file whole or not at all: a new one beside it, then exchanged."""
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(data)
+    temporary.replace(path)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -27,5 +46,20 @@ class _Dumper(yaml.SafeDumper):
             node.flow_style = False
         super().serialize(node)
 
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        """What stands twice is written twice: no reader of ours takes anchors."""
+        return True
+
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)
+
+
+class _OneLine(_Dumper):
+    """Line ends within a text are written as escapes."""
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style='"' if "\n" in value else None)
+
+
+_OneLine.add_representer(str, _text)

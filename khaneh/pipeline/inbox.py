@@ -23,6 +23,7 @@ from khaneh.cache import Store, mending
 from khaneh.convert import draft
 from khaneh.convert.catalogue import Catalogue
 from khaneh.convert.record import Record
+from khaneh.convert.report import report
 from khaneh.executor import FORKS, jobs_for, steady_map
 from khaneh.fields import read_mapping
 from khaneh.intake.files import Fault, Text, texts
@@ -45,12 +46,12 @@ class Result(msgspec.Struct, frozen=True):
 
 def convert(site: Site, paths: Iterable[str], write: bool) -> Iterator[Result]:
     """Convert every input, in order; with `write`, drafts are filed and what was filed leaves the inbox. One bad file stops no other."""
-    known, words = _registry(site), house_words(site.content)
+    known, words = known_to(site), house_words(site.content)
     with contextlib.ExitStack() as opened:
         given = [opened.enter_context(_standard_input()) if path == "-" else Path(path) for path in paths]
         inbox = [folder for folder in (site.content / "inbox",) if folder.is_dir()]
         desk = _Desk(site, known) if write else None
-        for text, result in _converted(texts(given or inbox), partial(_convert, known, words), site.jobs):
+        for text, result in converted(texts(given or inbox), partial(convert_one, known, words), site.jobs):
             yield desk.file(text, result) if desk else result
         if desk:
             desk.clear()
@@ -65,7 +66,7 @@ def as_json(records: Iterable[Record]) -> Iterator[str]:
     yield "[]\n" if start == "[\n " else "\n]\n"
 
 
-def _converted(found: Iterator[Text | Fault], function: partial[Result], wanted: int | None) -> Iterator[tuple[Text | Fault, Result]]:
+def converted(found: Iterator[Text | Fault], function: partial[Result], wanted: int | None) -> Iterator[tuple[Text | Fault, Result]]:
     """Each input with what became of it: a few here and now, many in processes."""
     first = list(islice(found, WORTH_A_PROCESS))
     jobs = 1 if len(first) < WORTH_A_PROCESS else wanted or jobs_for(sys.maxsize, None)
@@ -94,7 +95,7 @@ def _standard_input() -> Iterator[Path]:
         yield path
 
 
-def _convert(known: registry.Registry, words: converter.HouseWords, text: Text | Fault) -> Result:
+def convert_one(known: registry.Registry, words: converter.HouseWords, text: Text | Fault) -> Result:
     if isinstance(text, Fault):
         return Result(text.problem.path, None, "", (text.problem,))
     try:
@@ -105,7 +106,7 @@ def _convert(known: registry.Registry, words: converter.HouseWords, text: Text |
         return _unread(text.name, error)
     except Exception as error:  # a text nobody foresaw must not stop the others; it stays where it is
         return _failed(text.name, f"{type(error).__name__} {error}")
-    return Result(text.name, record, draft.report(record), ())
+    return Result(text.name, record, report(record), ())
 
 
 def _lost(text: Text | Fault) -> Result:
@@ -159,7 +160,7 @@ class _Desk:
             return Result(result.name, result.record, result.report, error.problems)
         except OSError as error:
             return msgspec.structs.replace(_unread(text.name, error), record=result.record, report=result.report)
-        return Result(result.name, result.record, filed.report, (), filed.path)
+        return Result(result.name, filed.record, filed.report, (), filed.path)
 
     def _leave(self, path: Path) -> None:
         if self._inbox in path.resolve().parents:
@@ -167,7 +168,7 @@ class _Desk:
 
 
 @mending
-def _registry(site: Site) -> registry.Registry:
+def known_to(site: Site) -> registry.Registry:
     """Who is known, also where there is no config yet; what is wrong in the registry is told by a build, not here."""
     settings, _ = config.read(site.config, site.config.name, site.base_url)
     if settings is None or not site.content.is_dir():

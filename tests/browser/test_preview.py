@@ -138,6 +138,9 @@ def test_a_text_dropped_into_the_inbox_opens_its_report(at_one: Page, served: Se
     draft = at_one.locator(".id").first.inner_text()
     assert (served.house.root / draft).is_file()
     slug = Path(draft).stem
+    asked = at_one.locator(".questions li").filter(has_text="این نشانی پیشنهاد برنامه است")
+    expect(asked.locator(".id")).to_have_text(slug)
+    expect(at_one.locator(".questions li").last.locator(".id")).to_be_visible()
     until(lambda: served.get(f"/news/{slug}/").status == 200)
     at_one.locator(f'a[href="/news/{slug}/"]').click()
     expect(at_one.get_by_text("پیش‌نویس").first).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import html
 import re
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from khaneh import prose, reader, registry
-from khaneh.convert import HouseWords, convert, draft
+from khaneh.convert import HouseWords, bases, convert, draft
 from khaneh.convert.record import Record
 from khaneh.model import Article, Fact, Organisation, Person
 from khaneh.problems import KhanehError
@@ -81,6 +82,25 @@ def test_the_original_is_kept_byte_for_byte(tmp_path: Path) -> None:
     assert (tmp_path / "originals" / "old.txt").read_bytes() == raw
 
 
+def test_what_the_machine_said_is_kept_beside_it_with_the_digest_of_the_original(tmp_path: Path) -> None:
+    path = filed(tmp_path).path
+    base = bases.Bases(tmp_path, {path.stem: "originals/news.txt"}).of(path.stem)
+    assert base
+    assert (base.text, base.digest) == (path.read_text(encoding="utf-8"), hashlib.sha256(RAW.encode()).hexdigest())
+    assert base.path == tmp_path / "converted" / path.name
+
+
+def test_a_new_draft_never_takes_the_place_of_what_the_machine_said_of_a_renamed_one(tmp_path: Path) -> None:
+    first = filed(tmp_path).path
+    kept = (tmp_path / "converted" / first.name).read_bytes()
+    first.rename(first.with_name("renamed.md"))
+    second = filed(tmp_path, RAW + "پاراگرافی دیگر در پایان متن آمده است.\n").path
+    assert second.name != first.name
+    assert (tmp_path / "converted" / first.name).read_bytes() == kept
+    first.with_name("renamed.md").unlink()
+    assert filed(tmp_path).path.name == first.name, "an article that is gone needs its version no more"
+
+
 def test_the_same_text_again_writes_nothing(tmp_path: Path) -> None:
     first = filed(tmp_path)
     first.path.write_text(first.path.read_text(encoding="utf-8").replace("draft", "published"), encoding="utf-8")
@@ -95,7 +115,11 @@ def test_another_text_of_the_same_names_overwrites_nothing(tmp_path: Path) -> No
     filed(tmp_path, RAW + "پاراگرافی دیگر در پایان متن آمده است.\n")
     after = files(tmp_path)
     assert {name: after[name] for name in before} == before
-    assert sorted(set(after) - set(before)) == ["articles/taavoni-ha-dar-yazd-bakhsh-2-2.md", "originals/news-2.txt"]
+    assert sorted(set(after) - set(before)) == [
+        "articles/taavoni-ha-dar-yazd-bakhsh-2-2.md",
+        "converted/taavoni-ha-dar-yazd-bakhsh-2-2.md",
+        "originals/news-2.txt",
+    ]
 
 
 def test_a_file_that_exists_is_never_written(tmp_path: Path) -> None:
@@ -132,4 +156,30 @@ def test_the_report_tells_what_was_removed_changed_and_asked() -> None:
     assert lines[0] == "news.txt"
     assert "  Removed: «انتهای پیام/»" in lines
     assert any(line.startswith("  Changed (plural): 1 times") for line in lines)
-    assert any(line.startswith("  Question (date): ") for line in lines)
+    asked = [line for line in lines if line.startswith("  Question ")]
+    assert asked[0].startswith("  Question 1 (date): ")
+    assert [int(line.split()[1]) for line in asked] == list(range(1, len(asked) + 1))
+
+
+def test_a_question_is_led_to_its_paragraph_and_the_words_around_it() -> None:
+    around = "در آغاز این نشست که با حضور جمعی از مدیران برگزار شد، کاویانی گفت: تعاونی‌ها موتور اقتصادند و باید آن‌ها را پشتیبانی کرد."
+    lines = draft.report(record(f"نشست تعاونی‌های یزد برگزار شد\n\nنشستی در یزد برگزار شد و مدیران در آن بودند.\n\n{around}\n")).splitlines()
+    at = next(n for n, line in enumerate(lines) if "(speaker, paragraph 2)" in line)
+    assert lines[at].endswith("who says this? «گفت»")
+    shown = lines[at + 1].removeprefix("    in: … ").removesuffix(" …")
+    assert shown in around
+    assert "کاویانی گفت" in shown
+    assert len(shown) < len(around)
+
+
+def test_the_report_names_the_addresses_that_were_really_given(tmp_path: Path) -> None:
+    first = filed(tmp_path)
+    assert ("slug", first.path.stem) in {(q.kind, q.proposal) for q in first.record.questions}
+    assert ("id", "reza-kaviani") in {(q.kind, q.proposal) for q in first.record.questions}
+    (tmp_path / "people/reza-kaviani.md").write_text("---\nname: رضا کاویانی‌فر\n---\n", encoding="utf-8")
+    second = filed(tmp_path, RAW + "پاراگرافی دیگر در پایان متن آمده است.\n")
+    given = {(q.kind, q.proposal) for q in second.record.questions}
+    assert {("slug", second.path.stem), ("id", "reza-kaviani-2")} <= given
+    assert second.path.stem.endswith("-2-2")
+    assert "otagh-taavon-yazd" not in {proposal for _, proposal in given}, "it was asked about with the first text"
+    assert "«رضا کاویانی» → reza-kaviani-2\n" in second.report

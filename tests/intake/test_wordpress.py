@@ -49,6 +49,12 @@ def test_a_latin_slug_is_kept_and_an_address_of_a_query_is_told() -> None:
     assert (hints.slug, hints.moved, hints.query) == ("carpet-sales", (), "/?p=7")
 
 
+@pytest.mark.parametrize(("name", "asked"), [("carpet-sales", 0), ("", 1)])
+def test_a_slug_that_came_along_is_no_proposal(name: str, asked: int) -> None:
+    questions = convert(item(7, TITLE, LEDE, name=name).encode(), "x.xml#7", EMPTY, HouseWords()).questions
+    assert sum(question.kind == "slug" for question in questions) == asked
+
+
 def test_what_the_editor_of_wordpress_left_is_taken_out_and_listed() -> None:
     content = (
         '<!-- wp:paragraph {"align":"right"} -->\n<p>' + LEDE + "</p>\n<!-- /wp:paragraph -->\n"

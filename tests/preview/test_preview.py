@@ -282,6 +282,8 @@ def test_a_text_in_the_inbox_becomes_a_draft_with_a_report_and_leaves_the_inbox(
     slug = lead["address"].split("/")[-2]
     assert f"content/articles/{slug}.md" in report
     assert f'href="/news/{slug}/"' not in report
+    assert f'<bdi dir="ltr" class="id">{slug}</bdi>' in report, "the address it was given is asked about"
+    assert "build.py rename" in report
     assert "status: draft" in preview.house.read(f"content/articles/{slug}.md")
     assert not (preview.house.root / "content/inbox/سرا.txt").exists()
     assert preview.get("/__khaneh/report/nothing/").status == 404

@@ -11,7 +11,10 @@ import pytest
 from khaneh import cli
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("build", "serve", "convert", "check", "new", "publish", "summary", "deploy")
+COMMANDS = (
+    "build", "serve", "convert", "check", "new", "publish", "summary", "deploy", "confirm", "unconfirmed", "merge", "alias", "word",
+    "rename",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -51,6 +54,13 @@ def test_all_commands_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         ("build", "--jobs", "many"),
         ("new", "عنوان"),
         ("publish",),
+        ("confirm",),
+        ("merge", "a"),
+        ("alias", "a"),
+        ("word", "a"),
+        ("word", "a", "b", "--keep"),
+        ("rename", "a"),
+        ("convert", "--again", "--json"),
         ("serve", "--port", "99999"),
         ("--nonsense",),
     ],

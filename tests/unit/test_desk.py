@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from khaneh import desk
-from khaneh.model import Article, Summary
+from khaneh import desk, registry
+from khaneh.model import Article, Person, Summary
 from khaneh.problems import KhanehError
 from khaneh.reader import parse
 from tests.unit.values import article
@@ -163,3 +165,35 @@ def test_a_slug_that_is_taken_is_refused(tmp_path: Path) -> None:
     with pytest.raises(KhanehError) as refused:
         desk.new(tmp_path, "عنوان", "taken")
     assert refused.value.problems[0].code == "E-DUPLICATE"
+
+
+# --- Another name ------------------------------------------------------------------------------------------------------------
+
+WAYS = [
+    "",
+    "aliases: []\n",
+    "aliases: [یک]   # نامی\n",
+    "aliases:\n  - یک   # نامی\n  - دو\n",
+    "aliases: یک\n",
+    "aliases: [\n  یک, # نامی\n  دو]\n",
+]
+SIGNS = st.characters(categories=("L", "N"), include_characters=" \u200c،:#'\"[]{}&*!|>%@`-")
+NAMES = st.text(SIGNS, max_size=20).map(lambda text: f"نام{text}")
+
+
+@given(st.sampled_from(WAYS), NAMES, st.booleans(), st.booleans())
+def test_a_name_more_reads_back_and_leaves_every_other_line(written: str, name: str, windows: bool, mark: bool) -> None:
+    text = f"---\n# شاهد: «یک»\nname: علی   # نام\nroles:\n  - {{title: دبیر}}   # سمت\n{written}confirmed: false\n---\n\naliases: x\n"
+    data = (("\ufeff" if mark else "") + (text.replace("\n", "\r\n") if windows else text)).encode()
+    before = parse(data, "content/people/ali.md", ("fa",)).value
+    assert isinstance(before, Person)
+    known, _ = registry.build([before], [])
+    path, changes = Path("content/people/ali.md"), desk.Changes()
+    changes.put(path, data)
+    new = desk.name_another(desk.Named("people", before), name, known, Path("content"), changes)
+    after = changes.read(path)
+    value = parse(after, "content/people/ali.md", ("fa",)).value
+    assert isinstance(value, Person)
+    assert value.aliases == ((*before.aliases, " ".join(name.split())) if new else before.aliases)
+    gone = [line for line in data.split(b"\n") if line not in after.split(b"\n")]
+    assert [line for line in gone if not line.startswith(b"aliases:") and line.strip() != "دو]".encode()] == []

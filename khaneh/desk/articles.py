@@ -1,4 +1,4 @@
-"""The editor's desk: what a command may change in the content, a line at a time, so that the rest of a file stays as it was written."""
+"""Articles: begun, published, their addresses promised, their summaries checked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from khaneh.dates import TEHRAN
-from khaneh.fields import dump
+from khaneh.fields import dump, exchange
 from khaneh.model import Article
 from khaneh.problems import KhanehError, problem
 from khaneh.reader import SLUG, SLUG_LENGTH
@@ -47,7 +47,7 @@ def promise(content: Path, addresses: Iterable[str]) -> tuple[str, ...]:
     known = set(path.read_text(encoding="utf-8").split()) if path.is_file() else set()
     new = tuple(sorted(set(addresses) - known))
     if new:
-        _write(path, "".join(f"{address}\n" for address in sorted(known | set(new))))
+        exchange(path, "".join(f"{address}\n" for address in sorted(known | set(new))).encode())
     return new
 
 
@@ -83,7 +83,7 @@ def new(content: Path, title: str, slug: str) -> Path:
     path = content / "articles" / f"{slug}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     keys = {"title": title, "date": "unknown", "added": now(), "people": [], "organisations": [], "status": "draft"}
-    _write(path, f"---\n{dump(keys)}---\n\n")
+    exchange(path, f"---\n{dump(keys)}---\n\n".encode())
     return path
 
 
@@ -108,7 +108,7 @@ def set_value(path: Path, label: str, key: str, value: str) -> None:
             break
     else:
         lines.insert(last if not outer else first, f"{indent}{inner}: {value}{end}")
-    _write(path, "".join(lines))
+    exchange(path, "".join(lines).encode())
 
 
 def _block(lines: list[str], closing: int, key: str, label: str) -> tuple[int, int, str]:
@@ -120,10 +120,3 @@ def _block(lines: list[str], closing: int, key: str, label: str) -> tuple[int, i
     last = next((n for n in range(at + 1, closing) if lines[n].strip() and not lines[n].startswith((" ", "\t"))), closing)
     inside = next((line for line in lines[at + 1 : last] if line.strip()), "  ")
     return at + 1, last, inside[: len(inside) - len(inside.lstrip())]
-
-
-def _write(path: Path, text: str) -> None:
-    """Whole or not at all: a new file beside the old one, then exchanged."""
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_bytes(text.encode())
-    temporary.replace(path)

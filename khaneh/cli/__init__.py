@@ -1,23 +1,24 @@
-"""The commands, and the only module that prints. Heavy modules are imported by the command that needs them: a start costs little."""
+"""The commands, and the only package that prints. Heavy modules are imported by the command that needs them: a start costs little."""
 
 from __future__ import annotations
 
 import json
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from khaneh.problems import KhanehError, Problem, errors, problem, sort
+from khaneh.cli import converting, daily
+from khaneh.cli.common import content_option, print_problems, progress, quiet
+from khaneh.problems import KhanehError, Problem, errors, problem
 
 if TYPE_CHECKING:
     from khaneh.config import Config
     from khaneh.model import Article
     from khaneh.pipeline import Planned, Report, Site
-    from khaneh.pipeline.inbox import Result
 
 ROOT = Path.cwd()
 DEFAULT = "build"
@@ -45,22 +46,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        commands.main(args=arguments, prog_name="build.py", standalone_mode=False)
+        commands.main(args=arguments, prog_name="build.py", standalone_mode=False, obj=ROOT)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except KhanehError as error:
-        _print_problems(error.problems)
+        print_problems(error.problems)
         sys.exit(1)
     except BrokenPipeError:
         sys.exit(0)
     except OSError as error:
-        _print_problems([problem(str(error.filename or "."), 0, "E-DISK", "{reason}", reason=error.strerror or error)])
+        print_problems([problem(str(error.filename or "."), 0, "E-DISK", "{reason}", reason=error.strerror or error)])
         sys.exit(1)
     except Exception:
-        _print_problems([_crash()])
+        print_problems([_crash()])
         sys.exit(1)
 
 
@@ -71,20 +72,6 @@ def _crash() -> Problem:
     log.write_text(traceback.format_exc(), encoding="utf-8")
     what = "Khaneh itself has failed; nothing was changed"
     return problem(".khaneh/crash.txt", 0, "E-CRASH", what, "send this file to whoever looks after Khaneh")
-
-
-def _print_problems(problems: Iterable[Problem]) -> None:
-    told = sort(problems)
-    for one in told:
-        click.echo(str(one), err=True)
-    wrong, rest = len(errors(told)), len(told) - len(errors(told))
-    if told:
-        click.echo(f"{wrong} error{'s' * (wrong != 1)}, {rest} warning{'s' * (rest != 1)}", err=True)
-
-
-def _content_option(function: Any) -> Any:
-    folder = click.Path(path_type=Path, file_okay=False)
-    return click.option("--content", type=folder, default=None, help="The folder of content (default: content).")(function)
 
 
 def _site(content: Path | None = None, config: Path | None = None, out: Path | None = None, **given: object) -> Site:
@@ -102,22 +89,17 @@ def _planned(site: Site) -> Planned:
     return plan_only(site)
 
 
-def _progress(stage: str) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{stage} …", err=True, nl=False)
-
-
 def _build(site: Site) -> Report:
     from khaneh.pipeline import build as run
 
     try:
-        return run(site, _progress)
+        return run(site, progress)
     finally:
-        _quiet()
+        quiet()
 
 
 def _tell(report: Report) -> None:
-    _print_problems(report.problems)
+    print_problems(report.problems)
     changed = f"{len(report.written)} files written, {len(report.removed)} removed, {report.kept} kept"
     stages = ", ".join(f"{stage} {seconds:.2f}s" for stage, seconds in report.seconds.items())
     click.echo(f"{report.pages} pages in {_relative(report.out)}/: {changed} ({stages})")
@@ -131,7 +113,7 @@ def _relative(path: Path) -> str:
 
 
 @commands.command()
-@_content_option
+@content_option
 @click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="The site's config (default: site_config.yaml).")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="The folder of the site (default: dist).")
 @click.option("--drafts", is_flag=True, help="Show drafts too: into .khaneh/preview/, never into the site.")
@@ -151,7 +133,7 @@ def build(content: Path | None, config: Path | None, out: Path | None, drafts: b
 @commands.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@_content_option
+@content_option
 @click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
 def serve(host: str, port: int, content: Path | None, drafts: bool) -> None:
     """Preview in the browser; what you save is seen at once."""
@@ -162,7 +144,7 @@ def serve(host: str, port: int, content: Path | None, drafts: bool) -> None:
 
 
 @commands.command()
-@_content_option
+@content_option
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as a JSON list.")
 def check(content: Path | None, as_json: bool) -> None:
     """Tell all that can be wrong with the content and the built site."""
@@ -173,71 +155,16 @@ def check(content: Path | None, as_json: bool) -> None:
         rows = [{"path": p.path, "line": p.line, "code": p.code, "error": p.is_error, "message": str(p)} for p in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        _print_problems(found)
+        print_problems(found)
         if not found:
             click.echo("nothing is wrong")
     sys.exit(1 if errors(found) else 0)
 
 
 @commands.command()
-@click.argument("paths", nargs=-1, metavar="PATH…")
-@_content_option
-@click.option("--json", "as_json", is_flag=True, help="Print the records as one JSON list and write nothing.")
-@click.option("--dry-run", is_flag=True, help="Print the reports and write nothing.")
-def convert(paths: tuple[str, ...], content: Path | None, as_json: bool, dry_run: bool) -> None:
-    """Make articles for review from raw texts; without PATH, from what waits in content/inbox/.
-
-    PATH is a file (text, saved web page, Word document, WordPress export), a folder, or - for standard input.
-    """
-    folder = content or ROOT / "content"
-    count = _announce(paths, folder / "inbox")
-    from khaneh.pipeline import inbox
-
-    problems: list[Problem] = []
-    results = _counted(inbox.convert(_site(content), paths, write=not (as_json or dry_run)), count, problems)
-    if as_json:
-        for piece in inbox.as_json(result.record for result in results if result.record):
-            click.echo(piece, nl=False)
-    else:
-        told = 0
-        for told, result in enumerate(results, 1):  # noqa: B007  how many it were is asked below
-            click.echo(f"{result.report}\n" if result.report else "", nl=False)
-        if not told:
-            click.echo("there is nothing to convert: put texts into content/inbox/, or name them")
-    _print_problems(problems)
-    sys.exit(1 if errors(problems) else 0)
-
-
-def _announce(paths: tuple[str, ...], folder: Path) -> int:
-    """Say at once how many texts there are: what reads them takes a second to load."""
-    from khaneh.intake.files import count
-
-    texts = count(Path(path) for path in paths) if paths else count([folder])
-    _progress(f"converting {texts} text{'s' * (texts != 1)}")
-    return texts
-
-
-def _counted(results: Iterable[Result], count: int, problems: list[Problem]) -> Iterator[Result]:
-    """The results as they come, the line of progress before and after each; what is wrong is told at the end."""
-    failed = 0
-    for number, result in enumerate(results, 1):
-        _quiet()
-        problems += result.problems
-        failed += bool(errors(result.problems))
-        yield result
-        _progress(f"converting: {number} of {max(number, count)}{f', {failed} refused' if failed else ''}")
-    _quiet()
-
-
-def _quiet() -> None:
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K", err=True, nl=False)
-
-
-@commands.command()
 @click.argument("title")
 @click.option("--slug", required=True, help="The article's address for good: a-z, 0-9 and hyphens.")
-@_content_option
+@content_option
 def new(title: str, slug: str, content: Path | None) -> None:
     """Begin a draft."""
     from khaneh import desk
@@ -247,7 +174,7 @@ def new(title: str, slug: str, content: Path | None) -> None:
 
 @commands.command()
 @click.argument("slugs", nargs=-1, required=True, metavar="SLUG…")
-@_content_option
+@content_option
 def publish(slugs: tuple[str, ...], content: Path | None) -> None:
     """Publish drafts, and promise their addresses for good."""
     from khaneh.pipeline import publish as run
@@ -261,7 +188,7 @@ def publish(slugs: tuple[str, ...], content: Path | None) -> None:
 @commands.command()
 @click.argument("slug", required=False)
 @click.option("--accept", is_flag=True, help="The summaries say what the text says: stamp them.")
-@_content_option
+@content_option
 def summary(slug: str | None, accept: bool, content: Path | None) -> None:
     """Tell which summaries are missing, stale or unchecked; with --accept, stamp those of SLUG."""
     from khaneh import desk
@@ -292,7 +219,7 @@ def _articles(site: Site, slug: str | None) -> tuple[Config, list[Article]]:
 
 @commands.command()
 @click.option("--dry-run", is_flag=True, help="Tell what would travel.")
-@_content_option
+@content_option
 def deploy(dry_run: bool, content: Path | None) -> None:
     """Build, check, and bring the site to where readers find it."""
     from khaneh import deploy as carrier
@@ -312,3 +239,7 @@ def deploy(dry_run: bool, content: Path | None) -> None:
         click.echo(f"- {path}")
     verb = "would go" if dry_run else "went"
     click.echo(f"{len(done.sent)} files {verb} to {done.target}, {len(done.removed)} removed")
+
+
+for command in (converting.convert, *daily.COMMANDS):
+    commands.add_command(command)
