@@ -43,10 +43,11 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """A dated fact an article tells; `words` is keyed by language code."""
+    """A dated fact an article tells; `words` is keyed by language code. Its date is stated, or inferred from the article's own."""
 
     date: Date
     words: dict[str, str]
+    basis: str = "stated"
 
 
 class Image(msgspec.Struct, frozen=True):

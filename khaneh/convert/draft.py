@@ -14,7 +14,7 @@ import msgspec
 
 from khaneh.convert import bases, proposals, stubs
 from khaneh.convert.catalogue import Catalogue
-from khaneh.convert.record import Organisation, Person, Record
+from khaneh.convert.record import Event, Organisation, Person, Record
 from khaneh.convert.report import report
 from khaneh.dates import TEHRAN
 from khaneh.fields import dump
@@ -105,9 +105,14 @@ def article(record: Record, original: str, people: Mapping[str, str], bodies: Ma
     keys["people"] = [{"id": people[p.name], "role": p.role} if p.role else people[p.name] for p in record.people]
     keys["organisations"] = list(dict.fromkeys(bodies[o.name] for o in record.organisations))
     keys["places"] = list(record.places)
-    keys |= {"events": [{"date": e.date, "fa": e.text} for e in record.events]} if record.events else {}
+    keys |= {"events": [_event(e) for e in record.events]} if record.events else {}
     keys["status"] = "draft"
     return f"---\n{dump(keys)}---\n\n{_body(record, people)}"
+
+
+def _event(event: Event) -> dict[str, str]:
+    keys = {"date": event.date, "fa": event.text}
+    return keys | ({"basis": "inferred"} if event.basis == "inferred" else {})
 
 
 def _source(record: Record) -> object:

@@ -110,8 +110,9 @@ def _event(name: str, item: Fields | str, fields: Fields, languages: tuple[str, 
         return None
     date = item.date("date", required=True)
     words = {code: text for code in languages if (text := item.text(code, required=code == languages[0]))}
+    basis = item.choice("basis", DATE_BASES, "stated")
     item.close()
-    return Event(date, words) if date and words else None
+    return Event(date, words, basis) if date and words else None
 
 
 def _correction(name: str, item: Fields | str, fields: Fields) -> Correction | None:

@@ -192,7 +192,8 @@ def _moment(scene: Scene, entry: Entry, events: Iterable[str], *, titled_yet: bo
     if entry.event is None:
         return Moment("article", news_date(scene, article) if dated else None, titled(scene, story)[0], href, events=tuple(events))
     title = Phrase(titled(scene, story)[0]) if has_page else scene.first_phrase(article.title)
-    return Moment("event", date_view(scene, entry.date), _words(scene, entry, entry.event), href, None if titled_yet else title)
+    basis: Literal["stated", "inferred"] = "inferred" if article.events[entry.event].basis == "inferred" else "stated"
+    return Moment("event", date_view(scene, entry.date, basis), _words(scene, entry, entry.event), href, None if titled_yet else title)
 
 
 def period(scene: Scene) -> PeriodView:

@@ -183,3 +183,13 @@ def test_the_report_names_the_addresses_that_were_really_given(tmp_path: Path) -
     assert second.path.stem.endswith("-2-2")
     assert "otagh-taavon-yazd" not in {proposal for _, proposal in given}, "it was asked about with the first text"
     assert "«رضا کاویانی» → reza-kaviani-2\n" in second.report
+
+
+def test_an_event_dated_by_the_article_itself_is_marked(tmp_path: Path) -> None:
+    raw = (
+        "تاریخ انتشار: ۱۸ آبان ۱۴۰۲\nگلخانه یزد باز شد\nگلخانه تعاونی یزد روز دوشنبه با حضور مردم شهر افتتاح شد.\n"
+        "کارخانه نان یزد ۵ خرداد ۱۳۹۰ افتتاح شد.\n"
+    )
+    article = read(filed(tmp_path, raw).path, tmp_path).value
+    assert isinstance(article, Article)
+    assert [(str(e.date), e.basis) for e in article.events] == [("1402-08-15", "inferred"), ("1390-03-05", "stated")]

@@ -46,8 +46,9 @@ def told(raw: bytes) -> Record | None:
     try:
         return convert(raw, "x.txt", EMPTY, HouseWords())
     except KhanehError as error:
-        assert {problem.code for problem in error.problems} <= REFUSALS
-        return None
+        reasons = {problem.code for problem in error.problems}
+    assert reasons <= REFUSALS
+    return None
 
 
 @settings(max_examples=150, deadline=None)

@@ -99,3 +99,13 @@ def test_a_year_of_the_other_calendar_stands_where_it_begins(tmp_path: Path) -> 
     made.build()
     moments = [" ".join(m.get("class", "").split()[1:]) for m in every(tree(made, "/timeline/"), "moment")]
     assert moments == ["article month", "event year"], "2025 begins in Dey 1403"
+
+
+def test_an_event_whose_day_was_inferred_says_so(tmp_path: Path) -> None:
+    made = house(tmp_path)
+    events = "[{date: 1403-01-05, fa: بازدید, basis: inferred}, {date: 1403-01-06, fa: نشست}]"
+    made.write("content/articles/a.md", article("خبر", date="1403-02-01", events=events))
+    made.build()
+    visit, meeting = (text(event) for event in every(tree(made, "/timeline/"), "event"))
+    assert "استنباطی" in visit
+    assert "استنباطی" not in meeting
