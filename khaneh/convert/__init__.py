@@ -6,11 +6,12 @@ Pure: bytes in, a value or a `KhanehError` out. hazm is loaded by the first conv
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import structs
 
 from khaneh import intake
-from khaneh.convert import events, headline, hinted, layout, orthography, proposals, questions, substance, when
+from khaneh.convert import events, headline, hinted, layout, misspelt, orthography, proposals, questions, substance, when
 from khaneh.convert.record import Change, HouseWords, Layout, Question, Record, Who
 from khaneh.convert.who import who
 from khaneh.problems import KhanehError, problem
@@ -35,6 +36,7 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
     clean, changes = _spelled(rough, words)
     doubts += [*hinted.titled(hints, None if clean.title_derived else clean.title), *hinted.asked(hints)]
     found = _who(clean, registry)
+    slips = misspelt.questions(clean.paragraphs, [*words.keep, *words.replace.values(), *_names(found)])
     record = Record(
         source_file=name,
         title=clean.title,
@@ -54,13 +56,22 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
         paragraphs=clean.paragraphs,
         removed=clean.removed,
         changes=changes,
-        questions=questions.ordered((*doubts, *_own_questions(clean, dating.basis), *found.questions), clean.title, clean.paragraphs),
+        questions=questions.ordered(
+            (*doubts, *_own_questions(clean, dating.basis), *found.questions, *slips), clean.title, clean.paragraphs
+        ),
         address=hints.address,
         section=hints.section,
         slug=hints.slug,
         old_addresses=hinted.moved(hints),
     )
     return proposals.asked(record, registry)
+
+
+def _names(found: Who) -> Iterator[str]:
+    """Every name the text has for people, bodies and places."""
+    yield from (form for person in found.people for form in (person.name, *person.aliases))
+    yield from (form for body in found.organisations for form in (body.name, *body.aliases))
+    yield from found.places
 
 
 def ready() -> None:
