@@ -18,6 +18,7 @@ from khaneh.convert.morphemes import PREVERBED
 from khaneh.convert.record import Question
 from khaneh.persian import ZWNJ, fold
 
+SLIP = "A slip of the author's? Nothing was changed."
 _WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u200c]+")
 _ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئ"
 _SHORTEST, _MOST = 5, 5  # letters of a word; questions of a text
@@ -35,16 +36,8 @@ def questions(paragraphs: Sequence[str], names: Iterable[str]) -> tuple[Question
     asked = []
     for word, line in found:
         if counts[word] == 1 and (meant := _meant(word)) and not _is_name(word, line, own):
-            asked.append(Question("spelling", f"Is «{word}» a slip for «{meant}»? Nothing was changed.", _around(word, line)))
+            asked.append(Question("spelling", SLIP, word, proposal=meant))
     return tuple(asked[:_MOST])
-
-
-def _around(word: str, line: str) -> str:
-    """The word with a few before and after it."""
-    at = line.find(word)
-    start = line.rfind(" ", 0, max(at - 20, 0)) + 1
-    end = line.find(" ", at + len(word) + 20)
-    return line[start : end if end > 0 else len(line)]
 
 
 def _is_name(word: str, line: str, own: Collection[str]) -> bool:

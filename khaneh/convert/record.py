@@ -21,7 +21,8 @@ class Question(msgspec.Struct, frozen=True):
     """What an editor has to decide.
 
     `kind` is a stable word, `what` an English sentence that the catalogues translate, `where` words of the text, `paragraph`
-    counts from 1 in `Record.paragraphs` (0: the headline, or the text as a whole), `proposal` is an address that may be changed.
+    counts from 1 in `Record.paragraphs` (0: the headline, or the text as a whole), `proposal` is an address that may be
+    changed, or the word that a slip may be for.
     """
 
     kind: str

@@ -6,13 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from khaneh.convert import HouseWords, convert
 from khaneh.convert.record import Change
 from khaneh.preview.handlers import content_type
 from khaneh.preview.look import look
 from khaneh.preview.report import rules
 from khaneh.preview.told import LONGEST_QUOTE, quote, tell
 from khaneh.problems import problem
+from khaneh.registry import EMPTY
 from tests.sites import CONFIG, House, house
+
+ROOT = Path(__file__).parent.parent.parent
+TEMPLATES, FIXTURES = ROOT / "templates", ROOT / "tests" / "fixtures"
 
 
 @pytest.fixture
@@ -91,3 +96,12 @@ def test_a_text_in_another_encoding_does_not_claim_to_be_utf_8() -> None:
     assert content_type("001.txt", "سلام".encode("windows-1256")) == "text/plain"
     assert content_type("a.woff2", b"") == "font/woff2"
     assert content_type("a.unknown", b"") == "application/octet-stream"
+
+
+def test_the_report_has_words_for_every_rule_and_question() -> None:
+    """What the converter makes of the corpus is told in the editor's language, nothing in the code's own names."""
+    page = (TEMPLATES / "preview" / "report.html").read_text(encoding="utf-8")
+    texts = sorted((FIXTURES / "corpus" / "tuned" / "raw").glob("*.txt"))
+    records = [convert(path.read_bytes(), path.name, EMPTY, HouseWords()) for path in texts]
+    assert {c.rule for r in records for c in r.changes if f'"{c.rule}":' not in page} == set()
+    assert {q.what for r in records for q in r.questions if f'"{q.what}":' not in page} == set()
