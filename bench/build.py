@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import corpus  # noqa: E402 - the bench is run as a file
+from bench import newsroom  # noqa: E402 - the bench is run as a file
 
 RUNS = 3
 
@@ -52,7 +52,7 @@ def measure(count: int) -> str:
     clean, unchanged, edited = [], [], []
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
         site = Path(folder)
-        corpus.write(site / "content", count)
+        newsroom.write(site / "content", count)
         (site / "site_config.yaml").write_bytes((ROOT / "site_config.yaml").read_bytes())
         for turn in range(RUNS):
             subprocess.run(["rm", "-rf", str(site / "dist"), str(site / ".khaneh")], check=True)
