@@ -19,9 +19,10 @@ from bench import names
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKDOWN_SHARE = 0.2
-PER_PERSON, PER_ORGANISATION = 20, 50  # articles for each; never fewer than the real ones
+PER_PERSON, PER_ORGANISATION = 20, 50  # articles for each
+FEWEST = 20  # people and organisations, the real ones among them; so an archive needs 200 articles to name all
 _BY = re.compile(r"\{: by=.*?\}\n?")
-_NAME = re.compile(r"^name: (.+)$", re.MULTILINE)
+_NAME = re.compile(r"^name: (?:\{text: )?([^,}\n]+)", re.MULTILINE)
 _ENGLISH = re.compile(r"^en:\n  name: (.+)$", re.MULTILINE)
 _DIGIT = re.compile("[۰-۹]")
 _SENTENCE = re.compile(r"(?<=[.؟!]) ")
@@ -97,8 +98,8 @@ def entities(folder: str, count: int) -> tuple[Entity, ...]:
 def archive(count: int) -> Archive:
     """The archive of `count` articles."""
     random_ = random.Random(count)
-    people = entities("people", count // PER_PERSON)
-    organisations = entities("organisations", count // PER_ORGANISATION)
+    people = entities("people", max(FEWEST, count // PER_PERSON))
+    organisations = entities("organisations", max(FEWEST, count // PER_ORGANISATION))
     texts = paragraphs()
     sentences = [sentence for text in texts for sentence in _SENTENCE.split(text)]
     choose = _Choice(random_, texts, sentences, _Zipf(people), _Zipf(organisations))

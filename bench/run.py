@@ -1,0 +1,112 @@
+"""The bench: one archive, the same site made of it by Khaneh and its peers, checked, and measured in turns.
+
+usage: python -m bench.run [--runs N] [COUNT …]     (COUNT: 1000 unless given)
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import check, floor, install, live, processes, results, works
+from bench.corpus import Archive, archive
+from bench.peers import ALL, PAIRS
+from bench.peers.peer import Peer
+from bench.plan import Plan, plan
+from bench.results import LIVE, MEMORY, Measured, Results
+
+RUNS = 3
+ONCE_FROM = 100_000  # articles: each work is done once
+SLOW_TO = 10_000  # articles: the slow peers make no more
+LIVE_EDITS = 5
+
+
+def main() -> None:
+    """Measure every size that is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m bench.run", description="Compare Khaneh with its peers.")
+    parser.add_argument("counts", nargs="*", type=int, default=[1000], metavar="COUNT")
+    parser.add_argument("--runs", type=int, default=0, help=f"how often each work is done (default: {RUNS}; once from {ONCE_FROM:,} on)")
+    given = parser.parse_args()
+    install.install()
+    for count in given.counts:
+        results.keep(measure(count, given.runs or (1 if count >= ONCE_FROM else RUNS)))
+    print(f"written: {results.REPORT}")
+
+
+def tell(words: str) -> None:
+    """Progress, on stderr."""
+    print(f"{dt.datetime.now():%H:%M:%S} {words}", file=sys.stderr, flush=True)
+
+
+def measure(count: int, runs: int) -> Results:
+    """The whole bench with an archive of `count` articles. Ends the program where a site is not what it must be."""
+    tell(f"an archive of {count:,} articles")
+    made = archive(count)
+    planned = plan(made)
+    renamed = sum(made.people[works.RENAMED].id in article.people for article in made.articles)
+    out = Results(count, f"{dt.date.today()}", machine(), runs, planned.addresses, renamed)
+    chosen = [peer for peer in ALL if not (peer.slow and count > SLOW_TO)]
+    out.left_out = {peer.name: f"too slow for more than {SLOW_TO:,} articles, not run" for peer in ALL if peer not in chosen}
+    with tempfile.TemporaryDirectory(prefix="khaneh-bench-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as name:
+        sites = {peer.name: Path(name) / str(number) for number, peer in enumerate(chosen)}
+        for peer in chosen:
+            tell(f"{peer.name}: sources, a first site, memory")
+            out.peers[peer.name] = first(peer, sites[peer.name], made, planned)
+        for turn in range(runs):
+            for peer in chosen:
+                tell(f"{peer.name}: turn {turn + 1} of {runs}")
+                take_turn(peer, sites[peer.name], made, turn, out)
+        for peer in chosen:
+            tell(f"{peer.name}: live")
+            peer.clean(sites[peer.name])
+            out.peers[peer.name].values[LIVE] = [live.seconds(peer, sites[peer.name], made, LIVE_EDITS)]
+            shutil.rmtree(sites[peer.name])
+    return out
+
+
+def first(peer: Peer, folder: Path, made: Archive, planned: Plan) -> Measured:
+    """Lay out the sources, make the site once with an eye on memory, and check it."""
+    folder.mkdir()
+    peer.lay(folder, made)
+    most = processes.peak(peer.build(folder), folder)
+    faults = check.faults(folder / peer.out, made, planned)
+    if faults:
+        sys.exit("\n".join([f"{peer.name} has not made the site:", *faults[:20]]))
+    holds = check.measure(folder / peer.out)
+    return Measured(peer.what, peer.version(), holds.pages, holds.files, holds.megabytes, {MEMORY: [most] if most else []})
+
+
+def take_turn(peer: Peer, folder: Path, made: Archive, turn: int, out: Results) -> None:
+    """Every work once, each proven; then the site is taken away, so that only one stands in memory at a time."""
+    values = out.peers[peer.name].values
+    for work in works.ALL:
+        proofs = work.change(peer, folder, made, turn)
+        values.setdefault(work.name, []).append(processes.seconds(peer.build(folder), folder))
+        lacking = works.unproven(folder / peer.out, proofs)
+        if lacking:
+            sys.exit("\n".join([f"{peer.name} has not done the work “{work.what}”:", *lacking]))
+    if peer is PAIRS[0][0]:
+        out.floor.append(floor.seconds(folder, folder / peer.out))
+    peer.clean(folder)
+
+
+def machine() -> str:
+    """Processor, cores, memory, system and interpreter."""
+    name = platform.processor() or platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.is_file():
+        models = (line.split(":", 1)[1].strip() for line in cpuinfo.read_text().splitlines() if line.startswith("model name"))
+        name = next(models, name)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30 if hasattr(os, "sysconf") else 0
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return f"{name}, {cores} cores, {memory:.0f} GB, {platform.system()}, Python {platform.python_version()}"
+
+
+if __name__ == "__main__":
+    main()
