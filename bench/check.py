@@ -52,8 +52,9 @@ def faults(out: Path, made: Archive, planned: Plan) -> list[str]:
 def spread[T](some: Iterable[T]) -> list[T]:
     """At most SAMPLE of them, from the first to the last."""
     every = list(some)
-    step = max(1, (len(every) - 1) // (SAMPLE - 1)) if len(every) > 1 else 1
-    return every[::step][: SAMPLE - 1] + every[-1:]
+    if len(every) <= SAMPLE:
+        return every
+    return [every[number * (len(every) - 1) // (SAMPLE - 1)] for number in range(SAMPLE)]
 
 
 def _missing(out: Path, planned: Plan) -> Iterator[str]:

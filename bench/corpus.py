@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MARKDOWN_SHARE = 0.2
 PER_PERSON, PER_ORGANISATION = 20, 50  # articles for each
 FEWEST = 20  # people and organisations, the real ones among them; so an archive needs 200 articles to name all
+FIGURE = "این رقم پیش از این ۰۰۰۰۰ بود."  # its digits are drawn, as all are: no paragraph is like another
 _BY = re.compile(r"\{: by=.*?\}\n?")
 _NAME = re.compile(r"^name: (?:\{text: )?([^,}\n]+)", re.MULTILINE)
 _ENGLISH = re.compile(r"^en:\n  name: (.+)$", re.MULTILINE)
@@ -149,8 +150,8 @@ class _Choice:
         return Article(f"news-{number:06}", title, day, people, bodies, tuple(blocks), english)
 
     def paragraph(self, text: str) -> str:
-        """A real paragraph with another one's sentence behind it, and other numbers."""
-        whole = f"{text} {self.random_.choice(self.sentences)}"
+        """A real paragraph with another one's sentence and a figure behind it, and other numbers."""
+        whole = f"{text} {self.random_.choice(self.sentences)} {FIGURE}"
         return _DIGIT.sub(lambda _: self.random_.choice("۱۲۳۴۵۶۷۸۹"), whole)
 
     def marked(self, chosen: list[str]) -> str:

@@ -12,7 +12,7 @@ from bench.peers import BASE, PAIRS
 from bench.works import ALL as WORKS
 
 HERE = Path(__file__).resolve().parent
-DATA, REPORT = HERE / "results.json", HERE / "RESULTS.md"
+DATA, REPORT = "results.json", "RESULTS.md"
 LIVE, MEMORY = "live", "memory"
 ROWS = [*((work.name, work.what) for work in WORKS), (LIVE, "live edit, from saving to served"), (MEMORY, "peak memory")]
 
@@ -46,17 +46,19 @@ class Results(msgspec.Struct, forbid_unknown_fields=True):
     left_out: dict[str, str] = {}
 
 
-def read() -> dict[str, Results]:
+def read(folder: Path = HERE) -> dict[str, Results]:
     """All that were kept, by number of articles."""
-    return msgspec.json.decode(DATA.read_bytes(), type=dict[str, Results]) if DATA.is_file() else {}
+    data = folder / DATA
+    return msgspec.json.decode(data.read_bytes(), type=dict[str, Results]) if data.is_file() else {}
 
 
-def keep(results: Results) -> None:
-    """Put a run in the place of the last one with as many articles, and write the report anew."""
-    every = {**read(), str(results.articles): results}
+def keep(results: Results, folder: Path = HERE) -> Path:
+    """Put a run in the place of the last one with as many articles, and write the report anew; gives its path."""
+    every = {**read(folder), str(results.articles): results}
     every = dict(sorted(every.items(), key=lambda pair: int(pair[0])))
-    DATA.write_bytes(msgspec.json.format(msgspec.json.encode(every), indent=1) + b"\n")
-    REPORT.write_text(report(every.values()), encoding="utf-8")
+    (folder / DATA).write_bytes(msgspec.json.format(msgspec.json.encode(every), indent=1) + b"\n")
+    (folder / REPORT).write_text(report(every.values()), encoding="utf-8")
+    return folder / REPORT
 
 
 def report(every: Iterable[Results]) -> str:

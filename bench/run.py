@@ -35,8 +35,8 @@ def main() -> None:
     given = parser.parse_args()
     install.install()
     for count in given.counts:
-        results.keep(measure(count, given.runs or (1 if count >= ONCE_FROM else RUNS)))
-    print(f"written: {results.REPORT}")
+        written = results.keep(measure(count, given.runs or (1 if count >= ONCE_FROM else RUNS)))
+        print(f"{count:,} articles: written to {written}")
 
 
 def tell(words: str) -> None:
