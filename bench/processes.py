@@ -29,9 +29,9 @@ def seconds(commands: Sequence[Sequence[str]], folder: Path) -> float:
     """Wall time from the start of the first of the commands, all run side by side, to the end of the last. Raises FailedError."""
     with tempfile.TemporaryFile() as log:
         since = time.perf_counter()
-        running = start(commands, folder, log)
-        for process in running:
-            process.wait()
+        with started(commands, folder, log) as running:
+            for process in running:
+                process.wait()
         took = time.perf_counter() - since
         _judge(running, log)
     return took
@@ -40,21 +40,26 @@ def seconds(commands: Sequence[Sequence[str]], folder: Path) -> float:
 def peak(commands: Sequence[Sequence[str]], folder: Path) -> float | None:
     """Megabytes of all processes together at the most, or None where it cannot be told. Raises FailedError."""
     with tempfile.TemporaryFile() as log:
-        running = start(commands, folder, log)
         most = 0
-        while any(process.poll() is None for process in running):
-            most = max(most, sum(pss(pid) for pid in tree(process.pid for process in running)))
-            time.sleep(EVERY)
+        with started(commands, folder, log) as running:
+            while any(process.poll() is None for process in running):
+                most = max(most, sum(pss(pid) for pid in tree(process.pid for process in running)))
+                time.sleep(EVERY)
         _judge(running, log)
     return most / 1024 or None
 
 
-def start(commands: Sequence[Sequence[str]], folder: Path, log: IO[bytes]) -> list[subprocess.Popen[bytes]]:
-    """All commands begun, each in a session of its own."""
-    return [
-        subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
-        for command in commands
-    ]
+@contextmanager
+def started(commands: Sequence[Sequence[str]], folder: Path, log: IO[bytes]) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """All commands begun, each in a session of its own; none of them outlives the block."""
+    begun: list[subprocess.Popen[bytes]] = []
+    try:
+        for command in commands:
+            begun.append(subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True))
+        yield begun
+    finally:
+        for process in begun:
+            _end(process)
 
 
 def _judge(running: Iterable[subprocess.Popen[bytes]], log: IO[bytes]) -> None:
@@ -68,18 +73,15 @@ def _judge(running: Iterable[subprocess.Popen[bytes]], log: IO[bytes]) -> None:
 @contextmanager
 def running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A server, ended with its children when the block is left."""
-    with tempfile.TemporaryFile() as log:
-        (process,) = start([command], folder, log)
-        try:
-            yield process
-            if process.poll():
-                _judge([process], log)
-        finally:
-            _end(process)
+    with tempfile.TemporaryFile() as log, started([command], folder, log) as (process,):
+        yield process
+        _judge([process], log)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End it and what it has started: first by asking, then at once."""
+    """End it and what it has started: first by asking, then at once; nothing where it has ended by itself."""
+    if process.poll() is not None:
+        return
     ways: list[Callable[[], None]] = [process.terminate, process.kill]
     if hasattr(os, "killpg"):  # a session of its own: the group has its number
         ways = [partial(os.killpg, process.pid, signal.SIGTERM), partial(os.killpg, process.pid, signal.SIGKILL)]

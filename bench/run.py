@@ -1,6 +1,8 @@
 """The bench: one archive, the same site made of it by Khaneh and its peers, checked, and measured in turns.
 
-usage: python -m bench.run [--runs N] [COUNT …]     (COUNT: 1000 unless given)
+usage: python -m bench.run [--runs N] [--only NAME …] [COUNT …]     (COUNT: 1000 unless given)
+
+With --only, the generators named (“Khaneh”) are measured and the figures printed; bench/RESULTS.md stays as it is.
 """
 
 from __future__ import annotations
@@ -10,8 +12,10 @@ import datetime as dt
 import os
 import platform
 import shutil
+import signal
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench import check, floor, install, live, processes, results, works
@@ -28,15 +32,31 @@ LIVE_EDITS = 5
 
 
 def main() -> None:
-    """Measure every size that is asked for."""
+    """What the command line asks for; a command that fails ends it with that command's last words."""
     parser = argparse.ArgumentParser(prog="python -m bench.run", description="Compare Khaneh with its peers.")
     parser.add_argument("counts", nargs="*", type=int, default=[1000], metavar="COUNT")
     parser.add_argument("--runs", type=int, default=0, help=f"how often each work is done (default: {RUNS}; once from {ONCE_FROM:,} on)")
+    parser.add_argument(
+        "--only", action="append", choices=[peer.name for peer in ALL], help="a generator to measure; figures are only printed"
+    )
     given = parser.parse_args()
-    install.install()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the sites in memory are taken away then, too
+    try:
+        install.install()
+        compare(given)
+    except processes.FailedError as error:
+        sys.exit(str(error))
+
+
+def compare(given: argparse.Namespace) -> None:
+    """Every size that is asked for, one after the other."""
     for count in given.counts:
-        written = results.keep(measure(count, given.runs or (1 if count >= ONCE_FROM else RUNS)))
-        print(f"{count:,} articles: written to {written}")
+        peers = tuple(peer for peer in ALL if peer.name in (given.only or [peer.name]))
+        measured = measure(count, given.runs or (1 if count >= ONCE_FROM else RUNS), peers)
+        if given.only:
+            print("\n".join(results.table(measured)))
+        else:
+            print(f"{count:,} articles: written to {results.keep(measured)}")
 
 
 def tell(words: str) -> None:
@@ -44,15 +64,15 @@ def tell(words: str) -> None:
     print(f"{dt.datetime.now():%H:%M:%S} {words}", file=sys.stderr, flush=True)
 
 
-def measure(count: int, runs: int) -> Results:
+def measure(count: int, runs: int, peers: Sequence[Peer] = ALL) -> Results:
     """The whole bench with an archive of `count` articles. Ends the program where a site is not what it must be."""
     tell(f"an archive of {count:,} articles")
     made = archive(count)
     planned = plan(made)
     renamed = sum(made.people[works.RENAMED].id in article.people for article in made.articles)
     out = Results(count, f"{dt.date.today()}", machine(), runs, planned.addresses, renamed)
-    chosen = [peer for peer in ALL if not (peer.slow and count > SLOW_TO)]
-    out.left_out = {peer.name: f"too slow for more than {SLOW_TO:,} articles, not run" for peer in ALL if peer not in chosen}
+    chosen = [peer for peer in peers if not (peer.slow and count > SLOW_TO)]
+    out.left_out = {peer.name: f"too slow for more than {SLOW_TO:,} articles, not run" for peer in peers if peer not in chosen}
     with tempfile.TemporaryDirectory(prefix="khaneh-bench-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as name:
         sites = {peer.name: Path(name) / str(number) for number, peer in enumerate(chosen)}
         for peer in chosen:
