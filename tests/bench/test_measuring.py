@@ -31,8 +31,8 @@ def test_commands_run_side_by_side_in_their_folder(tmp_path: Path) -> None:
 
 
 def test_memory_is_that_of_all_processes_together(tmp_path: Path) -> None:
-    hold = "import time; held = bytearray(b'x' * 60_000_000); time.sleep(1)"
-    both = f"import subprocess, sys; held = bytearray(b'x' * 60_000_000); subprocess.run([sys.executable, '-c', {hold!r}])"
+    hold = "import time; held = bytearray(range(240)) * 250_000; time.sleep(1)"
+    both = f"import subprocess, sys; held = bytearray(range(240)) * 250_000; subprocess.run([sys.executable, '-c', {hold!r}])"
     most = processes.peak([python(both)], tmp_path)
     if Path("/proc/self/smaps_rollup").exists():
         assert most is not None
