@@ -85,7 +85,11 @@ def measure(count: int, runs: int, peers: Sequence[Peer] = ALL) -> Results:
         for peer in chosen:
             tell(f"{peer.name}: live")
             peer.clean(sites[peer.name])
-            out.peers[peer.name].values[LIVE] = [live.seconds(peer, sites[peer.name], made, 1 if count >= ONCE_FROM else LIVE_EDITS)]
+            edits = 1 if count >= ONCE_FROM else LIVE_EDITS
+            try:
+                out.peers[peer.name].values[LIVE] = [live.seconds(peer, sites[peer.name], made, edits)]
+            except processes.FailedError as error:
+                out.left_out[f"{peer.name}, live"] = str(error).splitlines()[0]
             shutil.rmtree(sites[peer.name])
     return out
 

@@ -59,4 +59,4 @@ def test_the_report_that_is_kept_is_of_the_figures_that_are_kept() -> None:
     every = results.read()
     assert every, "bench/results.json is missing: make bench"
     assert (results.HERE / results.REPORT).read_text(encoding="utf-8") == results.report(every.values())
-    assert {peer.name for peer in ALL} == {name for one in every.values() for name in (*one.peers, *one.left_out)}
+    assert {peer.name for peer in ALL} <= {name for one in every.values() for name in (*one.peers, *one.left_out)}
