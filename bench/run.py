@@ -15,7 +15,7 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench import check, floor, install, live, processes, results, works
@@ -28,7 +28,7 @@ from bench.results import LIVE, MEMORY, Measured, Results
 RUNS = 3
 ONCE_FROM = 100_000  # articles: each work is done once
 SLOW_TO = 10_000  # articles: the slow peers make no more
-LIVE_EDITS = 5
+LIVE_EDITS = 3
 
 
 def main() -> None:
@@ -52,11 +52,12 @@ def compare(given: argparse.Namespace) -> None:
     """Every size that is asked for, one after the other."""
     for count in given.counts:
         peers = tuple(peer for peer in ALL if peer.name in (given.only or [peer.name]))
-        measured = measure(count, given.runs or (1 if count >= ONCE_FROM else RUNS), peers)
+        runs = given.runs or (1 if count >= ONCE_FROM else RUNS)
+        for measured in measure(count, runs, peers):
+            if not given.only:
+                tell(f"kept in {results.keep(measured)}")
         if given.only:
             print("\n".join(results.table(measured)))
-        else:
-            print(f"{count:,} articles: written to {results.keep(measured)}")
 
 
 def tell(words: str) -> None:
@@ -64,34 +65,37 @@ def tell(words: str) -> None:
     print(f"{dt.datetime.now():%H:%M:%S} {words}", file=sys.stderr, flush=True)
 
 
-def measure(count: int, runs: int, peers: Sequence[Peer] = ALL) -> Results:
-    """The whole bench with an archive of `count` articles. Ends the program where a site is not what it must be."""
+def measure(count: int, runs: int, peers: Sequence[Peer] = ALL) -> Iterator[Results]:
+    """The whole bench with an archive of `count` articles: its results whenever a generator is done, the last time whole.
+
+    Ends the program where a site is not what it must be.
+    """
     tell(f"an archive of {count:,} articles")
     made = archive(count)
     planned = plan(made)
     renamed = sum(made.people[works.RENAMED].id in article.people for article in made.articles)
     out = Results(count, f"{dt.date.today()}", machine(), runs, planned.addresses, renamed)
-    chosen = [peer for peer in peers if not (peer.slow and count > SLOW_TO)]
-    out.left_out = {peer.name: f"too slow for more than {SLOW_TO:,} articles, not run" for peer in peers if peer not in chosen}
+    out.left_out = {
+        peer.name: f"too slow for more than {SLOW_TO:,} articles" if _too_slow(peer, count) else "not yet measured" for peer in peers
+    }
+    chosen = [peer for peer in peers if not _too_slow(peer, count)]
     with tempfile.TemporaryDirectory(prefix="khaneh-bench-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as name:
-        sites = {peer.name: Path(name) / str(number) for number, peer in enumerate(chosen)}
-        for peer in chosen:
-            tell(f"{peer.name}: sources, a first site, memory")
-            out.peers[peer.name] = first(peer, sites[peer.name], made, planned)
         for turn in range(runs):
-            for peer in chosen:
+            for number, peer in enumerate(chosen):
+                folder = Path(name) / str(number)
                 tell(f"{peer.name}: turn {turn + 1} of {runs}")
-                take_turn(peer, sites[peer.name], made, turn, out)
-        for peer in chosen:
-            tell(f"{peer.name}: live")
-            peer.clean(sites[peer.name])
-            edits = 1 if count >= ONCE_FROM else LIVE_EDITS
-            try:
-                out.peers[peer.name].values[LIVE] = [live.seconds(peer, sites[peer.name], made, edits)]
-            except processes.FailedError as error:
-                out.left_out[f"{peer.name}, live"] = str(error).splitlines()[0]
-            shutil.rmtree(sites[peer.name])
-    return out
+                if not turn:
+                    out.peers[peer.name] = first(peer, folder, made, planned)
+                take_turn(peer, folder, made, turn, out)
+                if turn == runs - 1:
+                    del out.left_out[peer.name]
+                    edit_live(peer, folder, made, 1 if count >= ONCE_FROM else LIVE_EDITS, out)
+                    shutil.rmtree(folder)
+                    yield out
+
+
+def _too_slow(peer: Peer, count: int) -> bool:
+    return peer.slow and count > SLOW_TO
 
 
 def first(peer: Peer, folder: Path, made: Archive, planned: Plan) -> Measured:
@@ -118,6 +122,15 @@ def take_turn(peer: Peer, folder: Path, made: Archive, turn: int, out: Results) 
     if peer is PAIRS[0][0]:
         out.floor.append(floor.seconds(folder, folder / peer.out))
     peer.clean(folder)
+
+
+def edit_live(peer: Peer, folder: Path, made: Archive, edits: int, out: Results) -> None:
+    """Edits while it serves; one that never shows them is told, and the rest goes on."""
+    tell(f"{peer.name}: live")
+    try:
+        out.peers[peer.name].values[LIVE] = [live.seconds(peer, folder, made, edits)]
+    except processes.FailedError as error:
+        out.left_out[f"{peer.name}, live"] = str(error).splitlines()[0]
 
 
 def machine() -> str:
