@@ -134,7 +134,7 @@ def edit_live(peer: Peer, folder: Path, made: Archive, edits: int, out: Results)
 
 
 def machine() -> str:
-    """Processor, cores, memory, system and interpreter."""
+    """Processor, cores, memory, system and interpreter; and whether it was busy with something else when the bench began."""
     name = platform.processor() or platform.machine()
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.is_file():
@@ -142,7 +142,8 @@ def machine() -> str:
         name = next(models, name)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30 if hasattr(os, "sysconf") else 0
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return f"{name}, {cores} cores, {memory:.0f} GB, {platform.system()}, Python {platform.python_version()}"
+    load = f", load {os.getloadavg()[0]:.1f} beforehand" if hasattr(os, "getloadavg") else ""
+    return f"{name}, {cores} cores, {memory:.0f} GB, {platform.system()}, Python {platform.python_version()}{load}"
 
 
 if __name__ == "__main__":
