@@ -25,16 +25,20 @@ class FailedError(Exception):
     """A command ended with an error; says which, and its last words."""
 
 
-def seconds(commands: Sequence[Sequence[str]], folder: Path) -> float:
-    """Wall time from the start of the first of the commands, all run side by side, to the end of the last. Raises FailedError."""
+def seconds(commands: Sequence[Sequence[str]], folder: Path) -> tuple[float, float]:
+    """(wall time from the start of the first of the commands, all run side by side, to the end of the last, their processor time).
+
+    Processor time is that of all their processes that were waited for, on all cores; other work on the machine changes it little.
+    Raises FailedError.
+    """
     with tempfile.TemporaryFile() as log:
-        since = time.perf_counter()
+        since, before = time.perf_counter(), os.times()
         with started(commands, folder, log) as running:
             for process in running:
                 process.wait()
-        took = time.perf_counter() - since
+        took, after = time.perf_counter() - since, os.times()
         _judge(running, log)
-    return took
+    return took, after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def peak(commands: Sequence[Sequence[str]], folder: Path) -> float | None:

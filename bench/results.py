@@ -14,7 +14,9 @@ from bench.works import ALL as WORKS
 HERE = Path(__file__).resolve().parent
 DATA, REPORT = "results.json", "RESULTS.md"
 LIVE, MEMORY = "live", "memory"
+PROCESSOR = "processor "  # before a work's name
 ROWS = [*((work.name, work.what) for work in WORKS), (LIVE, "live edit, from saving to served"), (MEMORY, "peak memory")]
+PROCESSOR_ROWS = [(PROCESSOR + work.name, f"{work.what}, processor time") for work in WORKS]
 
 
 class Measured(msgspec.Struct, forbid_unknown_fields=True):
@@ -86,10 +88,15 @@ def table(results: Results) -> Iterator[str]:
     """A row a work, a column a generator."""
     yield f"| | {' | '.join(results.peers)} | floor |"
     yield f"|---|{'---:|' * (len(results.peers) + 1)}"
-    for row, what in ROWS:
+    for row, what in rows(results):
         cells = [shown(row, measured.value(row)) for measured in results.peers.values()]
         cells.append(shown(row, median(results.floor) if row == "clean" and results.floor else None))
         yield f"| {what} | {' | '.join(cells)} |"
+
+
+def rows(results: Results) -> list[tuple[str, str]]:
+    """(key, words) of what was measured."""
+    return ROWS + [row for row in PROCESSOR_ROWS if any(row[0] in measured.values for measured in results.peers.values())]
 
 
 def shown(row: str, value: float | None) -> str:
@@ -108,7 +115,7 @@ def ratios(results: Results) -> Iterator[str]:
     versus = [(one, other) for one, other in versus if one in results.peers and other in results.peers]
     yield f"| as a share of | {' | '.join(f'{one} ÷ {other}' for one, other in versus)} | floor ÷ {BASE.name} |"
     yield f"|---|{'---:|' * (len(versus) + 1)}"
-    for row, what in ROWS:
+    for row, what in rows(results):
         cells = [_share(results.peers[one].value(row), results.peers[other].value(row)) for one, other in versus]
         base = results.peers[BASE.name].value(row) if BASE.name in results.peers else None
         cells.append(_share(median(results.floor) if row == "clean" and results.floor else None, base))

@@ -23,7 +23,7 @@ from bench.corpus import Archive, archive
 from bench.peers import ALL, PAIRS
 from bench.peers.peer import Peer
 from bench.plan import Plan, plan
-from bench.results import LIVE, MEMORY, Measured, Results
+from bench.results import LIVE, MEMORY, PROCESSOR, Measured, Results
 
 RUNS = 3
 ONCE_FROM = 100_000  # articles: each work is done once
@@ -115,7 +115,9 @@ def take_turn(peer: Peer, folder: Path, made: Archive, turn: int, out: Results) 
     values = out.peers[peer.name].values
     for work in works.ALL:
         proofs = work.change(peer, folder, made, turn)
-        values.setdefault(work.name, []).append(processes.seconds(peer.build(folder), folder))
+        wall, processor = processes.seconds(peer.build(folder), folder)
+        values.setdefault(work.name, []).append(wall)
+        values.setdefault(PROCESSOR + work.name, []).append(processor)
         lacking = works.unproven(folder / peer.out, proofs)
         if lacking:
             sys.exit("\n".join([f"{peer.name} has not done the work “{work.what}”:", *lacking]))
