@@ -1,4 +1,7 @@
-"""What was measured, kept in bench/results.json by the number of articles, and told in bench/RESULTS.md."""
+"""What was measured, kept in bench/results.json by the number of articles, and told in bench/RESULTS.md.
+
+usage: python -m bench.results     (writes RESULTS.md again, after a change of PREFACE.md)
+"""
 
 from __future__ import annotations
 
@@ -59,6 +62,11 @@ def keep(results: Results, folder: Path = HERE) -> Path:
     every = {**read(folder), str(results.articles): results}
     every = dict(sorted(every.items(), key=lambda pair: int(pair[0])))
     (folder / DATA).write_bytes(msgspec.json.format(msgspec.json.encode(every), indent=1) + b"\n")
+    return tell(every, folder)
+
+
+def tell(every: dict[str, Results], folder: Path = HERE) -> Path:
+    """Write the report; gives its path."""
     (folder / REPORT).write_text(report(every.values()), encoding="utf-8")
     return folder / REPORT
 
@@ -124,3 +132,7 @@ def ratios(results: Results) -> Iterator[str]:
 
 def _share(one: float | None, other: float | None) -> str:
     return "–" if one is None or not other else f"{one / other:.3f}"
+
+
+if __name__ == "__main__":
+    print(f"written: {tell(read())}")

@@ -58,5 +58,5 @@ def test_a_run_replaces_the_one_of_its_size_and_sizes_stand_in_order(tmp_path: P
 def test_the_report_that_is_kept_is_of_the_figures_that_are_kept() -> None:
     every = results.read()
     assert every, "bench/results.json is missing: make bench"
-    assert (results.HERE / results.REPORT).read_text(encoding="utf-8") == results.report(every.values())
+    assert (results.HERE / results.REPORT).read_text(encoding="utf-8") == results.report(every.values()), "python -m bench.results"
     assert {peer.name for peer in ALL} <= {name for one in every.values() for name in (*one.peers, *one.left_out)}
