@@ -121,6 +121,8 @@ def ratios(results: Results) -> Iterator[str]:
     versus = [(name, BASE.name) for name in results.peers if name != BASE.name]
     versus += [(one.name, other.name) for one, other in PAIRS if other.name != BASE.name]
     versus = [(one, other) for one, other in versus if one in results.peers and other in results.peers]
+    if not versus:
+        return
     yield f"| as a share of | {' | '.join(f'{one} ÷ {other}' for one, other in versus)} | floor ÷ {BASE.name} |"
     yield f"|---|{'---:|' * (len(versus) + 1)}"
     for row, what in rows(results):

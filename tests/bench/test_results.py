@@ -45,6 +45,12 @@ def test_ratios_are_against_hugo_and_the_full_site_against_the_hugo_that_does_as
     }
 
 
+def test_without_anything_to_compare_there_are_no_ratios() -> None:
+    alone = run(1000)
+    alone.peers = {"Hugo": alone.peers["Hugo"]}
+    assert list(results.ratios(alone)) == []
+
+
 def test_a_run_replaces_the_one_of_its_size_and_sizes_stand_in_order(tmp_path: Path) -> None:
     for one in (run(10_000), run(1000), run(10_000, "2026-12-01")):
         report = results.keep(one, tmp_path)
