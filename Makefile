@@ -1,6 +1,6 @@
 # Everything a machine needs, from nothing. `make` alone tells what there is.
 .DEFAULT_GOAL := help
-.PHONY: help site preview check test lock clean
+.PHONY: help site preview check test lock bench bench-full clean
 
 PY := .venv/bin/python
 # The tests write thousands of small sites: into memory where a machine has a gigabyte of it to lend.
@@ -11,6 +11,7 @@ help:
 	@echo "make preview  show the site in the browser, drafts too; what you save is seen at once"
 	@echo "make test     set up all the tests need, a browser included, and run everything"
 	@echo "make check    the part of it without the browser"
+	@echo "make bench    compare with Hugo, Eleventy and Pelican on 1,000 articles; make bench-full also on 10,000 and 100,000"
 
 site: .venv/site
 	@$(PY) build.py
@@ -31,6 +32,12 @@ test: .venv/tests
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 	@KHANEH_CHROMIUM="$$(sh tools/browser.sh --print)" $(PY) -m pytest -n auto --dist worksteal
+
+bench: .venv/tests
+	@$(PY) -m bench.run 1000
+
+bench-full: .venv/tests
+	@$(PY) -m bench.run 1000 10000 100000
 
 lock:
 	@sh tools/lock.sh

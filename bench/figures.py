@@ -9,6 +9,7 @@ import contextlib
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -22,7 +23,7 @@ FIXTURES = ROOT / "tests" / "fixtures"
 SETS = {"real": FIXTURES, "tuned": FIXTURES / "corpus" / "tuned", "kept": FIXTURES / "corpus" / "kept"}
 
 
-def hazm_alone(folder: Path) -> dict[str, dict]:
+def hazm_alone(folder: Path) -> dict[str, dict[str, Any]]:
     """What hazm's Normalizer makes of the texts, the first line as headline; it knows no people, bodies, dates or quotes."""
     normalize = Normalizer().normalize
     records = {}
