@@ -24,11 +24,12 @@ FEEDS = frozenset({"feed", "entity-feed", "sitemap", "robots"})
 
 
 class Done(msgspec.Struct, frozen=True):
-    """What was done to the folder."""
+    """What was done to the folder, and the states of its files now."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     kept: int
+    states: dict[str, str]
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -175,7 +176,7 @@ def make(maker: Maker, folder: Exchange | InPlace) -> Done:
     now = {path: Made(result.fingerprint, states[path], result.digest) for path, result in results.items()}
     if now != before:
         store.remember_outputs(now)
-    return Done(written, removed, len(tasks) - len(written))
+    return Done(written, removed, len(tasks) - len(written), states)
 
 
 def _make_all(maker: Maker, tasks: list[Task], before: dict[str, Made], stands: set[str], folder: Exchange | InPlace) -> dict[str, Result]:
