@@ -132,15 +132,10 @@ def _unpromised(routes: Routes, library: Library, ledger: set[str]) -> Iterator[
     """Published, but its address is in nobody's keeping yet."""
     for wanted in permanent(routes):
         slug = wanted.removeprefix("/news/").strip("/")
-        if (
-            wanted not in ledger
-            and wanted.startswith("/news/")
-            and slug in library.stories
-            and library.stories[slug].article.status == "published"
-        ):
+        if wanted not in ledger and wanted.startswith("/news/") and slug in library.outlines and not library.outlines[slug].is_draft:
             what = "{address} is not yet in content/{ledger}: nothing keeps it from vanishing"
             mend = "build.py publish {slug}"
-            yield problem(library.stories[slug].article.path, 1, "W-LEDGER", what, mend, address=wanted, ledger=LEDGER, slug=slug)
+            yield problem(library.outlines[slug].path, 1, "W-LEDGER", what, mend, address=wanted, ledger=LEDGER, slug=slug)
 
 
 class _Reader(HTMLParser):

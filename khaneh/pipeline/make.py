@@ -79,7 +79,7 @@ class Maker:
 
     def _page_tasks(self, page: Page) -> Iterable[Task]:
         if page.kind == "original-file":
-            yield Task(output_path(page.address), Page("", "file", "", self.library.stories[page.key].article.original))
+            yield Task(output_path(page.address), Page("", "file", "", self.library.outlines[page.key].original))
         elif page.kind == "sitemap":
             yield from (Task(output.path, data=output.data) for output in feeds.sitemap(self.routes, self.library, self.config))
         else:
@@ -132,7 +132,7 @@ class Maker:
             slug, _, language = name.partition(".")
             path = self.library.pages[slug][language].path
         else:
-            path = self.library.stories[key].article.path
+            path = self.library.outlines[key].path
         return self._bodies.decode(self.store.body(path.removeprefix("content/")))
 
     def original(self, slug: str) -> tuple[originals.Piece, ...]:
