@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from khaneh import deploy, pipeline
+from khaneh import deploy
+from khaneh.pipeline import publishing
 from khaneh.problems import KhanehError
 from tests.sites import House, article, house
 
@@ -38,7 +39,7 @@ def test_publishing_makes_the_page_and_promises_its_addresses(site: House) -> No
 def test_publishing_twice_changes_nothing(site: House) -> None:
     publishing.publish(site.site(), ["a", "a"])
     before = site.read("content/articles/a.md"), ledger(site)
-    assert publishing.publish(site.site(), ["a"]) == pipeline.Published((), ())
+    assert publishing.publish(site.site(), ["a"]) == publishing.Published((), ())
     assert (site.read("content/articles/a.md"), ledger(site)) == before
 
 
