@@ -28,6 +28,15 @@ class Watch:
             outer |= self.names
             self.names = outer
 
+    def under[T](self, name: str, work: Callable[[], T]) -> T:
+        """The result of `work`, which is told as a whole under one name: what depends on it asks whether the result is another."""
+        self.names.add(name)
+        outer, self.names = self.names, set()
+        try:
+            return work()
+        finally:
+            self.names = outer
+
 
 class Watched[V](Mapping[str, V]):
     """`values`, each known to the watch as `kind` and its key; all of them, where they are gone through, as `kind` and `*`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,7 @@ from khaneh.pipeline.site import LIBRARIES, PACKAGE, Site
 
 # What waits to be converted is no part of a site.
 INBOX = "inbox"
+TEXTS = ("content/articles/", "content/people/", "content/organisations/", "content/pages/")
 
 
 class Inputs(msgspec.Struct, frozen=True):
@@ -35,6 +36,45 @@ class Inputs(msgspec.Struct, frozen=True):
     def digest_of(self, label: str) -> str:
         """The digest of the bytes a file holds now; "" where it is gone."""
         return self.fresh.get(label) or _digest(self.paths.get(label, ""))
+
+
+class Told(msgspec.Struct, frozen=True):
+    """Some inputs as a digest: of their names, of their states but for the `fresh`, and of the bytes of those."""
+
+    digest: str
+    fresh: dict[str, str]
+
+
+def told(inputs: Inputs) -> Told:
+    """What is to be remembered of inputs."""
+    return Told(_digest_of(inputs, inputs.fresh), inputs.fresh)
+
+
+def still(known: Told, inputs: Inputs) -> bool:
+    """Whether inputs are what they were when they were told."""
+    return known.digest == _digest_of(inputs, known.fresh) and all(inputs.digest_of(label) == it for label, it in known.fresh.items())
+
+
+def is_text(label: str) -> bool:
+    """Whether a label is that of a file which `sources` parses."""
+    return label.startswith(TEXTS) and label.endswith(".md")
+
+
+def rest(inputs: Inputs) -> Inputs:
+    """All inputs but the texts."""
+    states = {label: state for label, state in inputs.states.items() if not is_text(label)}
+    return Inputs(states, {label: it for label, it in inputs.fresh.items() if label in states}, inputs.asked, inputs.paths)
+
+
+def states_digest(states: Mapping[str, str]) -> str:
+    """States by path as one digest."""
+    lines = "\n".join([f"{path}\t{states[path]}" for path in sorted(states)])
+    return digest(lines.encode("utf-8", "surrogateescape"))
+
+
+def _digest_of(inputs: Inputs, fresh: Mapping[str, str]) -> str:
+    states = {label: "" if label in fresh else state for label, state in inputs.states.items()}
+    return f"{states_digest(states)} {digest(msgspec.msgpack.encode(inputs.asked))}"
 
 
 def look(site: Site) -> Inputs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import msgspec
 
@@ -11,23 +12,35 @@ from khaneh import checks, config, registry, words
 from khaneh.cache import Store, mending
 from khaneh.config import Config
 from khaneh.fields import read_text
-from khaneh.library import Library, duplicates, make_story
+from khaneh.library import Library, Story, duplicates, make_story
 from khaneh.library import build as build_library
 from khaneh.model import Article
 from khaneh.pipeline.site import Site, engine
-from khaneh.pipeline.sources import Gathered, gather
+from khaneh.pipeline.sources import Gathered, Source, gather
 from khaneh.problems import KhanehError, Problem, errors, problem, sort
 from khaneh.routes import LEDGER, Routes, plan
 
 
 class Planned(msgspec.Struct, frozen=True):
-    """Everything known of a site before a page of it is made."""
+    """Everything known of a site before a page of it is made.
+
+    `problems` are warnings: of `whole`, what concerns more than one file; of `each`, by the path of the file alone. `files` gives the
+    state of what stands in content/ beside the texts; `looked_up` the names that articles use, which decide who is in them;
+    `hidden` the status and code of each article that is not shown, by its path.
+    """
 
     config: Config
-    gathered: Gathered
+    files: dict[str, str]
     library: Library
     routes: Routes
-    problems: tuple[Problem, ...]
+    whole: tuple[Problem, ...]
+    each: dict[str, tuple[Problem, ...]]
+    looked_up: frozenset[str]
+    hidden: dict[str, tuple[str, str]]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(sort([*self.whole, *(one for found in self.each.values() for one in found)]))
 
 
 def read_config(site: Site) -> Config:
@@ -46,44 +59,65 @@ def open_store(site: Site, settings: Config) -> Store:
 def prepare(site: Site, settings: Config, store: Store) -> Planned:
     """Everything up to the plan; raises KhanehError with every error found."""
     gathered = gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs)
-    known, found = registry.build([s.value for s in gathered.people], [s.value for s in gathered.organisations])
-    found += [*gathered.problems, *duplicates([s.value for s in gathered.articles], [s.value for s in gathered.pages])]
-    library = _library(site, gathered, known, found)
+    known, whole = registry.build([s.value for s in gathered.people], [s.value for s in gathered.organisations])
+    whole += [*gathered.whole, *duplicates([s.value for s in gathered.articles], [s.value for s in gathered.pages])]
+    each = {path: list(found) for path, found in gathered.each.items()}
+    (stories, withdrawn), looked_up = known.watch.during(lambda: _understood(site, gathered, known, each))
+    library = build_library(known, stories.values(), withdrawn, [s.value for s in gathered.pages])
     ledger, unread = read_ledger(site.content)
-    found += unread
     routes, wrong = plan(library, settings, ledger)
-    found += _unexplained(wrong, found)
-    found += checks.content(library, routes, settings, gathered.files, _links(gathered, site.drafts), ledger)
-    if errors(found):
-        raise KhanehError(found)
-    return Planned(settings, gathered, library, routes, tuple(sort(found)))
+    every = (*gathered.articles, *gathered.people, *gathered.organisations, *gathered.pages)
+    for source in every:
+        story = stories.get(source.path)
+        each.setdefault(source.path, []).extend(of_file(site, source, story, library, routes, gathered.files, settings))
+    found = [one for problems in each.values() for one in problems]
+    whole += [*unread, *_unexplained(wrong, [*whole, *found, *unread]), *checks.content(library, routes, settings, gathered.files, ledger)]
+    if errors(whole) or errors(found):
+        raise KhanehError([*whole, *found])
+    told = {path: tuple(problems) for path, problems in each.items() if problems}
+    hidden: dict[str, tuple[str, str]] = {s.path: (s.value.status, s.value.code) for s in gathered.articles if s.path not in stories}
+    return Planned(settings, gathered.files, library, routes, tuple(whole), told, frozenset(looked_up), hidden)
+
+
+def _understood(
+    site: Site, gathered: Gathered, known: registry.Registry, each: dict[str, list[Problem]]
+) -> tuple[dict[str, Story], list[Article]]:
+    """Resolve every article's names (of drafts too: a draft's mistakes are told early): what will be shown, by path; the withdrawn."""
+    stories, withdrawn = {}, []
+    for source in gathered.articles:
+        story, found = understood(source, known)
+        each.setdefault(source.path, []).extend(found)
+        if source.value.status == "withdrawn":
+            withdrawn.append(source.value)
+        elif is_shown(source.value, site):
+            stories[source.path] = story
+    return stories, withdrawn
+
+
+def understood(source: Source[Article], known: registry.Registry) -> tuple[Story, list[Problem]]:
+    """An article with its names resolved, and the names that mean nobody or too many."""
+    parsed = source.parsed
+    resolved, found = registry.resolve(source.value, parsed.said, known)
+    return make_story(source.value, resolved, parsed.first, parsed.words, parsed.body_digest), found
+
+
+def is_shown(article: Article, site: Site) -> bool:
+    return article.status == "published" or (site.drafts and article.status == "draft")
+
+
+def of_file(
+    site: Site, source: Source[Any], story: Story | None, library: Library, routes: Routes, files: dict[str, str], settings: Config
+) -> list[Problem]:
+    """What the plan shows to be wrong with one file; `story` is None for what is no article, or none that will be shown."""
+    found = checks.story(story, library, files, settings) if story else []
+    is_linking = site.drafts or not isinstance(source.value, Article) or source.value.status == "published"
+    return found + checks.links(source.path, source.parsed.links, routes, files) if is_linking else found
 
 
 def _unexplained(wrong: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
     """`wrong` without the addresses that are lost only because their file cannot be read: that they vanish would only frighten."""
     unread = {PurePosixPath(p.path).name.split(".")[0] for p in errors(found)}
     return [p for p in wrong if p.code != "E-ADDRESS" or not unread.intersection(p.values["address"].split("/"))]
-
-
-def _library(site: Site, gathered: Gathered, known: registry.Registry, found: list[Problem]) -> Library:
-    """Resolve every article's names (of drafts too: a draft's mistakes are told early) and keep what will be shown."""
-    stories, withdrawn = {}, {}
-    for source in gathered.articles:
-        resolved, wrong = registry.resolve(source.value, source.parsed.said, known)
-        found += wrong
-        if source.value.status == "withdrawn":
-            withdrawn[source.value.slug] = source.value
-        elif source.value.status == "published" or site.drafts:
-            parsed = source.parsed
-            stories[source.value.slug] = make_story(source.value, resolved, parsed.first, parsed.words, parsed.body_digest)
-    return build_library(known, stories.values(), withdrawn.values(), [s.value for s in gathered.pages])
-
-
-def _links(gathered: Gathered, drafts: bool) -> Iterable[checks.Linking]:
-    """Which file links where; drafts only when they will be shown."""
-    shown = (s for s in gathered.articles if drafts or s.value.status == "published")
-    for source in (*shown, *gathered.people, *gathered.organisations, *gathered.pages):
-        yield checks.Linking(source.path, source.parsed.links)
 
 
 def read_ledger(content: Path) -> tuple[tuple[str, ...], list[Problem]]:

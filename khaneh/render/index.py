@@ -13,6 +13,8 @@ from khaneh.model import Entity, EntityKind, Person
 from khaneh.persian import sort_key
 from khaneh.routes import KINDS, Period, period
 
+NAME = "index:"  # and a language's code: what an index is read as
+
 
 class Index(msgspec.Struct, frozen=True):
     """`order` holds the ids of a kind as a list shows them, each with the letter it stands under.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -47,8 +48,9 @@ class Scene(msgspec.Struct, frozen=True):
 
     @property
     def index(self) -> Index:
-        """The orders of people and organisations in the page's language."""
-        return self.once("index", lambda: index.build(self.library, self.config, self.language))
+        """The orders of people and organisations in the page's language: who reads them has read them as a whole."""
+        make = partial(index.build, self.library, self.config, self.language)
+        return self.once("index", lambda: self.library.registry.watch.under(f"{index.NAME}{self.code}", make))
 
     @property
     def untold(self) -> Mapping[Period, int]:
