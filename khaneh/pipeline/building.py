@@ -7,7 +7,7 @@ from khaneh.cache import Exchange, InPlace
 from khaneh.pipeline.amending import amend
 from khaneh.pipeline.inputs import Inputs, rest, told
 from khaneh.pipeline.make import Maker, make
-from khaneh.pipeline.memory import keep, keep_notes
+from khaneh.pipeline.memory import keep, keep_notes, keep_templates, recall_templates
 from khaneh.pipeline.planning import catalogues, open_store, prepare, read_config
 from khaneh.pipeline.seen import remember
 from khaneh.pipeline.site import Clock, Report, Site
@@ -25,16 +25,20 @@ def rebuild(site: Site, inputs: Inputs, clock: Clock) -> Report:
         amended = amend(site, settings, store, inputs)
         planned = amended.planned if amended else prepare(site, settings, store)
         clock.stage("plan")
+        recall_templates(store)
         built = assets.build(site.assets, site.cache / "fonts")
         interface = catalogues(site, settings)
         renderer = Renderer(site.templates, settings, interface, built.addresses)
         maker = Maker(site, planned, interface, renderer, built.outputs, store)
+        if amended is None:
+            renderer.prepare()
         clock.stage("make")
         done = make(maker, folder, amended)
         if amended:
             keep_notes(store, amended.kept, amended.notes, planned, done.reads)
         else:
             keep(store, planned, told(rest(inputs)), done.reads)
+        keep_templates(store)
         store.remember_outputs(done.made, done.before)
     finally:
         store.close()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from khaneh import render, words
 from khaneh.cache import Store, digest
 from khaneh.config import Config
 from khaneh.library import Companion, Entry, Library, Outline
@@ -126,6 +127,19 @@ def keep_notes(store: Store, kept: Kept, notes: Notes, planned: Planned, reads: 
     new = {name: now(name, library, planned.config) for name in filter(is_found, more) if name not in notes.found}
     notes = Notes(notes.sources, dict(library.stamps), planned.whole, planned.each, notes.found | new, read)
     store.keep(notes=msgspec.msgpack.encode(notes))
+
+
+def recall_templates(store: Store) -> None:
+    """Spare this process what another has made of templates and catalogues."""
+    for name, take in (("templates", render.recall), ("words", words.recall)):
+        if data := store.kept(name):
+            take(data)
+
+
+def keep_templates(store: Store) -> None:
+    for name, data in (("templates", render.compiled()), ("words", words.known())):
+        if data != store.kept(name):
+            store.keep(**{name: data})
 
 
 def is_found(name: str) -> bool:

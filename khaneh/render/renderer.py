@@ -78,6 +78,11 @@ class Renderer:
         self._known: tuple[Library, Routes, dict[str, Memo]] | None = None
         self.digest: str = _digest(shelf.texts, config, words, assets)
 
+    def prepare(self) -> None:
+        """Compile every template for every language, before other processes begin with what this one has."""
+        for made in self._environments.values():
+            environment.prepare(made)
+
     def view(self, page: Page, library: Library, routes: Routes) -> View:
         """All that `page` shows, as a value to fingerprint with `msgspec.msgpack.encode`."""
         language = self._config.language(page.language)
