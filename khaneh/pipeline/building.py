@@ -5,6 +5,7 @@ from __future__ import annotations
 from khaneh import assets
 from khaneh.cache import Exchange, InPlace
 from khaneh.pipeline.amending import amend
+from khaneh.pipeline.glance import Last, leave
 from khaneh.pipeline.inputs import Inputs, rest, told
 from khaneh.pipeline.make import Maker, make
 from khaneh.pipeline.memory import keep, keep_notes, keep_templates, recall_templates
@@ -35,11 +36,12 @@ def rebuild(site: Site, inputs: Inputs, clock: Clock) -> Report:
         clock.stage("make")
         done = make(maker, folder, amended)
         if amended:
-            keep_notes(store, amended.kept, amended.notes, planned, done.reads)
+            kept, notes = amended.kept, keep_notes(store, amended.kept, amended.notes, planned, done.reads)
         else:
-            keep(store, planned, told(rest(inputs)), done.reads)
+            kept, notes = keep(store, planned, told(rest(inputs)), done.reads)
         keep_templates(store)
         store.remember_outputs(done.made, done.before)
+        leave(site, Last(maker, kept, notes))
     finally:
         store.close()
     states = {path: made.state for path, made in done.made.items()}

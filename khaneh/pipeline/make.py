@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 
 import msgspec
 
 from khaneh import feeds, originals, render
 from khaneh.cache import Exchange, InPlace, Made, Store, digest, tree
 from khaneh.executor import FORKS, jobs_for, ordered_map
+from khaneh.library import Library
 from khaneh.model import Body, Output, Page
 from khaneh.pipeline.amending import Amended
 from khaneh.pipeline.planning import Planned
@@ -78,7 +80,14 @@ class Maker:
         self.site, self.files, self.config, self.words = site, planned.files, planned.config, words
         self.library, self.routes, self.watch = planned.library, planned.routes, planned.library.registry.watch
         self.renderer, self.fixed, self.store = renderer, tuple(fixed), store
+        self.fresh: dict[str, bytes] = {}  # bodies that the store does not know yet, by the path of their file
         self._bodies = msgspec.msgpack.Decoder(Body)
+
+    def again(self, library: Library, store: Store) -> Maker:
+        """The same maker with another library and a store that is open."""
+        other = copy(self)
+        other.library, other.store = library, store
+        return other
 
     def tasks(self, wanted: frozenset[str] | None = None) -> list[Task]:
         """The files of the site in the order of paths: those `wanted`, or all."""
@@ -151,7 +160,8 @@ class Maker:
             path = self.library.pages[slug][language].path
         else:
             path = self.library.outlines[key].path
-        return self._bodies.decode(self.store.body(path.removeprefix("content/")))
+        path = path.removeprefix("content/")
+        return self._bodies.decode(self.fresh.get(path) or self.store.body(path))
 
     def original(self, slug: str) -> tuple[originals.Piece, ...]:
         """The raw text an article was made from, what is not in the article struck."""

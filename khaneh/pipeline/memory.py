@@ -78,7 +78,7 @@ def recall(store: Store) -> tuple[Kept, Notes] | None:
         return None
 
 
-def keep(store: Store, planned: Planned, rest: Told, reads: Mapping[str, Iterable[str]]) -> None:
+def keep(store: Store, planned: Planned, rest: Told, reads: Mapping[str, Iterable[str]]) -> tuple[Kept, Notes]:
     """Keep a plan and what each file of the site (`reads`, by path) was made of."""
     library, routes = planned.library, planned.routes
     paths = tuple(sorted(reads))
@@ -110,9 +110,10 @@ def keep(store: Store, planned: Planned, rest: Told, reads: Mapping[str, Iterabl
     found = {name: now(name, library, planned.config) for name in {*kept.decisive, *filter(is_found, read)}}
     notes = Notes(sources, dict(library.stamps), planned.whole, planned.each, found, read)
     store.keep(plan=msgspec.msgpack.encode(kept), notes=msgspec.msgpack.encode(notes))
+    return kept, notes
 
 
-def keep_notes(store: Store, kept: Kept, notes: Notes, planned: Planned, reads: Mapping[str, Iterable[str]]) -> None:
+def keep_notes(store: Store, kept: Kept, notes: Notes, planned: Planned, reads: Mapping[str, Iterable[str]]) -> Notes:
     """Keep what an edit has changed of the notes, which know its `sources` and what is `found` already.
 
     A file made again may have read more than before; what it read before is left.
@@ -127,6 +128,7 @@ def keep_notes(store: Store, kept: Kept, notes: Notes, planned: Planned, reads: 
     new = {name: now(name, library, planned.config) for name in filter(is_found, more) if name not in notes.found}
     notes = Notes(notes.sources, dict(library.stamps), planned.whole, planned.each, notes.found | new, read)
     store.keep(notes=msgspec.msgpack.encode(notes))
+    return notes
 
 
 def recall_templates(store: Store) -> None:

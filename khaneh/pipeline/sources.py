@@ -140,6 +140,12 @@ def _parse(content: str, languages: tuple[str, ...], path: str) -> tuple[str, by
     return digest(data), _pack(parsed), blob
 
 
+def fresh(content: Path, languages: tuple[str, ...], path: str) -> tuple[Source[Any], bytes]:
+    """A file as it is now, and its Body as msgpack; no store is asked."""
+    _, parsed, body = _parse(str(content), languages, path)
+    return opened(path, parsed), body
+
+
 def _pack(value: object) -> bytes:
     return msgspec.msgpack.encode(value)
 
