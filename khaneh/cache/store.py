@@ -142,6 +142,7 @@ class Store:
         with contextlib.suppress(sqlite3.Error):  # what matters was written and told before
             self.database.commit()
         self.database.close()
+        self.process = 0  # who reads a text of it later opens it again
 
     def sources(self) -> dict[str, Known]:
         """What is known of each source."""
@@ -176,7 +177,7 @@ class Store:
         return self._read("SELECT body FROM texts WHERE path = ?", path)
 
     def _read(self, query: str, name: str) -> bytes:
-        """One value. A forked worker opens the file for itself: SQLite's handles do not cross."""
+        """One value. A forked worker opens the file for itself, for SQLite's handles do not cross; so does who reads after `close`."""
         if self.process != os.getpid():
             self.database, self.process = sqlite3.connect(self.path), os.getpid()
         with self._careful():

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import msgspec
 
-from khaneh.cache import InPlace, Made, digest, only_one
+from khaneh.cache import DamagedError, InPlace, Made, digest, only_one
 from khaneh.library import Library, Story, outline
 from khaneh.pipeline.make import Maker
 from khaneh.pipeline.memory import Kept, Notes
-from khaneh.pipeline.planning import open_store, understood
+from khaneh.pipeline.planning import understood
 from khaneh.pipeline.site import Site
 from khaneh.pipeline.sources import fresh
 from khaneh.problems import KhanehError, errors
@@ -57,7 +57,7 @@ def glance(site: Site, changed: Collection[Path], looked: Iterable[str]) -> dict
     try:
         with only_one(site.cache / f"{site.key}.lock"):
             return _made(site, last, stories, frozenset(wanted or own))
-    except (KhanehError, OSError):
+    except (KhanehError, OSError, DamagedError):
         return {}
 
 
@@ -81,10 +81,9 @@ def _stories(site: Site, changed: Collection[Path], last: Last) -> dict[str, Sto
 
 
 def _made(site: Site, last: Last, stories: dict[str, Story], wanted: frozenset[str]) -> dict[str, str]:
-    before, folder = last.maker, InPlace(site.out)
-    store = open_store(site, before.config)
+    folder, store = InPlace(site.out), last.maker.store
     try:
-        maker = before.again(_with(before.library, stories), store)
+        maker = last.maker.again(_with(last.maker.library, stories))
         made = {task.path: maker.make(task, _standing(site.out / task.path), True, folder.write) for task in maker.tasks(wanted)}
         return {path: result.digest for path, result in made.items() if result.written}
     finally:

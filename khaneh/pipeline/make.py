@@ -83,10 +83,10 @@ class Maker:
         self.fresh: dict[str, bytes] = {}  # bodies that the store does not know yet, by the path of their file
         self._bodies = msgspec.msgpack.Decoder(Body)
 
-    def again(self, library: Library, store: Store) -> Maker:
-        """The same maker with another library and a store that is open."""
+    def again(self, library: Library) -> Maker:
+        """The same maker with another library."""
         other = copy(self)
-        other.library, other.store = library, store
+        other.library = library
         return other
 
     def tasks(self, wanted: frozenset[str] | None = None) -> list[Task]:

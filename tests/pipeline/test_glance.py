@@ -45,6 +45,18 @@ def test_lists_that_show_the_article_are_made_too_where_they_are_looked_at(site:
     assert site.files() == site.clean()
 
 
+def test_edits_may_follow_each_other(site: House) -> None:
+    """After the second the library of the last build is no more in memory but on its shelf."""
+    for text in ("متن دوم.", "متن سوم.", "متن چهارم."):
+        site.write(ONE, article("خبر یک", text, people="[ali]"))
+        assert look(site, "/news/one/") == ["news/one/index.html"]
+        site.edit("content/articles/two.md", "متن دو", "متن دو و")
+        assert look(site, "/news/two/", path="content/articles/two.md") == ["news/two/index.html"]
+        site.build(in_place=True)
+        assert text in site.page("/news/one/")
+    assert site.files() == site.clean()
+
+
 def test_where_nobody_looks_at_it_the_articles_own_page_is_made(site: House) -> None:
     site.edit(ONE, "متن یک.", "متن تازه.")
     assert look(site, "/about/") == ["news/one/index.html"]
