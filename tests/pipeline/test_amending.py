@@ -23,6 +23,7 @@ def site(tmp_path: Path) -> House:
     made.write(ONE, article("خبر یک", "متن یک.", people="[کبیری]", en="One", code="11"))
     made.write(TWO, article("خبر دو", "متن دو.", people="[sara]", date="1402"))
     made.write("content/articles/draft.md", article("پیش‌نویس", "هنوز نه.", status="draft", code="13"))
+    made.write("content/organisations/bank.md", "---\nname: بانک\nkind: bank\n---\n")
     made.write("content/pages/about.md", "---\ntitle: درباره\n---\nما.\n")
     made.build()
     return made
@@ -88,7 +89,7 @@ def test_edits_that_were_parsed_by_another_command_are_not_forgotten(site: House
 def test_what_is_looked_at_grows_with_what_is_read(site: House) -> None:
     site.edit(TWO, "title:", "source: خبرگزاری نو\ntitle:")
     site.rebuild()
-    site.edit("content/organisations/house.md", "kind: other", "aliases: [خبرگزاری نو]\nkind: other")
+    site.edit("content/organisations/bank.md", "kind: bank", "aliases: [خبرگزاری نو]\nkind: bank")
     assert "news/two/index.html" in looked_at(site)
     assert "news/two/index.html" in site.rebuild()
 
