@@ -6,17 +6,25 @@ reads has changed, and nothing of what the last one left, nothing is loaded eith
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from khaneh.cache import mending, only_one
 from khaneh.pipeline.inputs import look
 from khaneh.pipeline.seen import unchanged
 from khaneh.pipeline.site import Clock, Report, Site, Tell, check_out, preview_folder, site_at
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 __all__ = ["Report", "Site", "build", "preview_folder", "site_at"]
 
 
 @mending
-def build(site: Site, tell: Tell = lambda _: None) -> Report:
-    """Make the site's folder equal to its content. Raises KhanehError with every problem; then the folder is as it was."""
+def build(site: Site, tell: Tell = lambda _: None, executor: Executor | None = None) -> Report:
+    """Make the site's folder equal to its content. Raises KhanehError with every problem; then the folder is as it was.
+
+    The work is done in processes of our own, or by the workers of any `executor` (as many as `site.jobs` says) that see the same folders.
+    """
     check_out(site)
     clock = Clock(tell)
     with only_one(site.cache / f"{site.key}.lock"):
@@ -25,6 +33,6 @@ def build(site: Site, tell: Tell = lambda _: None) -> Report:
         standing = unchanged(site, inputs, clock)
         if standing:
             return standing
-        from khaneh.pipeline.building import rebuild  # noqa: PLC0415 - half a second of imports that an unchanged site does not need
+        from khaneh.pipeline.building import Pool, rebuild  # noqa: PLC0415 - half a second of imports that an unchanged site does not need
 
-        return rebuild(site, inputs, clock)
+        return rebuild(site, inputs, clock, Pool(executor, site.jobs or 1) if executor else None)

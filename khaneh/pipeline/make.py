@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
 from copy import copy
 
 import msgspec
@@ -175,7 +176,7 @@ def _text(markup: str) -> str:
     return html.unescape(_TAG.sub(" ", markup))
 
 
-def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None) -> Done:
+def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, spread_over: Spread | None = None) -> Done:
     """Make the folder equal to the plan; if it already is, nothing is touched. Of an amended plan only what is stale is looked at."""
     store, out = maker.store, maker.site.out
     before = {} if maker.site.full else store.outputs()
@@ -186,7 +187,7 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None) -> D
     removed = tuple(sorted(standing.keys() - paths))
     try:
         folder.begin()
-        results = _make_all(maker, tasks, before, stands, folder)
+        results = _make_all(maker, tasks, before, stands, folder, spread_over)
         written = tuple(path for path, result in results.items() if result.written)
         if not written and not removed and paths:
             folder.abandon()
@@ -207,13 +208,28 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None) -> D
     return Done(written, removed, len(paths) - len(written), made, before, {path: result.reads for path, result in results.items()})
 
 
-def _make_all(maker: Maker, tasks: list[Task], before: dict[str, Made], stands: set[str], folder: Exchange | InPlace) -> dict[str, Result]:
+def _make_all(
+    maker: Maker, tasks: list[Task], before: dict[str, Made], stands: set[str], folder: Exchange | InPlace, spread_over: Spread | None
+) -> dict[str, Result]:
     """The result of each task, by path. Workers look, render and write by themselves; only what became of a file crosses to us."""
+    paths = (task.path for task in tasks)
+    if spread_over is not None:
+        work, pool, jobs = spread_over
+        items = [Item(task, before.get(task.path), task.path in stands) for task in tasks]
+        return dict(zip(paths, ordered_map(work, items, jobs, pool=pool), strict=True))
     jobs = jobs_for(len(tasks), maker.site.jobs) if FORKS else 1  # without fork each worker would have to plan the site again
-    work = _Shared(maker, before, stands, folder)
-    return dict(zip((task.path for task in tasks), ordered_map(work, tasks, jobs), strict=True))
+    return dict(zip(paths, ordered_map(_Shared(maker, before, stands, folder), tasks, jobs), strict=True))
 
 
+class Item(msgspec.Struct, frozen=True):
+    """A task for a worker that knows nothing of the site as it stands."""
+
+    task: Task
+    made: Made | None
+    stands: bool
+
+
+type Spread = tuple[Callable[[Item], Result], Executor, int]
 type Work = tuple[Maker, dict[str, Made], set[str], Exchange | InPlace]
 _WORK: dict[int, Work] = {}
 

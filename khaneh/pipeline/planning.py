@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import Executor
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -56,9 +57,9 @@ def open_store(site: Site, settings: Config) -> Store:
     return Store(site.cache / f"{site.key}.db", ",".join([engine(), *(language.code for language in settings.languages)]))
 
 
-def prepare(site: Site, settings: Config, store: Store) -> Planned:
+def prepare(site: Site, settings: Config, store: Store, pool: Executor | None = None) -> Planned:
     """Everything up to the plan; raises KhanehError with every error found."""
-    gathered = gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs)
+    gathered = gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs, pool)
     known, whole = registry.build([s.value for s in gathered.people], [s.value for s in gathered.organisations])
     whole += [*gathered.whole, *duplicates([s.value for s in gathered.articles], [s.value for s in gathered.pages])]
     each = {path: list(found) for path, found in gathered.each.items()}

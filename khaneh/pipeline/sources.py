@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -66,23 +67,25 @@ class Gathered(msgspec.Struct, frozen=True):
         return (*self.whole, *(one for found in self.each.values() for one in found))
 
 
-def gather(content: Path, languages: tuple[str, ...], store: Store, jobs: int | None) -> Gathered:
+def gather(content: Path, languages: tuple[str, ...], store: Store, jobs: int | None, pool: Executor | None = None) -> Gathered:
     """Read what changed since the store last saw it; drop what is gone."""
     found: list[Problem] = []
     states = dict(_scan(content, found))
     texts = {path: s for path, s in states.items() if path.split("/")[0] in FOLDERS}
-    refresh(content, languages, store, texts, jobs)
+    refresh(content, languages, store, texts, jobs, pool)
     files = {p: settled(s) or digest((content / p).read_bytes()) for p, s in states.items() if p not in texts}
     return _gathered({path: parsed for folder in FOLDERS for path, parsed in store.parsed(f"{folder}/").items()}, files, found)
 
 
-def refresh(content: Path, languages: tuple[str, ...], store: Store, texts: Mapping[str, str], jobs: int | None) -> None:
+def refresh(
+    content: Path, languages: tuple[str, ...], store: Store, texts: Mapping[str, str], jobs: int | None, pool: Executor | None = None
+) -> None:
     """Make the store know each text as it is now: `texts` gives the state of each by its path below `content`."""
     known = store.sources()
     stale = sorted(path for path, state in texts.items() if path not in known or known[path].state != state)
     rows = []
     parse = partial(_parse, str(content), languages)
-    for path, (checksum, parsed, body) in zip(stale, ordered_map(parse, stale, jobs_for(len(stale), jobs)), strict=True):
+    for path, (checksum, parsed, body) in zip(stale, ordered_map(parse, stale, jobs_for(len(stale), jobs), pool=pool), strict=True):
         rows.append((path, settled(texts[path]), checksum, parsed, body))
     gone = known.keys() - texts.keys()
     if rows or gone:
