@@ -10,6 +10,7 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 import msgspec
 
@@ -22,6 +23,8 @@ from khaneh.registry import Appearance, Registry, Resolved, Statement
 RELATED = 3
 NEARBY = 30
 TOGETHER = 12
+DIGITS = 9  # of a score; beyond them is only the order in which it was summed
+TELLABLE = 1e-8
 
 
 class Story(msgspec.Struct, frozen=True):
@@ -214,9 +217,11 @@ def _together(
 ) -> dict[tuple[EntityKind, str], tuple[Companion, ...]]:
     """For each name the names it most often stands with, at most TOGETHER; as often, by kind and id."""
     out: dict[tuple[EntityKind, str], tuple[Companion, ...]] = {}
+    names = {slug: _names(one) for slug, one in outlines.items()}
     for kind, ids in appearances.items():
         for id_, slugs in ids.items():
-            counts = Counter(name for slug in slugs for name in _names(outlines[slug]) if name != (kind, id_))
+            counts = Counter(chain.from_iterable(map(names.__getitem__, slugs)))
+            del counts[kind, id_]
             ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0][0] != "people", item[0][1]))
             out[(kind, id_)] = tuple(Companion(k, i, n) for (k, i), n in ranked[:TOGETHER])
     return out
@@ -233,15 +238,21 @@ def _related(chronicle: list[Outline], appearances: Mapping[EntityKind, Mapping[
     weights = {name: math.log(len(chronicle) / len(places)) for name, places in rare.items()}
     out: dict[str, tuple[str, ...]] = {}
     for here, story in enumerate(chronicle):
-        scores: dict[int, float] = defaultdict(float)
+        scores: dict[int, float] = {}
         for name in (name for name in _names(story) if name in rare):
-            at = bisect_left(rare[name], here)
-            for other in rare[name][max(0, at - NEARBY) : at + NEARBY + 1]:
-                scores[other] += weights[name]
+            at, weight = bisect_left(rare[name], here), weights[name]
+            near = rare[name][max(0, at - NEARBY) : at + NEARBY + 1]
+            scores = {**scores, **{other: scores.get(other, 0.0) + weight for other in near}} if scores else dict.fromkeys(near, weight)
         scores.pop(here, None)
-        ranked = sorted((-round(score, 9), other) for other, score in scores.items() if score > 0)
-        out[story.slug] = tuple(chronicle[other].slug for _, other in ranked[:RELATED])
+        out[story.slug] = tuple(chronicle[other].slug for other in _highest(scores))
     return out
+
+
+def _highest(scores: Mapping[int, float]) -> list[int]:
+    """The RELATED with the highest scores above nothing; of equal ones the first."""
+    least = sorted(scores.values(), reverse=True)[:RELATED][-1] - TELLABLE if scores else 0.0
+    ranked = sorted((-round(score, DIGITS), place) for place, score in scores.items() if score >= least and score > 0)
+    return [place for _, place in ranked[:RELATED]]
 
 
 def _neighbours(chronicle: list[Outline]) -> dict[str, tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from copy import copy
@@ -205,7 +206,14 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, spre
         raise
     made = {path: before[path] for path in paths.difference(results)}
     made |= {path: Made(result.fingerprint, states[path], result.digest) for path, result in results.items()}
-    return Done(written, removed, len(paths) - len(written), made, before, {path: result.reads for path, result in results.items()})
+    return Done(
+        written,
+        removed,
+        len(paths) - len(written),
+        made,
+        before,
+        {path: tuple(map(sys.intern, result.reads)) for path, result in results.items()},
+    )
 
 
 def _make_all(
