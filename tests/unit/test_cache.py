@@ -343,6 +343,18 @@ def write_into(spare: Path) -> None:
     (spare / "d0").write_text("x", encoding="utf-8")
 
 
+def test_where_folders_cannot_be_swapped_the_spare_is_kept_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other systems than Linux: the site stands aside for the moment between two renames."""
+    monkeypatch.setattr("khaneh.cache.folders._swap", lambda *_: False)
+    out, spare = many(tmp_path / "dist"), tmp_path / "spare"
+    exchanged(out, spare, {"d1/f": "new", "d2/f": "new"})
+    assert exchanged(out, spare, {"d3/f": "newer", "d4/f": "newer"})["d1/f"] == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["dist", "spare"]
+    out.rename(Exchange(out).old)
+    Exchange(out, spare).recover()
+    assert texts(out)["d4/f"] == "newer"
+
+
 @pytest.mark.parametrize("harm", [spoil, lose, add, block, write_into])
 def test_nothing_in_the_spare_is_believed(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     out, spare = many(tmp_path / "dist"), tmp_path / "spare"
