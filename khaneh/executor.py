@@ -13,7 +13,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import batched
 
-BATCHES_PER_JOB = 4
+BATCHES_PER_JOB = 16  # few, so that crossing costs little; many, so that the results of few are ever held twice
 STEADY_BATCH = 4  # few, so that the work is shared out to the end; many, so that crossing costs little
 STEADY_AHEAD = 3
 WORTH_A_PROCESS = 400
@@ -49,9 +49,9 @@ def ordered_map[T, R](
 def spread[T, R](pool: Executor, function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
     """The same over any executor: items cross in batches, results come back in order."""
     size = max(1, len(items) // (jobs * BATCHES_PER_JOB))
-    pending = [pool.submit(_run, function, batch) for batch in batched(items, size)]
-    for future in pending:
-        yield from future.result()
+    pending = deque(pool.submit(_run, function, batch) for batch in batched(items, size))
+    while pending:
+        yield from pending.popleft().result()
 
 
 def steady_map[T, R](

@@ -212,7 +212,7 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, spre
         len(paths) - len(written),
         made,
         before,
-        {path: tuple(map(sys.intern, result.reads)) for path, result in results.items()},
+        {path: result.reads for path, result in results.items()},
     )
 
 
@@ -224,9 +224,17 @@ def _make_all(
     if spread_over is not None:
         work, pool, jobs = spread_over
         items = [Item(task, before.get(task.path), task.path in stands) for task in tasks]
-        return dict(zip(paths, ordered_map(work, items, jobs, pool=pool), strict=True))
+        return _by_path(paths, ordered_map(work, items, jobs, pool=pool))
     jobs = jobs_for(len(tasks), maker.site.jobs) if FORKS else 1  # without fork each worker would have to plan the site again
-    return dict(zip(paths, ordered_map(_Shared(maker, before, stands, folder), tasks, jobs), strict=True))
+    return _by_path(paths, ordered_map(_Shared(maker, before, stands, folder), tasks, jobs))
+
+
+def _by_path(paths: Iterable[str], results: Iterable[Result]) -> dict[str, Result]:
+    """Results by path, the names in them once each: from other processes they come as so many copies of the same few texts."""
+    return {
+        path: Result(it.fingerprint, it.digest, it.written, tuple(map(sys.intern, it.reads)))
+        for path, it in zip(paths, results, strict=True)
+    }
 
 
 class Item(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from functools import partial
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from khaneh.problems import Problem, problem
 
 FOLDERS = ("articles", "people", "organisations", "pages")
 MAX_FILE = 4 * 2**20
+TOGETHER = 500
 IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
 # What makes an SVG more than a picture: opened by its own address, it would run in the site's name.
 _ACTIVE = re.compile(
@@ -83,13 +85,12 @@ def refresh(
     """Make the store know each text as it is now: `texts` gives the state of each by its path below `content`."""
     known = store.sources()
     stale = sorted(path for path, state in texts.items() if path not in known or known[path].state != state)
-    rows = []
     parse = partial(_parse, str(content), languages)
-    for path, (checksum, parsed, body) in zip(stale, ordered_map(parse, stale, jobs_for(len(stale), jobs), pool=pool), strict=True):
-        rows.append((path, settled(texts[path]), checksum, parsed, body))
-    gone = known.keys() - texts.keys()
-    if rows or gone:
-        store.remember_sources(rows, gone)
+    parsed = zip(stale, ordered_map(parse, stale, jobs_for(len(stale), jobs), pool=pool), strict=True)
+    for some in batched(parsed, TOGETHER):  # so that not all texts are ever in memory at once
+        store.remember_sources([(path, settled(texts[path]), *rest) for path, rest in some], ())
+    if gone := known.keys() - texts.keys():
+        store.remember_sources((), gone)
 
 
 def _scan(content: Path, found: list[Problem]) -> Iterator[tuple[str, str]]:
