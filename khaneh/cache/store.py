@@ -139,10 +139,13 @@ class Store:
         discard(self.path)
 
     def close(self) -> None:
+        """Let the file go; who reads a text of it later opens it again, in a thread of its own if need be."""
+        if not self.process:
+            return
         with contextlib.suppress(sqlite3.Error):  # what matters was written and told before
             self.database.commit()
         self.database.close()
-        self.process = 0  # who reads a text of it later opens it again
+        self.process = 0
 
     def sources(self) -> dict[str, Known]:
         """What is known of each source."""

@@ -91,10 +91,19 @@ class Builder:
                 return
             with self._taking:
                 changed, self._changed = self._changed, set()
-            if made := glance(self.site, changed, self.looked()):
-                self.glanced(made)
+            self._glance(changed)
             outcome = attempt(self.site)
             if any(one.code == "E-LOCKED" for one in outcome.problems) and not self._end.wait(AGAIN):
                 self._asked.set()  # a build begun elsewhere is at work in our folder: wait for its end
                 continue
             self.done(outcome)
+
+    def _glance(self, changed: set[Path]) -> None:
+        """Show the edit where somebody looks; whatever goes wrong with that, the build comes."""
+        try:
+            made = glance(self.site, changed, self.looked())
+        except Exception:  # kept for whoever mends it, as with a build
+            crash(self.site)
+        else:
+            if made:
+                self.glanced(made)

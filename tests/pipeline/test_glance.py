@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,15 @@ def test_edits_may_follow_each_other(site: House) -> None:
         site.build(in_place=True)
         assert text in site.page("/news/one/")
     assert site.files() == site.clean()
+
+
+def test_a_glance_may_be_taken_in_another_thread_than_the_build(site: House) -> None:
+    """As a preview does, whose first build is made before there are threads; what was loaded is in memory, or opened again."""
+    with ThreadPoolExecutor(1) as thread:
+        for text in ("متن دوم.", "متن سوم."):
+            site.write(ONE, article("خبر یک", text, people="[ali]"))
+            assert thread.submit(look, site, "/news/one/", "/").result() == ["index.html", "news/one/index.html"]
+            site.build(in_place=True)
 
 
 def test_where_nobody_looks_at_it_the_articles_own_page_is_made(site: House) -> None:

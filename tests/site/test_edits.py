@@ -218,7 +218,11 @@ class Edits(RuleBasedStateMachine):
         return id_
 
     def _write(self) -> None:
-        """The model as files; a file that says what it said is not touched."""
+        """The model as files; a file that says what it said is not touched. What came back is no former address any more."""
+        for one in self.articles.values():
+            one["aliases"] = sorted(set(one.get("aliases", ())) - self.articles.keys())
+        for one in self.people.values():
+            one["former"] = sorted(set(one.get("former", ())) - self.people.keys())
         wanted = {f"content/articles/{slug}.md": _article(one) for slug, one in self.articles.items()}
         wanted |= {f"content/people/{id_}.md": _person(one) for id_, one in self.people.items()}
         wanted |= {f"content/organisations/{id_}.md": _person({**one, "kind": "bank"}) for id_, one in self.bodies.items()}
