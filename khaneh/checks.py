@@ -8,8 +8,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import msgspec
-
 from khaneh.config import Config
 from khaneh.library import Library, Story
 from khaneh.model import Article, Link
@@ -20,24 +18,20 @@ from khaneh.routes import LEDGER, RESERVED, Routes, output_path, permanent
 _LOADED = {("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"), ("video", "src"), ("audio", "src"), ("embed", "src")}
 
 
-class Linking(msgspec.Struct, frozen=True):
-    """The links a file of content/ holds."""
-
-    path: str
-    links: tuple[Link, ...]
-
-
-def content(
-    library: Library, routes: Routes, config: Config, files: Mapping[str, str], links: Iterable[Linking], ledger: Iterable[str]
-) -> list[Problem]:
+def content(library: Library, routes: Routes, config: Config, files: Mapping[str, str], ledger: Iterable[str]) -> list[Problem]:
     """What is wrong with the content as a whole; `files` holds what else stands in content/, by path."""
-    found = [p for story in library.stories.values() for p in _article(story.article, files, config)]
-    found += [p for story in library.stories.values() if story.article.status == "published" for p in _published(story, library)]
-    found += [p for linking in links for p in _links(linking, routes, files)]
-    found += _settings(library, config, files)
-    found += _pages(library, config)
-    found += _unpromised(routes, library, set(ledger))
-    return found
+    return [*_settings(library, config, files), *_pages(library, config), *_unpromised(routes, library, set(ledger))]
+
+
+def story(story: Story, library: Library, files: Mapping[str, str], config: Config) -> list[Problem]:
+    """What is wrong with an article that will be shown, once it is known who is in it."""
+    found = list(_article(story.article, files, config))
+    return found + list(_published(story, library)) if story.article.status == "published" else found
+
+
+def links(path: str, found: Iterable[Link], routes: Routes, files: Mapping[str, str]) -> list[Problem]:
+    """What is wrong with the links of the file `path`."""
+    return list(_links(path, found, routes, files))
 
 
 def _article(article: Article, files: Mapping[str, str], config: Config) -> Iterator[Problem]:
@@ -88,8 +82,8 @@ def _summary(article: Article, code: str) -> Iterator[Problem]:
         )
 
 
-def _links(linking: Linking, routes: Routes, files: Mapping[str, str]) -> Iterator[Problem]:
-    for link in linking.links:
+def _links(source: str, links: Iterable[Link], routes: Routes, files: Mapping[str, str]) -> Iterator[Problem]:
+    for link in links:
         target = urlsplit(link.href)
         if target.scheme or link.href.startswith("#"):
             continue
@@ -98,13 +92,13 @@ def _links(linking: Linking, routes: Routes, files: Mapping[str, str]) -> Iterat
             what, mend = "the link {href} does not begin with /", "write the whole address, as /news/…/"
             if "." in path.split("/")[0]:
                 mend = "another site's address begins with https://"
-            yield problem(linking.path, link.line, "E-LINK", what, mend, href=link.href)
+            yield problem(source, link.line, "E-LINK", what, mend, href=link.href)
         elif path.startswith("/images/") and path.lstrip("/") not in files:
             src = path.removeprefix("/images/")
-            yield problem(linking.path, link.line, "E-IMAGE", "content/images/{src} is not there", src=src)
+            yield problem(source, link.line, "E-IMAGE", "content/images/{src} is not there", src=src)
         elif not routes.exists(path) and path.lstrip("/") not in files:
             mend = "addresses end with /" if routes.exists(path + "/") else ""
-            yield problem(linking.path, link.line, "E-LINK", "the link {href} leads nowhere", mend, href=link.href)
+            yield problem(source, link.line, "E-LINK", "the link {href} leads nowhere", mend, href=link.href)
 
 
 def _settings(library: Library, config: Config, files: Mapping[str, str]) -> Iterator[Problem]:
@@ -132,15 +126,10 @@ def _unpromised(routes: Routes, library: Library, ledger: set[str]) -> Iterator[
     """Published, but its address is in nobody's keeping yet."""
     for wanted in permanent(routes):
         slug = wanted.removeprefix("/news/").strip("/")
-        if (
-            wanted not in ledger
-            and wanted.startswith("/news/")
-            and slug in library.stories
-            and library.stories[slug].article.status == "published"
-        ):
+        if wanted not in ledger and wanted.startswith("/news/") and slug in library.outlines and not library.outlines[slug].is_draft:
             what = "{address} is not yet in content/{ledger}: nothing keeps it from vanishing"
             mend = "build.py publish {slug}"
-            yield problem(library.stories[slug].article.path, 1, "W-LEDGER", what, mend, address=wanted, ledger=LEDGER, slug=slug)
+            yield problem(library.outlines[slug].path, 1, "W-LEDGER", what, mend, address=wanted, ledger=LEDGER, slug=slug)
 
 
 class _Reader(HTMLParser):

@@ -159,6 +159,7 @@ def machine_value(date: Date | None) -> str:
     return str(span_in(date, "gregorian").start)
 
 
+@lru_cache(maxsize=65536)
 def machine_time(date: Date | None) -> str:
     """An exact day as the instant it began in Tehran (RFC 3339), else "". The offset is the one of that day: +04:30 in summers to 1401.
 

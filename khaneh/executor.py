@@ -13,7 +13,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import batched
 
-BATCHES_PER_JOB = 4
+BATCHES_PER_JOB = 16  # few, so that crossing costs little; many, so that the results of few are ever held twice
 STEADY_BATCH = 4  # few, so that the work is shared out to the end; many, so that crossing costs little
 STEADY_AHEAD = 3
 WORTH_A_PROCESS = 400
@@ -27,23 +27,31 @@ def jobs_for(count: int, wanted: int | None) -> int:
     return os.cpu_count() or 1 if count >= WORTH_A_PROCESS else 1
 
 
-def ordered_map[T, R](function: Callable[[T], R], items: Sequence[T], jobs: int, setup: Callable[[], None] | None = None) -> Iterator[R]:
-    """`function` of each item, in order. With one job it runs here and now; an exception of an item is raised in its turn."""
+def ordered_map[T, R](
+    function: Callable[[T], R], items: Sequence[T], jobs: int, setup: Callable[[], None] | None = None, pool: Executor | None = None
+) -> Iterator[R]:
+    """`function` of each item, in order. With one job it runs here and now; an exception of an item is raised in its turn.
+
+    A `pool` of somebody's own, of `jobs` workers anywhere, is used instead of processes; what they share they make for themselves.
+    """
+    if pool is not None:
+        yield from spread(pool, function, items, jobs)
+        return
     if jobs == 1 or len(items) < 2:
         if setup:
             setup()
         yield from map(function, items)
         return
-    with ProcessPoolExecutor(min(jobs, len(items)), _context(), initializer=setup) as pool:
-        yield from spread(pool, function, items, jobs)
+    with ProcessPoolExecutor(min(jobs, len(items)), _context(), initializer=setup) as processes:
+        yield from spread(processes, function, items, jobs)
 
 
 def spread[T, R](pool: Executor, function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
     """The same over any executor: items cross in batches, results come back in order."""
     size = max(1, len(items) // (jobs * BATCHES_PER_JOB))
-    pending = [pool.submit(_run, function, batch) for batch in batched(items, size)]
-    for future in pending:
-        yield from future.result()
+    pending = deque(pool.submit(_run, function, batch) for batch in batched(items, size))
+    while pending:
+        yield from pending.popleft().result()
 
 
 def steady_map[T, R](

@@ -10,17 +10,21 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 import msgspec
 
 from khaneh.dates import Date, sort_key
 from khaneh.model import Article, EntityKind, StaticPage
 from khaneh.problems import Problem, problem
+from khaneh.reads import Watched
 from khaneh.registry import Appearance, Registry, Resolved, Statement
 
 RELATED = 3
 NEARBY = 30
 TOGETHER = 12
+DIGITS = 9  # of a score; beyond them is only the order in which it was summed
+TELLABLE = 1e-8
 
 
 class Story(msgspec.Struct, frozen=True):
@@ -39,6 +43,28 @@ class Story(msgspec.Struct, frozen=True):
         return self.article.slug
 
 
+class Outline(msgspec.Struct, frozen=True):
+    """What the plan of a site rests on of an article: where it stands, next to what, and who is in it; nothing that is only shown.
+
+    An edit that leaves every outline as it is changes no address, no order and no relation. `events` holds the date of each event and
+    the languages it is told in, `languages` those of the summaries.
+    """
+
+    path: str
+    slug: str
+    date: Date | None
+    added: str
+    is_draft: bool
+    code: str
+    original: str
+    aliases: tuple[str, ...]
+    old_addresses: tuple[str, ...]
+    people: tuple[Appearance, ...]
+    organisations: tuple[str, ...]
+    events: tuple[tuple[Date, tuple[str, ...]], ...]
+    languages: tuple[str, ...]
+
+
 class Entry(msgspec.Struct, frozen=True):
     """A line of the timeline: an article (`event` is None) or the n-th event of one."""
 
@@ -55,28 +81,22 @@ class Companion(msgspec.Struct, frozen=True):
     count: int
 
 
-class Quotation(msgspec.Struct, frozen=True):
-    """What someone said, and where it stands."""
-
-    slug: str
-    anchor: str
-    text: str
-
-
 class Library(msgspec.Struct, frozen=True):
     """The whole record. Slugs and ids are keys; nothing points at anything.
 
     `chronicle` holds the slugs newest first, the undated last; `timeline` articles and events alike, oldest first, the undated last.
+    `stories` and `stamps` (when an article was changed or filed) tell the registry's watch what is read of them; the rest is the plan.
     """
 
     registry: Registry
     stories: Mapping[str, Story]
+    stamps: Mapping[str, str]
+    outlines: Mapping[str, Outline]
     withdrawn: Mapping[str, Article]
     pages: Mapping[str, Mapping[str, StaticPage]]
     chronicle: tuple[str, ...]
     timeline: tuple[Entry, ...]
     appearances: Mapping[EntityKind, Mapping[str, tuple[str, ...]]]
-    quotations: Mapping[str, tuple[Quotation, ...]]
     together: Mapping[tuple[EntityKind, str], tuple[Companion, ...]]
     related: Mapping[str, tuple[str, ...]]
     neighbours: Mapping[str, tuple[str, str]]
@@ -85,7 +105,7 @@ class Library(msgspec.Struct, frozen=True):
         """Those of `slugs` that have a page in `language`; `first` is the language in which all are whole."""
         if language == first:
             return tuple(slugs)
-        return tuple(slug for slug in slugs if language in self.stories[slug].article.summaries)
+        return tuple(slug for slug in slugs if language in self.outlines[slug].languages)
 
     def shown(self, kind: EntityKind) -> tuple[str, ...]:
         """The ids of a kind that have a page: those an editor has confirmed."""
@@ -97,21 +117,33 @@ def make_story(article: Article, resolved: Resolved, first: str, words: int, bod
     return Story(article, resolved.people, resolved.organisations, resolved.statements, article.lede or first, words, body_digest)
 
 
+def outline(story: Story) -> Outline:
+    """What the plan rests on of `story`."""
+    a = story.article
+    events = tuple((event.date, tuple(event.words)) for event in a.events)
+    return Outline(
+        a.path, a.slug, a.date, a.added, a.status == "draft", a.code, a.original, a.aliases, a.old_addresses,
+        story.people, story.organisations, events, tuple(a.summaries),
+    )  # fmt: skip
+
+
 def build(registry: Registry, stories: Iterable[Story], withdrawn: Iterable[Article], pages: Iterable[StaticPage]) -> Library:
     """The library of what will be shown. Slugs are unique (the pipeline has refused the others)."""
-    chronicle = sorted(stories, key=newest_first)
-    known = {story.slug: story for story in sorted(chronicle, key=lambda s: s.slug)}
+    known = {story.slug: story for story in sorted(stories, key=lambda s: s.slug)}
+    outlines = {slug: outline(story) for slug, story in known.items()}
+    chronicle = sorted(outlines.values(), key=newest_first)
     appearances = _appearances(chronicle)
     return Library(
         registry=registry,
-        stories=known,
+        stories=Watched(known, "story", registry.watch),
+        stamps=Watched({slug: story.article.stamp for slug, story in known.items()}, "stamp", registry.watch),
+        outlines=outlines,
         withdrawn={article.slug: article for article in sorted(withdrawn, key=lambda a: a.slug)},
         pages=_pages(pages),
         chronicle=tuple(story.slug for story in chronicle),
         timeline=_timeline(chronicle),
         appearances=appearances,
-        quotations=_quotations(chronicle),
-        together=_together(known, appearances),
+        together=_together(outlines, appearances),
         related=_related(chronicle, appearances),
         neighbours=_neighbours(chronicle),
     )
@@ -131,14 +163,17 @@ def duplicates(articles: Iterable[Article], pages: Iterable[StaticPage]) -> list
     return found
 
 
-def newest_first(story: Story) -> tuple[int, int, int, str, str, str]:
+def newest_first(article: Outline) -> tuple[int, int, int, str, str, str]:
     """The sort key of a list of articles."""
-    day, width, last, qualifier = sort_key(story.article.date)
-    return (-day, width, -last, qualifier, _descending(story.article.added), story.slug)
+    day, width, last, qualifier = sort_key(article.date)
+    return (-day, width, -last, qualifier, _descending(article.added), article.slug)
+
+
+_TURNED = {letter: 0x10FFFF - letter for letter in range(128)}
 
 
 def _descending(stamp: str) -> str:
-    return "".join(chr(0x10FFFF - ord(c)) for c in stamp) if stamp else chr(0x10FFFF)
+    return stamp.translate(_TURNED) if stamp else chr(0x10FFFF)
 
 
 def _pages(pages: Iterable[StaticPage]) -> dict[str, dict[str, StaticPage]]:
@@ -148,9 +183,9 @@ def _pages(pages: Iterable[StaticPage]) -> dict[str, dict[str, StaticPage]]:
     return out
 
 
-def _timeline(chronicle: list[Story]) -> tuple[Entry, ...]:
-    entries = [Entry(s.article.date, s.slug) for s in chronicle]
-    entries += [Entry(event.date, s.slug, n) for s in chronicle for n, event in enumerate(s.article.events)]
+def _timeline(chronicle: list[Outline]) -> tuple[Entry, ...]:
+    entries = [Entry(one.date, one.slug) for one in chronicle]
+    entries += [Entry(date, one.slug, n) for one in chronicle for n, (date, _) in enumerate(one.events)]
     return tuple(sorted(entries, key=oldest_first))
 
 
@@ -159,7 +194,7 @@ def oldest_first(entry: Entry) -> tuple[bool, tuple[int, int, int, str], bool, s
     return (entry.date is None, sort_key(entry.date), entry.event is None, entry.slug, entry.event or 0)
 
 
-def _appearances(chronicle: list[Story]) -> dict[EntityKind, dict[str, tuple[str, ...]]]:
+def _appearances(chronicle: list[Outline]) -> dict[EntityKind, dict[str, tuple[str, ...]]]:
     people: dict[str, list[str]] = defaultdict(list)
     organisations: dict[str, list[str]] = defaultdict(list)
     for story in chronicle:
@@ -173,33 +208,26 @@ def _appearances(chronicle: list[Story]) -> dict[EntityKind, dict[str, tuple[str
     }
 
 
-def _quotations(chronicle: list[Story]) -> dict[str, tuple[Quotation, ...]]:
-    said: dict[str, list[Quotation]] = defaultdict(list)
-    for story in chronicle:
-        for statement in story.statements:
-            for speaker in statement.speakers:
-                said[speaker].append(Quotation(story.slug, statement.anchor, statement.text))
-    return {id_: tuple(quotations) for id_, quotations in said.items()}
-
-
-def _names(story: Story) -> list[tuple[EntityKind, str]]:
+def _names(story: Outline) -> list[tuple[EntityKind, str]]:
     return [*(("people", a.id) for a in story.people), *(("organisations", id_) for id_ in story.organisations)]
 
 
 def _together(
-    stories: Mapping[str, Story], appearances: Mapping[EntityKind, Mapping[str, tuple[str, ...]]]
+    outlines: Mapping[str, Outline], appearances: Mapping[EntityKind, Mapping[str, tuple[str, ...]]]
 ) -> dict[tuple[EntityKind, str], tuple[Companion, ...]]:
     """For each name the names it most often stands with, at most TOGETHER; as often, by kind and id."""
     out: dict[tuple[EntityKind, str], tuple[Companion, ...]] = {}
+    names = {slug: _names(one) for slug, one in outlines.items()}
     for kind, ids in appearances.items():
         for id_, slugs in ids.items():
-            counts = Counter(name for slug in slugs for name in _names(stories[slug]) if name != (kind, id_))
+            counts = Counter(chain.from_iterable(map(names.__getitem__, slugs)))
+            del counts[kind, id_]
             ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0][0] != "people", item[0][1]))
             out[(kind, id_)] = tuple(Companion(k, i, n) for (k, i), n in ranked[:TOGETHER])
     return out
 
 
-def _related(chronicle: list[Story], appearances: Mapping[EntityKind, Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+def _related(chronicle: list[Outline], appearances: Mapping[EntityKind, Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
     """For each article the RELATED nearest: shared names, weighted by rarity; one that more than two thirds of all bear relates nothing.
 
     Of each name only the NEARBY articles before and after are looked at: news relates to news of its time, and the work stays linear.
@@ -210,20 +238,26 @@ def _related(chronicle: list[Story], appearances: Mapping[EntityKind, Mapping[st
     weights = {name: math.log(len(chronicle) / len(places)) for name, places in rare.items()}
     out: dict[str, tuple[str, ...]] = {}
     for here, story in enumerate(chronicle):
-        scores: dict[int, float] = defaultdict(float)
+        scores: dict[int, float] = {}
         for name in (name for name in _names(story) if name in rare):
-            at = bisect_left(rare[name], here)
-            for other in rare[name][max(0, at - NEARBY) : at + NEARBY + 1]:
-                scores[other] += weights[name]
+            at, weight = bisect_left(rare[name], here), weights[name]
+            near = rare[name][max(0, at - NEARBY) : at + NEARBY + 1]
+            scores = {**scores, **{other: scores.get(other, 0.0) + weight for other in near}} if scores else dict.fromkeys(near, weight)
         scores.pop(here, None)
-        ranked = sorted((-round(score, 9), other) for other, score in scores.items() if score > 0)
-        out[story.slug] = tuple(chronicle[other].slug for _, other in ranked[:RELATED])
+        out[story.slug] = tuple(chronicle[other].slug for other in _highest(scores))
     return out
 
 
-def _neighbours(chronicle: list[Story]) -> dict[str, tuple[str, str]]:
+def _highest(scores: Mapping[int, float]) -> list[int]:
+    """The RELATED with the highest scores above nothing; of equal ones the first."""
+    least = sorted(scores.values(), reverse=True)[:RELATED][-1] - TELLABLE if scores else 0.0
+    ranked = sorted((-round(score, DIGITS), place) for place, score in scores.items() if score >= least and score > 0)
+    return [place for _, place in ranked[:RELATED]]
+
+
+def _neighbours(chronicle: list[Outline]) -> dict[str, tuple[str, str]]:
     """For each dated article the (earlier, later) one; "" at the ends. The undated have none: nobody knows when they were."""
-    dated = [story.slug for story in chronicle if story.article.date]
+    dated = [story.slug for story in chronicle if story.date]
     return {
         slug: (dated[place + 1] if place + 1 < len(dated) else "", dated[place - 1] if place else "") for place, slug in enumerate(dated)
     }

@@ -62,8 +62,15 @@ def fill(message: str, values: dict[str, str]) -> str:
 
 def sort(problems: Iterable[Problem]) -> list[Problem]:
     """By path, line, code, and each told once."""
-    unique = {(p.path, p.line, p.code, str(p)): p for p in problems}
-    return [unique[key] for key in sorted(unique)]
+    places: dict[tuple[str, int, str], list[Problem]] = {}
+    for one in problems:
+        places.setdefault((one.path, one.line, one.code), []).append(one)
+    return [one for place in sorted(places) for one in _once(places[place])]
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Those of one place and code, most often one: by their words, each once."""
+    return problems if len(problems) == 1 else [one for _, one in sorted({str(one): one for one in problems}.items())]
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -14,6 +14,7 @@ import msgspec
 from khaneh.model import Article, Entity, EntityKind, Organisation, Person, Said
 from khaneh.persian import fold
 from khaneh.problems import Problem, problem
+from khaneh.reads import Watch, Watched
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -43,11 +44,15 @@ class Resolved(msgspec.Struct, frozen=True):
 
 
 class Registry(msgspec.Struct, frozen=True):
-    """All people and organisations by id. `names` maps kind and folded name to the ids that may be meant."""
+    """All people and organisations by id. `names` maps kind and folded name to the ids that may be meant.
+
+    `watch` is told whom is asked for, and which names are looked up.
+    """
 
     people: Mapping[str, Person]
     organisations: Mapping[str, Organisation]
     names: Mapping[EntityKind, Mapping[str, tuple[str, ...]]]
+    watch: Watch
 
     def entities(self, kind: EntityKind) -> Mapping[str, Entity]:
         return self.people if kind == "people" else self.organisations
@@ -62,6 +67,7 @@ class Registry(msgspec.Struct, frozen=True):
 
     def find(self, kind: EntityKind, text: str) -> tuple[str, ...]:
         """The ids `text` may mean: an id means itself; a folded name, whoever bears it."""
+        self.watch.names.add(f"find:{kind}:{text}")
         return (text,) if text in self.entities(kind) else self.names[kind].get(fold(text), ())
 
     def children(self, organisation: str) -> tuple[str, ...]:
@@ -69,7 +75,7 @@ class Registry(msgspec.Struct, frozen=True):
         return tuple(o.id for o in self.organisations.values() if o.parent and o.parent.text == organisation)
 
 
-EMPTY = Registry({}, {}, {"people": {}, "organisations": {}})
+EMPTY = Registry({}, {}, {"people": {}, "organisations": {}}, Watch())
 
 
 def build(people: Iterable[Person], organisations: Iterable[Organisation]) -> tuple[Registry, list[Problem]]:
@@ -82,7 +88,8 @@ def build(people: Iterable[Person], organisations: Iterable[Organisation]) -> tu
             (o.id, (o.name.text, o.short, *o.aliases, *o.names.values(), *o.shorts.values(), *o.former_ids)) for o in bodies.values()
         ),
     }
-    registry = Registry(persons, bodies, names)
+    watch = Watch()
+    registry = Registry(Watched(persons, "people", watch), Watched(bodies, "organisations", watch), names, watch)
     found += [p for o in bodies.values() for p in _parent_problems(o, bodies)]
     found += [p for person in persons.values() for p in _office_problems(person, registry)]
     return registry, found

@@ -22,6 +22,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import Executor
 from pathlib import Path
 
 from khaneh import checks, config
@@ -115,6 +116,10 @@ class House:
     def build(self, **given: object) -> Report:
         """Build; warnings are in the report, errors are raised as KhanehError."""
         return build(self.site(**given))
+
+    def build_with(self, executor: Executor, **given: object) -> Report:
+        """Build with workers of an executor."""
+        return build(self.site(**given), executor=executor)
 
     def problems(self, **given: object) -> list[Problem]:
         """What stops a build, or an empty list."""

@@ -3,9 +3,12 @@
 Whatever does not fit, is damaged or is of another version is worked out again.
 """
 
-from khaneh.cache.files import digest, settled, state, tree
+from khaneh.cache.files import RACY_NS, digest, settled, state, tree
 from khaneh.cache.folders import Exchange, InPlace
 from khaneh.cache.lock import only_one
-from khaneh.cache.store import DamagedError, Known, Made, Store, mending
+from khaneh.cache.store import DamagedError, Known, Made, Store, mending, seal, unseal
 
-__all__ = ["DamagedError", "Exchange", "InPlace", "Known", "Made", "Store", "digest", "mending", "only_one", "settled", "state", "tree"]
+__all__ = [
+    "RACY_NS", "DamagedError", "Exchange", "InPlace", "Known", "Made", "Store", "digest", "mending", "only_one", "seal", "settled", "state",
+    "tree", "unseal",
+]  # fmt: skip

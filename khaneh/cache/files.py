@@ -28,15 +28,16 @@ def settled(state_text: str) -> str:
 
 
 def tree(folder: Path) -> dict[str, str]:
-    """The state of every file below `folder`, by its path with `/`."""
+    """The state of every file below `folder`, by its path with `/`; of a link, that of what it leads to."""
     found: dict[str, str] = {}
-    pending = [""]
+    root, pending = f"{folder}/", [""]
     while pending:
         prefix = pending.pop()
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder / prefix) as entries:
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(root + prefix) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(f"{prefix}{entry.name}/")
                 else:
-                    found[prefix + entry.name] = state(entry)
+                    stat = entry.stat()
+                    found[prefix + entry.name] = f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
     return found

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from khaneh.cache.files import state, tree
@@ -15,11 +14,17 @@ from khaneh.problems import KhanehError, problem
 
 
 class Exchange:
-    """Completes a new folder beside `out` and puts it in its place. Until `commit`, `out` is untouched; a link to a folder stays one."""
+    """Completes a new folder aside of `out` and puts it in its place in one step; a link to a folder stays one.
 
-    def __init__(self, out: Path) -> None:
+    Until `commit`, `out` is untouched: what is written waits in `new`. The folder that made room is kept as the `spare` of the next
+    exchange: all but a few of its files are the same as those of the site, and only those are seen to then. Nothing of it is believed:
+    each of its files is held against what it must be. Without a spare (None, or on another disk) the old folder is deleted.
+    """
+
+    def __init__(self, out: Path, spare: Path | None = None) -> None:
         out = out.resolve()
         self.out, self.new, self.old = out, out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.old")
+        self.spare = spare if spare and _on_one_disk(spare.parent, out.parent) else None
 
     def recover(self) -> None:
         """Give the last good site back if a build was killed between two renames, and clear away what it left."""
@@ -34,41 +39,122 @@ class Exchange:
         self.new.mkdir(parents=True)
 
     def write(self, path: str, data: bytes) -> None:
-        self._target(path).write_bytes(data)
+        _write(f"{self.new}/{path}", path, data)
 
-    def _target(self, path: str) -> Path:
-        target = self.new / path
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except FileExistsError:  # a file stands where a folder must: the plan refused collisions, so this is a clash of a file system
-            raise KhanehError([problem(path, 0, "E-COLLISION", "a file stands where a folder must")]) from None
-        return target
+    def commit(self, written: Collection[str], stays: Mapping[str, str], removed: Collection[str]) -> dict[str, str]:
+        """Put in place what was written and take away what is removed; `stays` are the states of the rest. Returns the states of all.
 
-    def _keep(self, path: str, known: str) -> str:
-        """A file as it is: a hard link, which has the state of the old one, or a copy where there are none."""
-        target = self._target(path)
-        try:
-            os.link(self.out / path, target)
-        except OSError:
-            shutil.copy2(self.out / path, target)
-            return state(target)
-        return known
-
-    def commit(self, written: Iterable[str], stays: Mapping[str, str]) -> dict[str, str]:
-        """Exchange, once what `stays` (with its state) stands beside what was written; returns the states of all."""
-        states = {path: self._keep(path, known) for path, known in stays.items()}
-        states.update((path, state(self.new / path)) for path in written)
-        if self.out.exists() and _swap(self.new, self.out):
-            self.new.rename(self.old)
+        A single file is put in place or taken away by itself: that is one step already.
+        """
+        states = dict(stays) | {path: state(self.new / path) for path in written}
+        if len(written) + len(removed) == 1 and stays:
+            self._single(next(iter((*written, *removed))), bool(written))
+        elif self.spare and len(stays) > len(written):
+            try:
+                self._complete(self.spare, written, stays)
+            except OSError:  # something is in it that cannot be there: begun anew it holds nothing
+                shutil.rmtree(self.spare, ignore_errors=True)
+                self._complete(self.spare, written, stays)
+            for path in written:
+                _make_folder(str((self.spare / path).parent), path)
+                (self.new / path).replace(self.spare / path)
+            self._exchange(self.spare, keeps=True)
         else:
-            if self.out.exists():
-                self.out.rename(self.old)
-            self.new.rename(self.out)
-        shutil.rmtree(self.old, ignore_errors=True)
+            for path, known in stays.items():
+                states[path] = _link(f"{self.out}/{path}", f"{self.new}/{path}", path, known)
+            self._exchange(self.new, keeps=False)
+        shutil.rmtree(self.new, ignore_errors=True)
         return states
+
+    def _single(self, path: str, is_written: bool) -> None:
+        target = self.out / path
+        if is_written:
+            _make_folder(str(target.parent), path)
+            (self.new / path).replace(target)
+        else:
+            target.unlink()
+            _drop_empty_above(target, self.out)
+
+    def _complete(self, spare: Path, written: Collection[str], stays: Mapping[str, str]) -> None:
+        """Make the spare what the site is to be but for what was written. What is in it is replaced and never written to: the site
+        may hold the same file. Raises OSError where something is in the way.
+        """
+        have = tree(spare)
+        for path in have.keys() - stays.keys() - set(written):
+            (spare / path).unlink()
+            _drop_empty_above(spare / path, spare)
+        for path, known in stays.items():
+            if have.get(path) != known:
+                (spare / path).unlink(missing_ok=True)
+                _link(f"{self.out}/{path}", f"{spare}/{path}", path, known)
+        for path in written:
+            if (spare / path).is_dir():
+                raise IsADirectoryError(path)
+
+    def _exchange(self, whole: Path, *, keeps: bool) -> None:
+        """Put `whole` in the place of the site, and the site in its place where it `keeps` it; else both it and the spare go."""
+        if not self.out.exists():
+            whole.rename(self.out)
+        elif not _swap(whole, self.out):
+            self.out.rename(self.old)
+            whole.rename(self.out)
+            self.old.rename(whole)
+        if not keeps:
+            shutil.rmtree(whole, ignore_errors=True)
+            if self.spare:
+                shutil.rmtree(self.spare, ignore_errors=True)
 
     def abandon(self) -> None:
         shutil.rmtree(self.new, ignore_errors=True)
+
+
+def _on_one_disk(one: Path, other: Path) -> bool:
+    try:
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
+
+
+def _write(target: str, path: str, data: bytes) -> None:
+    try:
+        file = open(target, "wb")  # noqa: PTH123, SIM115 - thousands of files: a Path each would cost as much as the file
+    except (FileNotFoundError, NotADirectoryError):
+        _make_folder(os.path.dirname(target), path)  # noqa: PTH120
+        file = open(target, "wb")  # noqa: PTH123, SIM115
+    with file:
+        file.write(data)
+
+
+def _make_folder(folder: str, path: str) -> None:
+    try:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    except (
+        FileExistsError,
+        NotADirectoryError,
+    ):  # a file stands where a folder must: the plan refused collisions, so this is a clash of a file system
+        raise KhanehError([problem(path, 0, "E-COLLISION", "a file stands where a folder must")]) from None
+
+
+def _link(source: str, target: str, path: str, known: str) -> str:
+    """A file as it is: a hard link, which has the state of the old one, or a copy where there are none. Returns its state."""
+    _make_folder(os.path.dirname(target), path)  # noqa: PTH120
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+        return state(Path(target))
+    return known
+
+
+def _drop_empty_above(path: Path, root: Path) -> None:
+    """Remove the folders that held `path`, below `root`, as far as they are empty now."""
+    for folder in path.parents:
+        if folder == root:
+            return
+        try:
+            folder.rmdir()
+        except OSError:
+            return
 
 
 def _swap(a: Path, b: Path) -> bool:
@@ -96,28 +182,17 @@ class InPlace:
         self.out.mkdir(parents=True, exist_ok=True)
 
     def write(self, path: str, data: bytes) -> None:
-        target = self.out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name}.new")
-        temporary.write_bytes(data)
-        temporary.replace(target)
+        target = f"{self.out}/{path}"
+        folder, _, name = target.rpartition("/")
+        _write(f"{folder}/.{name}.new", path, data)
+        os.replace(f"{folder}/.{name}.new", target)  # noqa: PTH105
 
-    def commit(self, written: Iterable[str], stays: Mapping[str, str]) -> dict[str, str]:
-        """Drop what is neither `written` nor `stays`; returns the states of the rest."""
-        states = dict(stays) | {path: state(self.out / path) for path in written}
-        gone = tree(self.out).keys() - states.keys()
-        for path in gone:
-            (self.out / path).unlink()
-        if gone:
-            _drop_empty(self.out)
-        return states
+    def commit(self, written: Collection[str], stays: Mapping[str, str], removed: Collection[str]) -> dict[str, str]:
+        """Drop what is `removed`; returns the states of the rest."""
+        for path in removed:
+            (self.out / path).unlink(missing_ok=True)
+            _drop_empty_above(self.out / path, self.out)
+        return dict(stays) | {path: state(self.out / path) for path in written}
 
     def abandon(self) -> None:
         """What was written is right; the rest is as it was."""
-
-
-def _drop_empty(folder: Path) -> None:
-    for parent, folders, files in os.walk(folder, topdown=False):
-        if not folders and not files and Path(parent) != folder:
-            with contextlib.suppress(OSError):
-                Path(parent).rmdir()

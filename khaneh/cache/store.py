@@ -16,10 +16,12 @@ from khaneh.problems import KhanehError, problem
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (version TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS sources
-(path TEXT PRIMARY KEY, state TEXT NOT NULL, digest TEXT NOT NULL, parsed BLOB NOT NULL, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, state TEXT NOT NULL, digest TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS texts (path TEXT PRIMARY KEY, parsed BLOB NOT NULL, body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, state TEXT NOT NULL, digest TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, data BLOB NOT NULL);
 """
+_TABLES = ("about", "sources", "texts", "kept")
 
 # What is wrong with the disk and not with the file.
 _DISK = {
@@ -41,15 +43,20 @@ class Made(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A source as it was last parsed; `parsed` and the body are msgpack."""
+    """A source as it was last parsed: the state of the file ("" = to be looked at again), and the digest of its bytes."""
 
     state: str
     digest: str
-    parsed: bytes
 
 
 class DamagedError(Exception):
     """The store in the file `args[0]` is damaged where nothing else told it: a power cut leaves pages of it unwritten."""
+
+
+def discard(path: Path) -> None:
+    """Delete a store, and the journal of a writer that was killed: SQLite would play it back into the next one."""
+    for name in (path, path.with_name(f"{path.name}-journal")):
+        name.unlink(missing_ok=True)
 
 
 def mending[**P, T](work: Callable[P, T]) -> Callable[P, T]:
@@ -60,7 +67,7 @@ def mending[**P, T](work: Callable[P, T]) -> Callable[P, T]:
         try:
             return work(*given, **named)
         except DamagedError as damaged:
-            Path(damaged.args[0]).unlink(missing_ok=True)
+            discard(damaged.args[0])
             return work(*given, **named)
 
     return run
@@ -104,62 +111,111 @@ class Store:
             raise KhanehError([problem(str(self.path), 0, "E-DISK", what, "the last good site still stands", reason=error)]) from None
 
     def _open(self, version: str) -> None:
+        if self.path.is_file():
+            self._check_length()
         self.database, self.process = sqlite3.connect(self.path), os.getpid()
         self.database.execute("PRAGMA synchronous = OFF")
         self.database.executescript(_SCHEMA)
         row = self.database.execute("SELECT version FROM about").fetchone()
         if row is None or row[0] != version:
-            self.database.execute("DELETE FROM about")
-            self.database.execute("DELETE FROM sources")
+            for table in _TABLES:
+                self.database.execute(f"DELETE FROM {table}")
             self.database.execute("INSERT INTO about VALUES (?)", (version,))
-        self.database.execute("SELECT count(*), sum(length(parsed)), sum(length(body)) FROM sources").fetchone()
         self.database.commit()
+
+    def _check_length(self) -> None:
+        """A file cut short is told by its header, which counts its pages; what else is wrong is found where it is read."""
+        with self.path.open("rb") as file:
+            header = file.read(32)
+            size = file.seek(0, os.SEEK_END)
+        pages, length = int.from_bytes(header[28:32]), int.from_bytes(header[16:18])
+        if size and (len(header) < 32 or size < pages * (65536 if length == 1 else length)):
+            raise sqlite3.DatabaseError("cut short")
 
     def forget(self) -> None:
         """Close and delete the file."""
         with contextlib.suppress(AttributeError, sqlite3.Error):
             self.database.close()
-        self.path.unlink(missing_ok=True)
+        discard(self.path)
 
     def close(self) -> None:
+        """Let the file go; who reads a text of it later opens it again, in a thread of its own if need be."""
+        if not self.process:
+            return
         with contextlib.suppress(sqlite3.Error):  # what matters was written and told before
             self.database.commit()
         self.database.close()
+        self.process = 0
 
     def sources(self) -> dict[str, Known]:
-        """What is known of each source; a damaged row is left out, so that its file is parsed again."""
+        """What is known of each source."""
         with self._careful():
-            rows = self.database.execute("SELECT path, state, digest, parsed FROM sources").fetchall()
-        opened = ((path, state, checksum, unseal(parsed)) for path, state, checksum, parsed in rows)
-        return {path: Known(state, checksum, parsed) for path, state, checksum, parsed in opened if parsed is not None}
+            rows = self.database.execute("SELECT path, state, digest FROM sources").fetchall()
+        return {path: Known(state, checksum) for path, state, checksum in rows}
 
     def remember_sources(self, rows: Iterable[tuple[str, str, str, bytes, bytes]], gone: Iterable[str]) -> None:
-        """Rows of (path, state, digest, parsed, body); a state of "" is looked at again."""
+        """Rows of (path, state, digest, parsed, body), the last two as msgpack; a state of "" is looked at again."""
+        rows, lost = tuple(rows), tuple((path,) for path in gone)
         with self._careful():
-            sealed = ((path, state, checksum, seal(parsed), seal(body)) for path, state, checksum, parsed, body in rows)
-            self.database.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?)", sealed)
-            self.database.executemany("DELETE FROM sources WHERE path = ?", ((path,) for path in gone))
+            self.database.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (row[:3] for row in rows))
+            sealed = ((path, seal(parsed), seal(body)) for path, _, _, parsed, body in rows)
+            self.database.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", sealed)
+            for table in ("sources", "texts"):
+                self.database.executemany(f"DELETE FROM {table} WHERE path = ?", lost)
             self.database.commit()
 
+    def parsed(self, folder: str) -> dict[str, bytes]:
+        """What was remembered as parsed of each source below `folder/`; raises DamagedError for what is not what it was."""
+        with self._careful():
+            query = "SELECT path, parsed FROM texts WHERE path >= ? AND path < ?"
+            rows = self.database.execute(query, (folder, folder + "\U0010ffff")).fetchall()
+        return {path: self._whole(parsed) for path, parsed in rows}
+
+    def parsed_of(self, path: str) -> bytes:
+        """The same of one source."""
+        return self._read("SELECT parsed FROM texts WHERE path = ?", path)
+
     def body(self, path: str) -> bytes:
-        """The body of a source, as it was remembered. A forked worker opens the file for itself: SQLite's handles do not cross."""
+        """The body of a source, as it was remembered."""
+        return self._read("SELECT body FROM texts WHERE path = ?", path)
+
+    def _read(self, query: str, name: str) -> bytes:
+        """One value. A forked worker opens the file for itself, for SQLite's handles do not cross; so does who reads after `close`."""
         if self.process != os.getpid():
             self.database, self.process = sqlite3.connect(self.path), os.getpid()
         with self._careful():
-            row = self.database.execute("SELECT body FROM sources WHERE path = ?", (path,)).fetchone()
-        body = unseal(row[0]) if row else None
-        if body is None:
+            row = self.database.execute(query, (name,)).fetchone()
+        return self._whole(row[0] if row else b"")
+
+    def _whole(self, sealed: bytes) -> bytes:
+        data = unseal(sealed)
+        if data is None:
             raise DamagedError(self.path)
-        return body
+        return data
+
+    def kept(self, name: str) -> bytes | None:
+        """What was kept under a name; None where nothing is, or not what it was."""
+        with self._careful():
+            row = self.database.execute("SELECT data FROM kept WHERE name = ?", (name,)).fetchone()
+        return unseal(row[0]) if row else None
+
+    def keep(self, **named: bytes) -> None:
+        """Keep something under each name, at the next commit."""
+        with self._careful():
+            self.database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", ((name, seal(data)) for name, data in named.items()))
 
     def outputs(self) -> dict[str, Made]:
         with self._careful():
             return {path: Made(*rest) for path, *rest in self.database.execute("SELECT path, fingerprint, state, digest FROM outputs")}
 
-    def remember_outputs(self, made: Mapping[str, Made]) -> None:
-        """All files of the site, once it stands."""
-        rows = ((path, m.fingerprint, m.state, m.digest) for path, m in made.items())
+    def remember_outputs(self, made: Mapping[str, Made], before: Mapping[str, Made]) -> None:
+        """All files of the site, once it stands, and with them what was kept since; `before` is what `outputs` gave."""
+        rows = [(path, m.fingerprint, m.state, m.digest) for path, m in made.items() if before.get(path) != m]
         with self._careful():
-            self.database.execute("DELETE FROM outputs")
-            self.database.executemany("INSERT INTO outputs VALUES (?, ?, ?, ?)", rows)
+            if len(rows) > len(made) // 2:
+                self.database.execute("DELETE FROM outputs")
+                rows = [(path, m.fingerprint, m.state, m.digest) for path, m in made.items()]
+            else:
+                self.database.executemany("DELETE FROM outputs WHERE path = ?", ((path,) for path in before.keys() - made.keys()))
+            self.database.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", rows)
             self.database.commit()

@@ -18,7 +18,8 @@ from khaneh.problems import KhanehError, Problem, errors, problem
 if TYPE_CHECKING:
     from khaneh.config import Config
     from khaneh.model import Article
-    from khaneh.pipeline import Planned, Report, Site
+    from khaneh.pipeline import Report, Site
+    from khaneh.pipeline.planning import Planned
 
 ROOT = Path.cwd()
 DEFAULT = "build"
@@ -84,7 +85,7 @@ def _site(content: Path | None = None, config: Path | None = None, out: Path | N
 
 def _planned(site: Site) -> Planned:
     """Everything about the site but its pages; raises KhanehError with all that is wrong."""
-    from khaneh.pipeline import plan_only
+    from khaneh.pipeline.planning import plan_only
 
     return plan_only(site)
 
@@ -148,7 +149,7 @@ def serve(host: str, port: int, content: Path | None, drafts: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as a JSON list.")
 def check(content: Path | None, as_json: bool) -> None:
     """Tell all that can be wrong with the content and the built site."""
-    from khaneh.pipeline import inspect
+    from khaneh.pipeline.planning import inspect
 
     found = inspect(_site(content))
     if as_json:
@@ -177,7 +178,7 @@ def new(title: str, slug: str, content: Path | None) -> None:
 @content_option
 def publish(slugs: tuple[str, ...], content: Path | None) -> None:
     """Publish drafts, and promise their addresses for good."""
-    from khaneh.pipeline import publish as run
+    from khaneh.pipeline.publishing import publish as run
 
     done = run(_site(content), slugs)
     for slug in done.published:
@@ -207,7 +208,7 @@ def summary(slug: str | None, accept: bool, content: Path | None) -> None:
 
 
 def _articles(site: Site, slug: str | None) -> tuple[Config, list[Article]]:
-    from khaneh.pipeline import articles
+    from khaneh.pipeline.planning import articles
 
     settings, known = articles(site)
     if slug is None:
@@ -223,7 +224,7 @@ def _articles(site: Site, slug: str | None) -> tuple[Config, list[Article]]:
 def deploy(dry_run: bool, content: Path | None) -> None:
     """Build, check, and bring the site to where readers find it."""
     from khaneh import deploy as carrier
-    from khaneh.pipeline import inspect
+    from khaneh.pipeline.planning import inspect
 
     site = _site(content)
     report = _build(site)

@@ -24,10 +24,9 @@ def content_option(function: Any) -> Any:
 def print_problems(problems: Iterable[Problem]) -> None:
     """Every problem on a line of stderr, and how many there are."""
     told = sort(problems)
-    for one in told:
-        click.echo(str(one), err=True)
     wrong, rest = len(errors(told)), len(told) - len(errors(told))
     if told:
+        click.echo("\n".join(map(str, told)), err=True)
         click.echo(f"{wrong} error{'s' * (wrong != 1)}, {rest} warning{'s' * (rest != 1)}", err=True)
 
 

@@ -32,7 +32,7 @@ def sitemaps(routes: Routes, library: Library, config: Config, most: int = MOST)
 
 
 def _changed(page: Page, library: Library) -> str:
-    return library.stories[page.key].article.stamp if page.kind == "article" else ""
+    return library.stamps[page.key] if page.kind == "article" else ""
 
 
 def _newest(part: Sitemap) -> str:

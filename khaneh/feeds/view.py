@@ -58,8 +58,8 @@ def _feed(
     config: Config,
 ) -> Feed:
     slugs = tuple(slugs)
-    told = [library.stories[slug] for slug in library.in_language(slugs, page.language, config.first)]
-    newest = sorted((story for story in told if story.article.stamp), key=_newest_first)[:NEWEST]
+    stamped = ((stamp, slug) for slug in library.in_language(slugs, page.language, config.first) if (stamp := library.stamps[slug]))
+    newest = [library.stories[slug] for _, slug in sorted(stamped, key=_newest_first)[:NEWEST]]
     publisher = library.registry.organisations.get(config.publisher)
     return Feed(
         format=format_,
@@ -106,8 +106,8 @@ def _newest_known(stories: Iterable[Story]) -> str:
     return max(known, key=lambda stamp: (instant(stamp), stamp), default="")
 
 
-def _newest_first(story: Story) -> tuple[float, str]:
-    return -instant(story.article.stamp), story.slug
+def _newest_first(stamped: tuple[str, str]) -> tuple[float, str]:
+    return -instant(stamped[0]), stamped[1]
 
 
 @lru_cache(maxsize=65536)

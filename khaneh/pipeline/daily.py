@@ -10,8 +10,8 @@ import msgspec
 
 from khaneh import desk, registry
 from khaneh.desk import Changes, Merged, Named, Stub
-from khaneh.pipeline import plan_only, read_ledger
 from khaneh.pipeline.known import house, no_article
+from khaneh.pipeline.planning import plan_only, read_ledger
 from khaneh.pipeline.site import Site
 from khaneh.problems import KhanehError, Problem, errors
 from khaneh.registry import Registry

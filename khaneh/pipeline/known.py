@@ -10,7 +10,7 @@ from khaneh import registry
 from khaneh.cache import mending
 from khaneh.config import Config
 from khaneh.fields import nearest
-from khaneh.pipeline import open_store, read_config
+from khaneh.pipeline.planning import open_store, read_config
 from khaneh.pipeline.site import Site
 from khaneh.pipeline.sources import Gathered, gather
 from khaneh.problems import Problem, problem

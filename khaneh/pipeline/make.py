@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
+from copy import copy
 
 import msgspec
 
 from khaneh import feeds, originals, render
 from khaneh.cache import Exchange, InPlace, Made, Store, digest, tree
-from khaneh.config import Config
 from khaneh.executor import FORKS, jobs_for, ordered_map
 from khaneh.library import Library
 from khaneh.model import Body, Output, Page
+from khaneh.pipeline.amending import Amended
+from khaneh.pipeline.planning import Planned
 from khaneh.pipeline.site import Site, engine
 from khaneh.problems import KhanehError, problem
-from khaneh.routes import Routes, output_path
+from khaneh.routes import address_of, output_path
 from khaneh.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
@@ -24,28 +28,43 @@ FEEDS = frozenset({"feed", "entity-feed", "sitemap", "robots"})
 
 
 class Done(msgspec.Struct, frozen=True):
-    """What was done to the folder."""
+    """What was done to the folder; what is known of its files now, and was `before`; and what was read for each that was looked at."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     kept: int
+    made: dict[str, Made]
+    before: dict[str, Made]
+    reads: dict[str, tuple[str, ...]]
+
+
+def _is_in(path: str, wanted: frozenset[str] | None) -> bool:
+    return wanted is None or path in wanted
 
 
 class Task(msgspec.Struct, frozen=True):
-    """A file to be, and how it is made: a page, a redirect, a file of content/ (a `Page` of kind "file"), or bytes that are there."""
+    """A file to be, and how it is made: a page, a redirect, a file of content/ (a `Page` of kind "file"), or bytes that are there.
+
+    `reads` is what was read to make those bytes.
+    """
 
     path: str
     page: Page | None = None
     redirect: str = ""
     data: bytes = b""
+    reads: tuple[str, ...] = ()
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What became of a task: what the file is made from, the digest of its bytes, and whether it was written or stands already."""
+    """What became of a task: what the file is made from, the digest of its bytes, whether it was written or stands already.
+
+    `reads` are the names of what was read to know that (`reads.Watch`).
+    """
 
     fingerprint: str
     digest: str
     written: bool
+    reads: tuple[str, ...]
 
 
 class Maker:
@@ -54,47 +73,58 @@ class Maker:
     def __init__(
         self,
         site: Site,
-        files: dict[str, str],
-        library: Library,
-        routes: Routes,
-        config: Config,
+        planned: Planned,
         words: Mapping[str, Words],
         renderer: render.Renderer,
         fixed: Iterable[Output],
         store: Store,
     ) -> None:
-        self.site, self.files, self.library, self.routes, self.config = site, files, library, routes, config
-        self.words = words
+        self.site, self.files, self.config, self.words = site, planned.files, planned.config, words
+        self.library, self.routes, self.watch = planned.library, planned.routes, planned.library.registry.watch
         self.renderer, self.fixed, self.store = renderer, tuple(fixed), store
+        self.fresh: dict[str, bytes] = {}  # bodies that the store does not know yet, by the path of their file
         self._bodies = msgspec.msgpack.Decoder(Body)
 
-    def tasks(self) -> list[Task]:
-        """Every file of the site, in the order of paths."""
-        tasks = [task for page in self.routes.pages for task in self._page_tasks(page)]
-        tasks += [Task(output_path(old), redirect=to) for old, to in self.routes.redirects.items()]
-        tasks += [Task(output.path, data=output.data) for output in self.fixed]
-        tasks += [Task(name, Page("", "file", "", name)) for name in self.files if name.startswith("images/")]
+    def again(self, library: Library) -> Maker:
+        """The same maker with another library."""
+        other = copy(self)
+        other.library = library
+        return other
+
+    def tasks(self, wanted: frozenset[str] | None = None) -> list[Task]:
+        """The files of the site in the order of paths: those `wanted`, or all."""
+        addresses = wanted and frozenset(address_of(path) for path in wanted)
+        pages = [page for page in self.routes.pages if page.address in addresses] if addresses is not None else self.routes.pages
+        tasks = [task for page in pages for task in self._page_tasks(page)]
+        tasks += [Task(path, redirect=to) for old, to in self.routes.redirects.items() if _is_in(path := output_path(old), wanted)]
+        tasks += [Task(output.path, data=output.data) for output in self.fixed if _is_in(output.path, wanted)]
+        tasks += [Task(name, Page("", "file", "", name)) for name in self.files if name.startswith("images/") and _is_in(name, wanted)]
+        if wanted is None or any(path.startswith("sitemap") for path in wanted):
+            tasks += [task for task in self._sitemaps() if _is_in(task.path, wanted)]
         return sorted(tasks, key=lambda task: task.path)
 
     def _page_tasks(self, page: Page) -> Iterable[Task]:
         if page.kind == "original-file":
-            yield Task(output_path(page.address), Page("", "file", "", self.library.stories[page.key].article.original))
-        elif page.kind == "sitemap":
-            yield from (Task(output.path, data=output.data) for output in feeds.sitemap(self.routes, self.library, self.config))
-        else:
+            yield Task(output_path(page.address), Page("", "file", "", self.library.outlines[page.key].original))
+        elif page.kind != "sitemap":
             yield Task(output_path(page.address), page)
+
+    def _sitemaps(self) -> Iterable[Task]:
+        outputs, reads = self.watch.during(lambda: feeds.sitemap(self.routes, self.library, self.config))
+        return (Task(output.path, data=output.data, reads=tuple(reads)) for output in outputs)
 
     def make(self, task: Task, made: Made | None, stands: bool, write: Callable[[str, bytes], None]) -> Result:
         """Write the file of `task` unless it stands as `made` says; bytes that stand already are not written again."""
-        fingerprint, render = self._prepared(task)
+        (fingerprint, render), names = self.watch.during(lambda: self._prepared(task))
+        reads = (*task.reads, *names)
         if made and stands and made.fingerprint == fingerprint:
-            return Result(fingerprint, made.digest, False)
+            return Result(fingerprint, made.digest, False, reads)
         data = render()
         print_ = digest(data)
         if made and stands and made.digest == print_:
-            return Result(fingerprint, print_, False)
+            return Result(fingerprint, print_, False, reads)
         write(task.path, data)
-        return Result(fingerprint, print_, True)
+        return Result(fingerprint, print_, True, reads)
 
     def _prepared(self, task: Task) -> tuple[str, Callable[[], bytes]]:
         """What a file is made from, told by a fingerprint, and how its bytes are made of that."""
@@ -131,8 +161,9 @@ class Maker:
             slug, _, language = name.partition(".")
             path = self.library.pages[slug][language].path
         else:
-            path = self.library.stories[key].article.path
-        return self._bodies.decode(self.store.body(path.removeprefix("content/")))
+            path = self.library.outlines[key].path
+        path = path.removeprefix("content/")
+        return self._bodies.decode(self.fresh.get(path) or self.store.body(path))
 
     def original(self, slug: str) -> tuple[originals.Piece, ...]:
         """The raw text an article was made from, what is not in the article struck."""
@@ -146,23 +177,24 @@ def _text(markup: str) -> str:
     return html.unescape(_TAG.sub(" ", markup))
 
 
-def make(maker: Maker, folder: Exchange | InPlace) -> Done:
-    """Make the folder equal to the plan; if it already is, nothing is touched."""
+def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, spread_over: Spread | None = None) -> Done:
+    """Make the folder equal to the plan; if it already is, nothing is touched. Of an amended plan only what is stale is looked at."""
     store, out = maker.store, maker.site.out
     before = {} if maker.site.full else store.outputs()
     standing = tree(out)
-    tasks = maker.tasks()
-    removed = tuple(sorted(standing.keys() - {task.path for task in tasks}))
     stands = {path for path, made in before.items() if standing.get(path) == made.state}
+    tasks = maker.tasks(amended.stale.union(path for path in amended.kept.paths if path not in stands) if amended else None)
+    paths = frozenset(amended.kept.paths) if amended else frozenset(task.path for task in tasks)
+    removed = tuple(sorted(standing.keys() - paths))
     try:
         folder.begin()
-        results = _make_all(maker, tasks, before, stands, folder)
+        results = _make_all(maker, tasks, before, stands, folder, spread_over)
         written = tuple(path for path, result in results.items() if result.written)
-        if not written and not removed and tasks:
+        if not written and not removed and paths:
             folder.abandon()
             states = standing
         else:
-            states = folder.commit(written, {path: standing[path] for path, result in results.items() if not result.written})
+            states = folder.commit(written, {path: standing[path] for path in paths.difference(written)}, removed)
     except OSError as error:
         folder.abandon()
         what = "the site could not be written: {reason}"
@@ -172,19 +204,48 @@ def make(maker: Maker, folder: Exchange | InPlace) -> Done:
     except BaseException:
         folder.abandon()
         raise
-    now = {path: Made(result.fingerprint, states[path], result.digest) for path, result in results.items()}
-    if now != before:
-        store.remember_outputs(now)
-    return Done(written, removed, len(tasks) - len(written))
+    made = {path: before[path] for path in paths.difference(results)}
+    made |= {path: Made(result.fingerprint, states[path], result.digest) for path, result in results.items()}
+    return Done(
+        written,
+        removed,
+        len(paths) - len(written),
+        made,
+        before,
+        {path: result.reads for path, result in results.items()},
+    )
 
 
-def _make_all(maker: Maker, tasks: list[Task], before: dict[str, Made], stands: set[str], folder: Exchange | InPlace) -> dict[str, Result]:
+def _make_all(
+    maker: Maker, tasks: list[Task], before: dict[str, Made], stands: set[str], folder: Exchange | InPlace, spread_over: Spread | None
+) -> dict[str, Result]:
     """The result of each task, by path. Workers look, render and write by themselves; only what became of a file crosses to us."""
+    paths = (task.path for task in tasks)
+    if spread_over is not None:
+        work, pool, jobs = spread_over
+        items = [Item(task, before.get(task.path), task.path in stands) for task in tasks]
+        return _by_path(paths, ordered_map(work, items, jobs, pool=pool))
     jobs = jobs_for(len(tasks), maker.site.jobs) if FORKS else 1  # without fork each worker would have to plan the site again
-    work = _Shared(maker, before, stands, folder)
-    return dict(zip((task.path for task in tasks), ordered_map(work, tasks, jobs), strict=True))
+    return _by_path(paths, ordered_map(_Shared(maker, before, stands, folder), tasks, jobs))
 
 
+def _by_path(paths: Iterable[str], results: Iterable[Result]) -> dict[str, Result]:
+    """Results by path, the names in them once each: from other processes they come as so many copies of the same few texts."""
+    return {
+        path: Result(it.fingerprint, it.digest, it.written, tuple(map(sys.intern, it.reads)))
+        for path, it in zip(paths, results, strict=True)
+    }
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A task for a worker that knows nothing of the site as it stands."""
+
+    task: Task
+    made: Made | None
+    stands: bool
+
+
+type Spread = tuple[Callable[[Item], Result], Executor, int]
 type Work = tuple[Maker, dict[str, Made], set[str], Exchange | InPlace]
 _WORK: dict[int, Work] = {}
 

@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -95,6 +94,8 @@ def _own_or_ours(root: Path, name: str) -> Path:
 @cache
 def engine() -> str:
     """A digest of the engine's own source and of what its pages rest on: a cache of another engine is worth nothing."""
+    from importlib.metadata import version  # noqa: PLC0415 - an unchanged site does not wait for it
+
     whole = hashlib.sha256(" ".join([sys.version, *map(version, LIBRARIES)]).encode())
     for path in sorted(PACKAGE.rglob("*.py")):
         whole.update(path.read_bytes())

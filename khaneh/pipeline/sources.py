@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from functools import partial
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from khaneh.problems import Problem, problem
 
 FOLDERS = ("articles", "people", "organisations", "pages")
 MAX_FILE = 4 * 2**20
+TOGETHER = 500
 IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
 # What makes an SVG more than a picture: opened by its own address, it would run in the site's name.
 _ACTIVE = re.compile(
@@ -48,48 +51,71 @@ class Source[T](msgspec.Struct, frozen=True):
 
 
 class Gathered(msgspec.Struct, frozen=True):
-    """All that content/ says. `files` gives the state of every other file (`originals/x.txt`, `images/x.jpg`); its digest while fresh."""
+    """All that content/ says. `files` gives the state of every other file (`originals/x.txt`, `images/x.jpg`); its digest while fresh.
+
+    What is wrong is told by the path of each text; `whole` is about the others.
+    """
 
     articles: tuple[Source[Article], ...]
     people: tuple[Source[Person], ...]
     organisations: tuple[Source[Organisation], ...]
     pages: tuple[Source[StaticPage], ...]
     files: dict[str, str]
-    problems: tuple[Problem, ...]
+    whole: tuple[Problem, ...]
+    each: dict[str, tuple[Problem, ...]]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return (*self.whole, *(one for found in self.each.values() for one in found))
 
 
-def gather(content: Path, languages: tuple[str, ...], store: Store, jobs: int | None) -> Gathered:
+def gather(content: Path, languages: tuple[str, ...], store: Store, jobs: int | None, pool: Executor | None = None) -> Gathered:
     """Read what changed since the store last saw it; drop what is gone."""
     found: list[Problem] = []
     states = dict(_scan(content, found))
     texts = {path: s for path, s in states.items() if path.split("/")[0] in FOLDERS}
-    known = store.sources()
-    blobs = {path: known[path].parsed for path, s in texts.items() if path in known and known[path].state == s}
-    stale = [path for path in texts if path not in blobs]
-    rows = []
-    parse = partial(_parse, str(content), languages)
-    for path, (checksum, parsed, body) in zip(stale, ordered_map(parse, stale, jobs_for(len(stale), jobs)), strict=True):
-        blobs[path] = parsed
-        rows.append((path, settled(texts[path]), checksum, parsed, body))
-    store.remember_sources(rows, known.keys() - texts.keys())
+    refresh(content, languages, store, texts, jobs, pool)
     files = {p: settled(s) or digest((content / p).read_bytes()) for p, s in states.items() if p not in texts}
-    return _gathered({path: blobs[path] for path in sorted(blobs)}, files, found)
+    return _gathered({path: parsed for folder in FOLDERS for path, parsed in store.parsed(f"{folder}/").items()}, files, found)
+
+
+def refresh(
+    content: Path, languages: tuple[str, ...], store: Store, texts: Mapping[str, str], jobs: int | None, pool: Executor | None = None
+) -> None:
+    """Make the store know each text as it is now: `texts` gives the state of each by its path below `content`."""
+    known = store.sources()
+    stale = sorted(path for path, state in texts.items() if path not in known or known[path].state != state)
+    parse = partial(_parse, str(content), languages)
+    parsed = zip(stale, ordered_map(parse, stale, jobs_for(len(stale), jobs), pool=pool), strict=True)
+    for some in batched(parsed, TOGETHER):  # so that not all texts are ever in memory at once
+        store.remember_sources([(path, settled(texts[path]), *rest) for path, rest in some], ())
+    if gone := known.keys() - texts.keys():
+        store.remember_sources((), gone)
 
 
 def _scan(content: Path, found: list[Problem]) -> Iterator[tuple[str, str]]:
     """Path below content/ and state of each file that counts; links are not followed, they could leave the folder."""
     for folder in (*FOLDERS, "originals", "images"):
-        for parent, folders, files in os.walk(content / folder):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(files):
-                path = Path(parent) / name
-                label = path.relative_to(content).as_posix()
-                if name.startswith(".") or name.endswith("~") or path.is_symlink():
-                    continue
-                if folder in FOLDERS and path.suffix != ".md":
-                    found.append(problem(f"content/{label}", 0, "W-FILE", "this is no .md file and is not read"))
-                elif folder != "images" or _is_picture(path, f"content/{label}", found):
-                    yield label, state(path)
+        for label, entry in _entries(content, f"{folder}/"):
+            if folder in FOLDERS and not label.endswith(".md"):
+                found.append(problem(f"content/{label}", 0, "W-FILE", "this is no .md file and is not read"))
+            elif folder != "images" or _is_picture(Path(entry.path), f"content/{label}", found):
+                yield label, state(entry)
+
+
+def _entries(content: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below a folder of `content` that is neither hidden, nor an editor's copy, nor a link."""
+    try:
+        entries = sorted(os.scandir(f"{content}/{prefix}"), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        if entry.is_dir():
+            yield from _entries(content, f"{prefix}{entry.name}/")
+        elif not entry.name.endswith("~"):
+            yield prefix + entry.name, entry
 
 
 def _is_picture(path: Path, label: str, found: list[Problem]) -> bool:
@@ -118,26 +144,34 @@ def _parse(content: str, languages: tuple[str, ...], path: str) -> tuple[str, by
     return digest(data), _pack(parsed), blob
 
 
+def fresh(content: Path, languages: tuple[str, ...], path: str) -> tuple[Source[Any], bytes]:
+    """A file as it is now, and its Body as msgpack; no store is asked."""
+    _, parsed, body = _parse(str(content), languages, path)
+    return opened(path, parsed), body
+
+
 def _pack(value: object) -> bytes:
     return msgspec.msgpack.encode(value)
 
 
+_PARSED = msgspec.msgpack.Decoder(Parsed)
+_VALUES = {folder: msgspec.msgpack.Decoder(type_) for folder, type_ in _TYPES.items()}
+
+
+def opened(path: str, blob: bytes) -> Source[Any]:
+    """What the store remembers as parsed of a source; its value is None where the file could not be read."""
+    parsed = _PARSED.decode(blob)
+    return Source(f"content/{path}", _VALUES[path.split("/", maxsplit=1)[0]].decode(parsed.value) if parsed.value else None, parsed)
+
+
 def _gathered(blobs: dict[str, bytes], files: dict[str, str], found: list[Problem]) -> Gathered:
-    decoder = msgspec.msgpack.Decoder(Parsed)
-    decoders = {folder: msgspec.msgpack.Decoder(type_) for folder, type_ in _TYPES.items()}
     by_folder: dict[str, list[Any]] = {folder: [] for folder in FOLDERS}
-    problems = list(found)
+    each: dict[str, tuple[Problem, ...]] = {}
     for path, blob in blobs.items():
-        parsed = decoder.decode(blob)
-        problems += parsed.problems
-        folder = path.split("/")[0]
-        if parsed.value:
-            by_folder[folder].append(Source(f"content/{path}", decoders[folder].decode(parsed.value), parsed))
-    return Gathered(
-        tuple(by_folder["articles"]),
-        tuple(by_folder["people"]),
-        tuple(by_folder["organisations"]),
-        tuple(by_folder["pages"]),
-        files,
-        tuple(problems),
-    )
+        source = opened(path, blob)
+        if source.parsed.problems:
+            each[source.path] = source.parsed.problems
+        if source.value is not None:
+            by_folder[path.split("/")[0]].append(source)
+    articles, people, organisations, pages = (tuple(by_folder[folder]) for folder in FOLDERS)
+    return Gathered(articles, people, organisations, pages, files, tuple(found), each)

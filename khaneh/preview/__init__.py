@@ -40,7 +40,8 @@ def _serve(stage: Stage, sockets: server.Sockets, tell: Callable[[str], None]) -
         soon(_built, stage, outcome, look(site, stage.look), tell)
 
     # One process a build: forking is safe only before there are threads, and few pages are ever stale at once.
-    builder = Builder(msgspec.structs.replace(site, jobs=1), built)
+    alone = msgspec.structs.replace(site, jobs=1)
+    builder = Builder(alone, built, lambda made: soon(stage.glanced, made), lambda: tuple(stage.looked))
     converter = Converter(site, lambda text: soon(stage.converting, text), lambda text, done: soon(_converted, stage, text, done, tell))
     stage.convert = converter.give
     watch = Watch(site, lambda paths: _share_out(paths, site.content / "inbox", builder, converter))
@@ -83,7 +84,7 @@ def _share_out(paths: Iterable[Path], folder: Path, builder: Builder, converter:
     for text in dict.fromkeys(text for path in raw for text in _texts(path)):
         converter.give(Text(text))
     if any(path != folder and folder not in path.parents for path in paths):
-        builder.ask()
+        builder.ask(path for path in paths if path != folder and folder not in path.parents)
 
 
 def _texts(path: Path) -> Iterator[Path]:

@@ -146,6 +146,12 @@ class Folder(Answer):
 class Pages(Folder):
     """The site. What it does not have is answered by its own 404 page; before there is a site, by a page that waits for it."""
 
+    def get(self, address: str) -> None:
+        """The file at an address; what is asked for last is shown first after an edit."""
+        if address.endswith(("/", ".html")) or not address:
+            self.stage.look_at(f"/{address}")
+        super().get(address)
+
     def missing(self, address: str) -> None:
         data = _read(self.folder / "404.html")
         if data is not None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 
 import msgspec
 
+from khaneh.cache import digest
 from khaneh.persian import digits
 from khaneh.pipeline import Site
 from khaneh.preview.converting import Converted, Text
@@ -18,6 +20,7 @@ from khaneh.problems import Problem, errors, sort
 
 PREFIX = "/__khaneh/"
 STATE = f"{PREFIX}state"
+FEEDS = (".xml", ".json")  # read by programs that load nothing again because we say so
 
 
 class Lead(msgspec.Struct, frozen=True):
@@ -48,7 +51,9 @@ class Stage:
         self.site, self.look, self.inform = site, look, inform
         self.shelf = Shelf(site)
         self.convert: Callable[[Text], None] = lambda _: None
+        self.looked: deque[str] = deque(maxlen=6)  # the addresses of pages browsers have asked for, the last one first
         self._began, self._builds = _moment(), 0
+        self._glanced: dict[str, str] = {}
         self._built = first.problems
         self._refused: dict[str, tuple[Problem, ...]] = {}
         self._converting: tuple[str, ...] = ()
@@ -60,9 +65,29 @@ class Stage:
         written = bool(outcome.report and (outcome.report.written or outcome.report.removed))
         news = written or outcome.problems != self._built
         self.look, self._built = look, outcome.problems
-        self._builds += written
+        self._builds += written and self._differs(outcome)
+        self._glanced = {}
         self._tell()
         return news
+
+    def look_at(self, address: str) -> None:
+        """A browser has asked for a page."""
+        if address in self.looked:
+            self.looked.remove(address)
+        self.looked.appendleft(address)
+
+    def glanced(self, made: dict[str, str]) -> None:
+        """Pages (digests by path) were made before the build that will know all of an edit."""
+        self._glanced = made
+        self._builds += 1
+        self._tell()
+
+    def _differs(self, outcome: Outcome) -> bool:
+        """Whether a build has made anything for people that is not what was glanced at."""
+        report, out = outcome.report, self.site.out
+        assert report
+        pages = (path for path in report.written if not path.endswith(FEEDS))
+        return bool(report.removed) or any(self._glanced.get(path) != digest((out / path).read_bytes()) for path in pages)
 
     def ask(self, slug: str) -> bool:
         """Have the report on an article made again, of its original; False where it has none."""

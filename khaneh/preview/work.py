@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import msgspec
 
 from khaneh.pipeline import Report, Site, build
+from khaneh.pipeline.glance import glance
 from khaneh.problems import KhanehError, Problem, problem
 
 LONGEST_END = 5.0
@@ -51,15 +53,27 @@ def crash(site: Site) -> Problem:
 class Builder:
     """Builds when asked, one build at a time; what is asked for during a build is done in one more."""
 
-    def __init__(self, site: Site, done: Callable[[Outcome], None]) -> None:
-        self.site, self.done = site, done
+    def __init__(
+        self,
+        site: Site,
+        done: Callable[[Outcome], None],
+        glanced: Callable[[dict[str, str]], None],
+        looked: Callable[[], Iterable[str]],
+    ) -> None:
+        """`glanced` is called with what was made before a build for the addresses `looked` at, `done` when it has ended."""
+        self.site, self.done, self.glanced, self.looked = site, done, glanced, looked
+        self._changed: set[Path] = set()
+        self._taking = threading.Lock()
         self._asked, self._end = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="build", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
-    def ask(self) -> None:
+    def ask(self, changed: Iterable[Path]) -> None:
+        """Have the site built, since `changed` may be other files than they were."""
+        with self._taking:
+            self._changed.update(changed)
         self._asked.set()
 
     def stop(self) -> None:
@@ -75,8 +89,21 @@ class Builder:
             self._asked.clear()
             if self._end.is_set():
                 return
+            with self._taking:
+                changed, self._changed = self._changed, set()
+            self._glance(changed)
             outcome = attempt(self.site)
             if any(one.code == "E-LOCKED" for one in outcome.problems) and not self._end.wait(AGAIN):
                 self._asked.set()  # a build begun elsewhere is at work in our folder: wait for its end
                 continue
             self.done(outcome)
+
+    def _glance(self, changed: set[Path]) -> None:
+        """Show the edit where somebody looks; whatever goes wrong with that, the build comes."""
+        try:
+            made = glance(self.site, changed, self.looked())
+        except Exception:  # kept for whoever mends it, as with a build
+            crash(self.site)
+        else:
+            if made:
+                self.glanced(made)

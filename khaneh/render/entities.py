@@ -246,9 +246,9 @@ def _stating(scene: Scene, person: Person, role: Role) -> Article | None:
     """The newest article that gives a person this role, the undated last."""
     title = fold(role.title)
     for slug in scene.library.appearances["people"].get(person.id, ()):
-        story = scene.library.stories[slug]
-        if any(title == fold(told) for one in story.people if one.id == person.id for told in one.roles):
-            return story.article
+        people = scene.library.outlines[slug].people
+        if any(title == fold(told) for one in people if one.id == person.id for told in one.roles):
+            return scene.library.stories[slug].article
     return None
 
 
@@ -278,7 +278,7 @@ def _company(scene: Scene, kind: EntityKind, id_: str) -> Listed:
     """All who appear in the same articles."""
     found: Listed = set()
     for slug in scene.library.appearances[kind].get(id_, ()):
-        story = scene.library.stories[slug]
+        story = scene.library.outlines[slug]
         found.update(("people", one.id) for one in story.people)
         found.update(("organisations", body) for body in story.organisations)
     return found - {(kind, id_)}

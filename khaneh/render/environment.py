@@ -5,7 +5,9 @@ There is an environment for each language; its words are put in when a template 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import marshal
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
@@ -19,15 +21,40 @@ from markupsafe import Markup
 from khaneh.config import Config, Language
 from khaneh.persian import digits
 from khaneh.problems import KhanehError, Problem, problem
-from khaneh.render import messages
-from khaneh.render.tags import PlainContext, Shared, with_words
+from khaneh.render import messages, quick
+from khaneh.render.tags import Shared, with_words
 from khaneh.words import Message, Words, missing
 
 FOLDER = "templates"
-# By name, source and words, and by source: a preview builds again and again in one process, and few templates change between two builds.
-_CODES: dict[tuple[str, str, str], CodeType] = {}
-_MESSAGES: dict[str, tuple[tuple[int, Message], ...]] = {}
+
+
+class Compiled(msgspec.Struct):
+    """What was made of templates: code (marshalled) by name, source and words; messages by source. Texts stand as their digests.
+
+    A preview builds again and again in one process, a publisher after each edit in a new one, and few templates change between two
+    builds: `recall` and `compiled` let a caller keep it.
+    """
+
+    codes: dict[str, bytes] = {}
+    messages: dict[str, tuple[tuple[int, Message], ...]] = {}
+
+
+_COMPILED = Compiled()
+_CODES: dict[str, CodeType] = {}
 MOST_KEPT = 512
+
+
+def recall(data: bytes) -> None:
+    """Take what `compiled` gave to another process of the same Python; what does not fit is left."""
+    with contextlib.suppress(msgspec.MsgspecError):
+        known = msgspec.msgpack.decode(data, type=Compiled)
+        _COMPILED.codes.update(known.codes)
+        _COMPILED.messages.update(known.messages)
+
+
+def compiled() -> bytes:
+    """What is worth keeping, for `recall`."""
+    return msgspec.msgpack.encode(_COMPILED, order="sorted")
 
 
 class Shelf(BaseLoader):
@@ -44,22 +71,36 @@ class Shelf(BaseLoader):
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002
         source, filename, _ = self.get_source(environment, name)
         assert isinstance(environment, Speaking)
-        code = _kept(_CODES, (name, source, environment.digest), lambda: environment.compiled(source, name, filename))
+        code = _code(environment, source, name, filename)
         return environment.template_class.from_code(environment, code, globals or {})
 
 
 class Speaking(Environment):
     """An environment of one language; `digest` changes with its words."""
 
+    code_generator_class = quick.Generator
+
     words: Words
     digest: str
 
     def compiled(self, source: str, name: str, filename: str) -> CodeType:
         """The code of a template, with this language's words in it."""
-        return self.compile(with_words(self.parse(source, name, filename), self.words), name, filename)
+        return quick.compiled(self, with_words(self.parse(source, name, filename), self.words), name, filename)
 
 
-def _kept[K, V](kept: dict[K, V], key: K, make: Callable[[], V]) -> V:
+def _code(environment: Speaking, source: str, name: str, filename: str) -> CodeType:
+    key = _digest(f"{name}\n{environment.digest}\n{source}")
+    if key not in _CODES:
+        known = _kept(_COMPILED.codes, key, lambda: marshal.dumps(environment.compiled(source, name, filename)))
+        _kept(_CODES, key, lambda: marshal.loads(known))
+    return _CODES[key]
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _kept[V](kept: dict[str, V], key: str, make: Callable[[], V]) -> V:
     """What was made for `key` before, or is made now."""
     if key not in kept:
         if len(kept) >= MOST_KEPT:
@@ -105,7 +146,6 @@ def _environment(shelf: Shelf, language: Language, words: Words, assets: Mapping
         cache_size=-1,
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.context_class = PlainContext
     environment.words, environment.digest = words, hashlib.sha256(msgspec.msgpack.encode(words)).hexdigest()
     marked = lambda text: Markup(words.gettext(text))  # noqa: E731  the words are ours, as the templates are
     environment.install_gettext_callables(marked, words.ngettext, newstyle=False)  # type: ignore[attr-defined]
@@ -134,7 +174,7 @@ def _parse(shelf: Shelf, environment: Environment) -> tuple[list[Used], list[Pro
 
 
 def _messages(environment: Environment, text: str) -> tuple[tuple[int, Message], ...]:
-    return _kept(_MESSAGES, text, lambda: tuple(_extracted(environment, text)))
+    return _kept(_COMPILED.messages, _digest(text), lambda: tuple(_extracted(environment, text)))
 
 
 def _extracted(environment: Environment, text: str) -> Iterator[tuple[int, Message]]:
@@ -157,6 +197,14 @@ def _untranslated(used: Iterable[Used], words: Words) -> list[Problem]:
         )
         for message in missing(places, words)
     ]
+
+
+def prepare(environment: Environment) -> None:
+    """Compile all templates; what is wrong with one is told where a page needs it."""
+    assert isinstance(environment.loader, Shelf)
+    for name in environment.loader.texts:
+        with contextlib.suppress(Exception):
+            environment.get_template(name)
 
 
 def render(environment: Environment, name: str, values: Mapping[str, object]) -> str:

@@ -43,7 +43,7 @@ def home(scene: Scene) -> HomeView:
         head=head(scene, "", section="home", feeds=own.feeds),
         lines=lines,
         pager=pager,
-        untold=untold(scene, scene.index.untold_total),
+        untold=untold(scene, sum(scene.untold.values())),
         voices=_voices(scene, slugs[0]) if is_front and slugs else (),
         picture=_picture(scene, slugs[0]) if is_front and slugs else "",
         years=year_bars(scene) if is_front else (),

@@ -13,19 +13,18 @@ from khaneh.model import Entity, EntityKind, Person
 from khaneh.persian import sort_key
 from khaneh.routes import KINDS, Period, period
 
+NAME = "index:"  # and a language's code: what an index is read as
+
 
 class Index(msgspec.Struct, frozen=True):
     """`order` holds the ids of a kind as a list shows them, each with the letter it stands under.
 
-    `places` maps each such id to its place in that order; `members` maps an organisation to the people whose office is there;
-    `untold` counts, for each period of the language's calendar, the articles that have no page in it.
+    `places` maps each such id to its place in that order; `members` maps an organisation to the people whose office is there.
     """
 
     order: Mapping[EntityKind, tuple[tuple[str, str], ...]]
     places: Mapping[EntityKind, Mapping[str, int]]
     members: Mapping[str, tuple[str, ...]]
-    untold: Mapping[Period, int]
-    untold_total: int
 
     def place(self, kind: EntityKind, id_: str) -> tuple[int, str]:
         """Where an entity stands in its list, for sorting; whom no list shows comes last, by id."""
@@ -36,8 +35,7 @@ def build(library: Library, config: Config, language: Language) -> Index:
     """The index of one language."""
     order: dict[EntityKind, tuple[tuple[str, str], ...]] = {kind: _order(library, config, language, kind) for kind in KINDS}
     places: dict[EntityKind, dict[str, int]] = {kind: {id_: n for n, (id_, _) in enumerate(order[kind])} for kind in KINDS}
-    untold = _untold(library, config, language)
-    return Index(order, places, _members(library, order["people"]), untold, sum(untold.values()))
+    return Index(order, places, _members(library, order["people"]))
 
 
 def _order(library: Library, config: Config, language: Language, kind: EntityKind) -> tuple[tuple[str, str], ...]:
@@ -75,8 +73,9 @@ def _members(library: Library, people: tuple[tuple[str, str], ...]) -> dict[str,
     return {organisation: tuple(ids) for organisation, ids in members.items()}
 
 
-def _untold(library: Library, config: Config, language: Language) -> dict[Period, int]:
+def untold(library: Library, config: Config, language: Language) -> dict[Period, int]:
+    """For each period of the language's calendar, how many articles have no page in it."""
     if language.code == config.first:
         return {}
-    articles = (story.article for story in library.stories.values())
-    return dict(Counter(period(a.date, language.calendar) for a in articles if language.code not in a.summaries))
+    articles = library.outlines.values()
+    return dict(Counter(period(a.date, language.calendar) for a in articles if language.code not in a.languages))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+
+import msgspec
 
 from khaneh.dates import machine_time
 from khaneh.library import Story
@@ -62,7 +63,7 @@ def article_data(scene: Scene, story: Story, image: str) -> str:
 
 def script_safe(data: Mapping[str, object]) -> str:
     """`data` as JSON that cannot end the script element it stands in."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(data).decode()
     for letter, escape in _UNSAFE.items():
         text = text.replace(letter, escape)
     return text

@@ -16,7 +16,7 @@ from khaneh.config import Config
 from khaneh.library import Library
 from khaneh.model import Page
 from khaneh.problems import KhanehError, problem
-from khaneh.render import environment, index
+from khaneh.render import environment
 from khaneh.render.article import SummaryView, WholeView, article, passages
 from khaneh.render.directory import EntitiesView, entities
 from khaneh.render.entities import OrganisationView, PersonView, organisation, person
@@ -57,6 +57,9 @@ TEMPLATES: Mapping[type[View], str] = {
 }
 
 
+type Memo = dict[Hashable, tuple[Any, set[str]]]
+
+
 class Renderer:
     """Templates, words and assets ready for use. It keeps what pages of the library it last saw have in common; else nothing changes."""
 
@@ -72,23 +75,25 @@ class Renderer:
         if found:
             raise KhanehError(found)
         self._config, self._words, self._assets = config, words, assets
-        self._known: tuple[Library, Routes, dict[str, tuple[index.Index, dict[Hashable, Any]]]] | None = None
+        self._known: tuple[Library, Routes, dict[str, Memo]] | None = None
         self.digest: str = _digest(shelf.texts, config, words, assets)
+
+    def prepare(self) -> None:
+        """Compile every template for every language, before other processes begin with what this one has."""
+        for made in self._environments.values():
+            environment.prepare(made)
 
     def view(self, page: Page, library: Library, routes: Routes) -> View:
         """All that `page` shows, as a value to fingerprint with `msgspec.msgpack.encode`."""
         language = self._config.language(page.language)
-        known, memo = self._of_language(library, routes, page.language)
-        return VIEWS[page.kind](Scene(page, language, self._config, library, routes, known, self._words, self._assets, memo))
+        memo = self._of_language(library, routes, page.language)
+        return VIEWS[page.kind](Scene(page, language, self._config, library, routes, self._words, self._assets, memo))
 
-    def _of_language(self, library: Library, routes: Routes, language: str) -> tuple[index.Index, dict[Hashable, Any]]:
-        """The orders and counts of a language, and what its pages show alike."""
+    def _of_language(self, library: Library, routes: Routes, language: str) -> Memo:
+        """What the pages of a language show alike."""
         if self._known is None or self._known[0] is not library or self._known[1] is not routes:
             self._known = library, routes, {}
-        known = self._known[2]
-        if language not in known:
-            known[language] = index.build(library, self._config, self._config.language(language)), {}
-        return known[language]
+        return self._known[2].setdefault(language, {})
 
     def render(self, view: View, sources: Sources) -> bytes:
         """The page of `view` as UTF-8 HTML. Raises KhanehError E-TEMPLATE."""

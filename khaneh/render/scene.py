@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -12,9 +13,10 @@ from khaneh.library import Library
 from khaneh.model import Entity, EntityKind, Page, Person
 from khaneh.persian import digits
 from khaneh.problems import fill
+from khaneh.render import index
 from khaneh.render.index import Index
 from khaneh.render.values import Link, Phrase
-from khaneh.routes import Routes
+from khaneh.routes import Period, Routes
 from khaneh.words import Words
 
 
@@ -26,17 +28,34 @@ class Scene(msgspec.Struct, frozen=True):
     config: Config
     library: Library
     routes: Routes
-    index: Index
     catalogues: Mapping[str, Words]
     assets: Mapping[str, str]
-    memo: dict[Hashable, Any]
+    memo: dict[Hashable, tuple[Any, set[str]]]
 
     def once[T](self, key: Hashable, make: Callable[[], T]) -> T:
-        """What many pages of a language show alike, made once: `make` may look at all of the scene but its page."""
-        if key not in self.memo:
-            self.memo[key] = make()
-        made: T = self.memo[key]
+        """What many pages of a language show alike, made once: `make` may look at all of the scene but its page.
+
+        Whoever is given it has read what it was made of.
+        """
+        watch = self.library.registry.watch
+        known = self.memo.get(key)
+        if known is None:
+            known = self.memo[key] = watch.during(make)
+        else:
+            watch.names |= known[1]
+        made: T = known[0]
         return made
+
+    @property
+    def index(self) -> Index:
+        """The orders of people and organisations in the page's language: who reads them has read them as a whole."""
+        make = partial(index.build, self.library, self.config, self.language)
+        return self.once("index", lambda: self.library.registry.watch.under(f"{index.NAME}{self.code}", make))
+
+    @property
+    def untold(self) -> Mapping[Period, int]:
+        """How many articles of each period have no page in the page's language."""
+        return self.once("untold", lambda: index.untold(self.library, self.config, self.language))
 
     @property
     def code(self) -> str:

@@ -1,4 +1,4 @@
-"""What makes templates quick: words put in when a template is compiled, parts that pages share rendered once, and plain calls.
+"""What makes templates quick: words put in when a template is compiled, parts that pages share rendered once.
 
 None of it changes a byte of a page; without it the same templates give the same, only later.
 """
@@ -11,21 +11,10 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
-from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from khaneh.words import Words
-
-
-class PlainContext(Context):
-    """Calls a macro or function as Python does. Jinja looks first whether it asks for the context; none of ours does."""
-
-    def call(self, function: Callable[..., Any], /, *given: Any, **named: Any) -> Any:
-        """`function` with its arguments; what Jinja adds for those that ask for the context is left out."""
-        named.pop("_block_vars", None)
-        named.pop("_loop_vars", None)
-        return function(*given, **named)
 
 
 class Shared(Extension):

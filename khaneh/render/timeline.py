@@ -98,14 +98,14 @@ def timeline(scene: Scene) -> TimelineView:
         undated_more=max(0, len(undated) - size),
         undated_href=_first_undated(scene) if len(undated) > size else "",
         total=dated,
-        untold=untold(scene, scene.index.untold_total),
+        untold=untold(scene, sum(scene.untold.values())),
     )
 
 
 def _first_undated(scene: Scene) -> str:
     """The page of the list of all articles on which the undated begin."""
     slugs = scene.library.in_language(scene.library.chronicle, scene.code, scene.config.first)
-    dated = sum(1 for slug in slugs if scene.library.stories[slug].article.date)
+    dated = sum(1 for slug in slugs if scene.library.outlines[slug].date)
     return scene.here("home", "", dated // scene.config.page_size + 1)
 
 
@@ -225,7 +225,7 @@ def _up(scene: Scene, year: int) -> Link:
 
 def _month(scene: Scene, at: Period) -> tuple[tuple[Stretch, ...], Pager, int]:
     shown, pager = paged(scene, scene.routes.periods[scene.code][at])
-    return (_stretch(scene, at, shown, linked=False),), pager, scene.index.untold.get(at, 0)
+    return (_stretch(scene, at, shown, linked=False),), pager, scene.untold.get(at, 0)
 
 
 def _year(scene: Scene, year: int) -> tuple[tuple[Stretch, ...], Pager, int]:
@@ -235,7 +235,7 @@ def _year(scene: Scene, year: int) -> tuple[tuple[Stretch, ...], Pager, int]:
     whole = sum(map(len, months.values())) <= WHOLE * scene.config.page_size
     told = {month: entries for month, entries in months.items() if entries and (whole or not month)}
     stretches = tuple(_stretch(scene, (year, month), entries, linked=month > 0) for month, entries in told.items())
-    return stretches, Pager(1, 1), sum(n for (y, _), n in scene.index.untold.items() if y == year)
+    return stretches, Pager(1, 1), sum(n for (y, _), n in scene.untold.items() if y == year)
 
 
 def _around(scene: Scene, at: Period) -> tuple[Link | None, Link | None]:

@@ -1,11 +1,37 @@
 """Every address of the site, before anything is made: pages, redirects, collisions, and the ledger of what may never die."""
 
-from khaneh.routes.address import KINDS, RESERVED, SITE_FEEDS, UNDATED, Period, address, original_file, output_path, period, period_of_key
+from khaneh.routes.address import (
+    KINDS,
+    RESERVED,
+    SITE_FEEDS,
+    UNDATED,
+    Period,
+    address,
+    address_of,
+    original_file,
+    output_path,
+    period,
+    period_of_key,
+)
 from khaneh.routes.ledger import LEDGER, check_ledger, permanent
 from khaneh.routes.plan import plan
 from khaneh.routes.table import Routes
 
 __all__ = [
-    "KINDS", "LEDGER", "RESERVED", "SITE_FEEDS", "UNDATED", "Period", "Routes", "address", "check_ledger", "original_file", "output_path",
-    "period", "period_of_key", "permanent", "plan",
-]  # fmt: skip
+    "KINDS",
+    "LEDGER",
+    "RESERVED",
+    "SITE_FEEDS",
+    "UNDATED",
+    "Period",
+    "Routes",
+    "address",
+    "address_of",
+    "check_ledger",
+    "original_file",
+    "output_path",
+    "period",
+    "period_of_key",
+    "permanent",
+    "plan",
+]

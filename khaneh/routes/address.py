@@ -50,6 +50,11 @@ def output_path(wanted: str) -> str:
     return wanted.lstrip("/") + ("index.html" if wanted.endswith("/") else "")
 
 
+def address_of(path: str) -> str:
+    """The address a file answers: the other way round."""
+    return "/" + (path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path)
+
+
 def original_file(first: str, slug: str, original: str) -> str:
     """The address of the raw text itself, by its own file name.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from math import ceil
 
 import msgspec
 
 from khaneh.config import Config
 from khaneh.dates import Calendar
-from khaneh.library import Entry, Library
-from khaneh.model import Page
+from khaneh.library import Entry, Library, Outline
+from khaneh.model import Article, Page
 from khaneh.problems import Problem, problem
 from khaneh.routes.address import KINDS, RESERVED, SITE_FEEDS, Period, address, original_file, output_path, period
 from khaneh.routes.ledger import check_ledger, lost_layers
@@ -18,12 +19,12 @@ from khaneh.routes.table import Routes
 
 
 class Move(msgspec.Struct, frozen=True, order=True):
-    """An address that was, where it leads now, and the file and line that say so ("" = the site itself)."""
+    """An address that was, where it leads now, and the file that says so under which key ("" = the site itself)."""
 
     old: str
     to: str
     path: str = ""
-    line: int = 0
+    key: str = ""
 
 
 def plan(library: Library, config: Config, ledger: Iterable[str] = ()) -> tuple[Routes, list[Problem]]:
@@ -43,10 +44,8 @@ def plan(library: Library, config: Config, ledger: Iterable[str] = ()) -> tuple[
 def _periods(library: Library, language: str, calendar: Calendar, first: str) -> dict[Period, tuple[Entry, ...]]:
     out: dict[Period, list[Entry]] = {}
     for entry in library.timeline:
-        article = library.stories[entry.slug].article
-        told = (
-            language in article.events[entry.event].words if entry.event is not None else language == first or language in article.summaries
-        )
+        article = library.outlines[entry.slug]
+        told = language in article.events[entry.event][1] if entry.event is not None else language == first or language in article.languages
         if told:
             out.setdefault(period(entry.date, calendar), []).append(entry)
     return {key: tuple(out[key]) for key in sorted(out)}
@@ -85,10 +84,10 @@ def _pages(library: Library, config: Config, language: str, periods: Mapping[Per
 def _root_pages(library: Library, config: Config) -> Iterator[Page]:
     """What stands once, at the root: the originals, the page for a wrong address, what robots read."""
     first = config.first
-    for story in library.stories.values():
-        if story.article.original:
-            yield Page(address(first, "original", first, story.slug), "original", first, story.slug)
-            yield Page(original_file(first, story.slug, story.article.original), "original-file", first, story.slug)
+    for article in library.outlines.values():
+        if article.original:
+            yield Page(address(first, "original", first, article.slug), "original", first, article.slug)
+            yield Page(original_file(first, article.slug, article.original), "original-file", first, article.slug)
     yield Page("/404.html", "notfound", first)
     yield Page("/sitemap.xml", "sitemap", first)
     yield Page("/robots.txt", "robots", first)
@@ -97,26 +96,32 @@ def _root_pages(library: Library, config: Config) -> Iterator[Page]:
 def _moves(library: Library, config: Config) -> Iterator[Move]:
     first = config.first
     yield Move("/news/", "/")
-    for article in [*(story.article for story in library.stories.values()), *library.withdrawn.values()]:
-        if article.code:
-            yield Move(f"/n/{article.code}/", address(first, "article", first, article.slug), article.path, article.line("code"))
-        for old in article.old_addresses:
-            yield Move(old, address(first, "article", first, article.slug), article.path, article.line("old_addresses"))
-        for language in (first, *(code for code in article.summaries if code != first)):
-            for old in article.aliases:
-                now = address(first, "article", language, article.slug)
-                yield Move(address(first, "article", language, old), now, article.path, article.line("aliases"))
+    for outline in library.outlines.values():
+        yield from _moves_of(first, outline, outline.languages)
+    for article in library.withdrawn.values():
+        yield from _moves_of(first, article, tuple(article.summaries))
     for kind in KINDS:
         for id_ in library.shown(kind):
             entity = library.registry.entities(kind)[id_]
             for old in entity.former_ids:
                 for code in (language.code for language in config.languages):
                     now = address(first, kind, code, id_)
-                    yield Move(address(first, kind, code, old), now, entity.path, entity.lines.get("former_ids", 1))
+                    yield Move(address(first, kind, code, old), now, entity.path, "former_ids")
     for slug, texts in library.pages.items():
         for code, page in texts.items():
             for old in page.aliases:
-                yield Move(address(first, "page", code, old), address(first, "page", code, slug), page.path, page.lines.get("aliases", 1))
+                yield Move(address(first, "page", code, old), address(first, "page", code, slug), page.path, "aliases")
+
+
+def _moves_of(first: str, article: Outline | Article, languages: Iterable[str]) -> Iterator[Move]:
+    now = address(first, "article", first, article.slug)
+    if article.code:
+        yield Move(f"/n/{article.code}/", now, article.path, "code")
+    for old in article.old_addresses:
+        yield Move(old, now, article.path, "old_addresses")
+    for language in (first, *(code for code in languages if code != first)):
+        for old in article.aliases:
+            yield Move(address(first, "article", language, old), address(first, "article", language, article.slug), article.path, "aliases")
 
 
 def _collisions(pages: Iterable[Page], moves: Iterable[Move], library: Library, reserved: frozenset[str]) -> list[Problem]:
@@ -125,21 +130,34 @@ def _collisions(pages: Iterable[Page], moves: Iterable[Move], library: Library, 
     What is told elsewhere is left out: a page at an address of the site itself, a code that two articles bear, the feed of an address.
     """
     telling = (p for p in pages if p.kind != "entity-feed" and not (p.kind == "page" and p.key in reserved))
-    claims = [Move(p.address, "", _owner(p, library), 1) for p in telling]
+    claims = [Move(p.address, "", _owner(p, library)) for p in telling]
     owners: dict[str, Move] = {}
     found = []
     for claim in [*claims, *moves]:
         other = owners.setdefault(output_path(claim.old).casefold(), claim)
         if other is not claim and not (claim.old == other.old and claim.old.startswith("/n/")):
-            path, line = next(((one.path, one.line) for one in (claim, other) if one.path.startswith("content/")), ("content", 0))
+            path, line = next(
+                ((one.path, _line(one, library)) for one in (claim, other) if one.path.startswith("content/")), ("content", 0)
+            )
             what = "{address} is wanted twice: by {a} and by {b}"
             found.append(problem(path, line, "E-COLLISION", what, address=claim.old, a=other.path or other.old, b=claim.path or claim.old))
     return found
 
 
+def _line(move: Move, library: Library) -> int:
+    """The line of the file that wants an address: that of the key which names it, else the first."""
+    files = (
+        [story.article for story in library.stories.values()],
+        library.withdrawn.values(),
+        *(library.registry.entities(k).values() for k in KINDS),
+    )
+    texts = (page for texts in library.pages.values() for page in texts.values())
+    return next((one.lines.get(move.key, 1) for one in (*chain(*files), *texts) if one.path == move.path), 1)
+
+
 def _owner(page: Page, library: Library) -> str:
     if page.kind == "article":
-        return library.stories[page.key].article.path
+        return library.outlines[page.key].path
     if page.kind == "tombstone":
         return library.withdrawn[page.key].path
     if page.kind in KINDS and page.key:

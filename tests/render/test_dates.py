@@ -9,7 +9,6 @@ from khaneh.config import Config, Language
 from khaneh.library import build as build_library
 from khaneh.model import Page
 from khaneh.registry import EMPTY
-from khaneh.render import index
 from khaneh.render.dating import date_view
 from khaneh.render.scene import Scene
 from khaneh.render.shorten import shorten, whole_clause
@@ -26,7 +25,7 @@ def scene(code: str) -> Scene:
     routes, _ = plan(library, CONFIG)
     catalogues = {c: words.load(REPOSITORY / "templates" / "words" / f"{c}.po") for c in ("fa", "en")}
     language = CONFIG.language(code)
-    return Scene(Page("/", "home", code), language, CONFIG, library, routes, index.build(library, CONFIG, language), catalogues, {}, {})
+    return Scene(Page("/", "home", code), language, CONFIG, library, routes, catalogues, {}, {})
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from khaneh import assets, words
-from khaneh.pipeline import plan_only
+from khaneh.pipeline.planning import plan_only
 from khaneh.render import Renderer, View
 from khaneh.render.renderer import TEMPLATES, VIEWS
 from khaneh.routes import output_path

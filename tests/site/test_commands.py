@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from khaneh import deploy, pipeline
+from khaneh import deploy
+from khaneh.pipeline import publishing
 from khaneh.problems import KhanehError
 from tests.sites import House, article, house
 
@@ -25,7 +26,7 @@ def ledger(site: House) -> list[str]:
 
 
 def test_publishing_makes_the_page_and_promises_its_addresses(site: House) -> None:
-    done = pipeline.publish(site.site(), ["a"])
+    done = publishing.publish(site.site(), ["a"])
     assert done.published == ("a",)
     assert {"/news/a/", "/en/news/a/", "/n/11/", "/organisations/house/", "/organisations/house/feed.xml"} <= set(ledger(site))
     assert "/news/b/" not in ledger(site)
@@ -36,9 +37,9 @@ def test_publishing_makes_the_page_and_promises_its_addresses(site: House) -> No
 
 
 def test_publishing_twice_changes_nothing(site: House) -> None:
-    pipeline.publish(site.site(), ["a", "a"])
+    publishing.publish(site.site(), ["a", "a"])
     before = site.read("content/articles/a.md"), ledger(site)
-    assert pipeline.publish(site.site(), ["a"]) == pipeline.Published((), ())
+    assert publishing.publish(site.site(), ["a"]) == publishing.Published((), ())
     assert (site.read("content/articles/a.md"), ledger(site)) == before
 
 
@@ -69,7 +70,7 @@ def test_if_anything_is_wrong_nothing_is_published(site: House, spoil: object) -
     spoil(site)
     before = {path: path.read_bytes() for path in (site.root / "content").rglob("*") if path.is_file()}
     with pytest.raises(KhanehError):
-        pipeline.publish(site.site(), ["a", "b"])
+        publishing.publish(site.site(), ["a", "b"])
     assert {path: path.read_bytes() for path in (site.root / "content").rglob("*") if path.is_file()} == before
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from khaneh import pipeline
 from khaneh.pipeline import daily
+from khaneh.pipeline.publishing import publish
 from khaneh.problems import KhanehError
 from tests.sites import House, house
 
@@ -223,7 +223,7 @@ def test_every_mention_of_a_person_goes_over_and_no_other_byte_changes(site: Hou
 
 def test_the_old_address_of_a_page_leads_to_the_one_that_stays_and_its_feed_goes_on(site: House) -> None:
     daily.confirm(site.site(), ["ali"])
-    pipeline.publish(site.site(), ["a"])
+    publish(site.site(), ["a"])
     site.build()
     assert "/people/ali/" in site.read("content/addresses.txt").split()
     daily.merge(site.site(), "ali", "kabiri")
@@ -350,7 +350,7 @@ def test_a_draft_is_renamed_with_its_version_and_leaves_no_address(site: House) 
 
 
 def test_a_published_article_leads_on_from_its_old_address_for_good(site: House) -> None:
-    pipeline.publish(site.site(), ["a"])
+    publish(site.site(), ["a"])
     before = content(site)
     _, _, promised = daily.rename(site.site(), "a", "first")
     assert "/news/first/" in promised

@@ -26,6 +26,7 @@ def test_the_pages_are_the_golden_ones(fresh: dict[str, bytes]) -> None:
 
 def test_the_real_site_has_no_dead_link_and_no_error(tmp_path: Path) -> None:
     golden.fresh(tmp_path)
-    from khaneh.pipeline import inspect, site_at
+    from khaneh.pipeline import site_at
+    from khaneh.pipeline.planning import inspect
 
     assert [str(p) for p in inspect(site_at(tmp_path)) if p.is_error] == []

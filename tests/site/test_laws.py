@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 import resource
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -419,7 +421,7 @@ def test_processes_and_hash_seeds_leave_no_trace(tmp_path: Path) -> None:
             f"content/articles/n{number}.md", article(f"خبر {number}", people="[ali, sara]", organisations="[house]", en=f"N{number}")
         )
     made = []
-    for name, jobs, seed in (("a", "1", "1"), ("b", "2", "2"), ("c", "1", "3")):
+    for name, jobs, seed in (("a", "1", "1"), ("b", "2", "2"), ("c", "4", "3")):
         ran = site.run("build", "--out", name, "--jobs", jobs, seed=seed)
         assert ran.returncode == 0, ran.stderr
         made.append(site.files(tmp_path / name))
@@ -429,6 +431,17 @@ def test_processes_and_hash_seeds_leave_no_trace(tmp_path: Path) -> None:
 def test_edits_made_in_parallel_are_those_made_in_one_process(site: House) -> None:
     add_article(site)
     site.build(jobs=2)
+    assert site.files() == site.clean()
+
+
+def test_workers_that_share_no_memory_make_the_same_site(site: House) -> None:
+    """Any executor will do; what a cluster of machines needs is proven with processes that begin with nothing."""
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        made = site.build_with(pool, out=site.root / "elsewhere", jobs=2)
+        assert site.files(site.root / "elsewhere") == site.clean()
+        assert len(made.written) == len(site.files())
+        add_article(site)
+        site.build_with(pool, jobs=2)
     assert site.files() == site.clean()
 
 
@@ -487,14 +500,20 @@ def killed(site: House, moment: int) -> subprocess.CompletedProcess[str]:
 def test_a_killed_build_leaves_the_old_site_or_the_new_one_whole(site: House) -> None:
     text = site.read("content/articles/one.md")
     site.edit("content/articles/one.md", "خبر نخست", "خبر کشته")
+    site.build()  # the first exchange of a few files touches all: it makes the spare folder
+    site.write("content/articles/one.md", text)
+    site.build()
+    site.edit("content/articles/one.md", "خبر نخست", "خبر کشته")
     touches = int(killed(site, 0).stdout)
     new = site.files()
     site.write("content/articles/one.md", text)
     site.build()
     old = site.files()
-    site.edit("content/articles/one.md", "خبر نخست", "خبر کشته")
     ends = []
-    for part in (0.1, 0.3, 0.6, 0.9, 0.97, 1):
+    for part in (0.1, 0.3, 0.5, 0.7, 0.85, 0.95):
+        site.write("content/articles/one.md", text)
+        site.build()
+        site.edit("content/articles/one.md", "خبر نخست", "خبر کشته")
         assert killed(site, round(touches * part)).returncode == -signal.SIGKILL
         now = site.files()
         assert now in (old, new), f"killed at touch {round(touches * part)} of {touches}"
@@ -534,6 +553,39 @@ def test_a_full_disk_leaves_the_last_good_site(site: House) -> None:
     assert "Traceback" not in ran.stderr
     assert site.files() == whole
     assert leftovers(site) == []
+    assert "news/one/index.html" in site.rebuild()
+
+
+def test_a_disk_that_fills_up_anywhere_leaves_the_last_good_site(site: House) -> None:
+    """However much room there is, from none to just too little: for a page, for the memory, for what is remembered at the end."""
+    whole = site.files()
+    site.edit("content/articles/one.md", "خبر نخست", "خبر دیگر")
+    site.edit("content/articles/one.md", "کبیری گفت.", "کبیری گفت و گفت و گفت. " * 2000)
+    for limit in (0, 1000, 5000, 20_000, 60_000, 100_000):
+        ran = subprocess.run(
+            [sys.executable, str(REPOSITORY / "build.py")],
+            cwd=site.root,
+            check=False,
+            capture_output=True,
+            text=True,
+            preexec_fn=lambda limit=limit: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+        )
+        assert ran.returncode == 1, limit
+        assert "E-DISK" in ran.stderr, (limit, ran.stderr)
+        assert "Traceback" not in ran.stderr
+        assert site.files() == whole
+    assert leftovers(site) == []
+    assert "news/one/index.html" in site.rebuild()
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_left_as_it_is(site: House) -> None:
+    """A file stands where the new site would be completed: also root, who may write anywhere, cannot make a folder there."""
+    whole = site.files()
+    site.edit("content/articles/one.md", "خبر نخست", "خبر دیگر")
+    (site.root / "dist.new").write_text("in the way", encoding="utf-8")
+    assert [code.split()[-1] for code in site.told()] == ["E-DISK"]
+    assert site.files() == whole
+    (site.root / "dist.new").unlink()
     assert "news/one/index.html" in site.rebuild()
 
 

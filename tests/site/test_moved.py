@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from khaneh.pipeline import publish
+from khaneh.pipeline.publishing import publish
 from tests.intake import pages
 from tests.sites import House, article, house
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from khaneh.pipeline import inspect
+from khaneh.pipeline.planning import inspect
 from khaneh.problems import KhanehError
 from tests.sites import House, article, house, person, sections
 

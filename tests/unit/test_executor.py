@@ -70,6 +70,12 @@ def test_items_spread_over_any_executor_come_back_in_order() -> None:
         assert list(spread(pool, square, range(50), 3)) == [n * n for n in range(50)]
 
 
+def test_a_pool_of_somebodys_own_is_used_instead_of_processes() -> None:
+    with ThreadPoolExecutor(3) as pool:
+        assert list(ordered_map(square, range(50), 3, pool=pool)) == [n * n for n in range(50)]
+        assert set(ordered_map(process, range(50), 3, pool=pool)) == {os.getpid()}
+
+
 def test_few_items_are_not_worth_a_process_unless_asked_for() -> None:
     assert jobs_for(executor.WORTH_A_PROCESS - 1, None) == 1
     assert jobs_for(executor.WORTH_A_PROCESS, None) == os.cpu_count()

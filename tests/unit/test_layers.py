@@ -29,7 +29,7 @@ reader
 model config
 fields
 dates words intake
-problems persian executor
+problems persian executor reads
 """
 RANK = {name: rank for rank, line in enumerate(reversed(LAYERS.split("\n"))) for name in line.split()}
 

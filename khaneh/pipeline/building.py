@@ -1,0 +1,90 @@
+"""A site built because something has changed: read, understand, plan, make, exchange."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import Executor
+from typing import ClassVar
+
+import msgspec
+
+from khaneh import assets
+from khaneh.cache import Exchange, InPlace, Store
+from khaneh.pipeline.amending import amend
+from khaneh.pipeline.glance import Last, leave
+from khaneh.pipeline.inputs import Inputs, rest, told
+from khaneh.pipeline.make import Item, Maker, Result, make
+from khaneh.pipeline.memory import keep, keep_notes, keep_templates, recall_templates
+from khaneh.pipeline.planning import Planned, catalogues, open_store, prepare, read_config
+from khaneh.pipeline.seen import remember
+from khaneh.pipeline.site import Clock, Report, Site
+from khaneh.render import Renderer
+
+
+class Pool(msgspec.Struct, frozen=True):
+    """Workers of somebody's own, on machines that all see the site's folders at the same paths."""
+
+    executor: Executor
+    workers: int
+
+
+def rebuild(site: Site, inputs: Inputs, clock: Clock, pool: Pool | None = None) -> Report:
+    """Make the site's folder equal to its content, as the holder of its lock; `inputs` were looked at before anything is read."""
+    folder = folder_of(site)
+    folder.recover()
+    clock.stage("read")
+    settings = read_config(site)
+    store = open_store(site, settings)
+    try:
+        amended = amend(site, settings, store, inputs)
+        planned = amended.planned if amended else prepare(site, settings, store, pool.executor if pool else None)
+        clock.stage("plan")
+        recall_templates(store)
+        maker = ready(site, planned, store)
+        if amended is None:
+            maker.renderer.prepare()
+        clock.stage("make")
+        done = make(maker, folder, amended, (Worker(site), pool.executor, pool.workers) if pool else None)
+        if amended:
+            kept, notes = amended.kept, keep_notes(store, amended.kept, amended.notes, planned, done.reads)
+        else:
+            kept, notes = keep(store, planned, told(rest(inputs)), done.reads)
+        keep_templates(store)
+        store.remember_outputs(done.made, done.before)
+        leave(site, Last(maker, kept, notes))
+    finally:
+        store.close()
+    states = {path: made.state for path, made in done.made.items()}
+    report = Report(site.out, len(planned.routes.pages), done.written, done.removed, done.kept, clock.stop(), planned.problems)
+    remember(site, inputs, report, states)
+    return report
+
+
+def ready(site: Site, planned: Planned, store: Store) -> Maker:
+    """All that makes the files of a plan."""
+    built = assets.build(site.assets, site.cache / "fonts")
+    interface = catalogues(site, planned.config)
+    renderer = Renderer(site.templates, planned.config, interface, built.addresses)
+    return Maker(site, planned, interface, renderer, built.outputs, store)
+
+
+class Worker:
+    """Makes files in a process that shares no memory with ours: it plans the site again, from what the store knows, and keeps that."""
+
+    _makers: ClassVar[dict[tuple[Site, int], Maker]] = {}
+
+    def __init__(self, site: Site) -> None:
+        self.site, self.build = msgspec.structs.replace(site, jobs=1), time.time_ns()
+
+    def __call__(self, item: Item) -> Result:
+        key = self.site, self.build
+        if key not in self._makers:
+            settings = read_config(self.site)
+            store = open_store(self.site, settings)
+            self._makers.clear()
+            self._makers[key] = ready(self.site, prepare(self.site, settings, store), store)
+        return self._makers[key].make(item.task, item.made, item.stands, folder_of(self.site).write)
+
+
+def folder_of(site: Site) -> Exchange | InPlace:
+    return InPlace(site.out) if site.in_place else Exchange(site.out, site.cache / f"{site.key}.spare")

@@ -1,0 +1,140 @@
+"""All that a build reads, by its state: what did not change since the last build need not be looked into.
+
+The look is taken before anything is read. What changes while a build reads has another state at the next look.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from khaneh.cache import RACY_NS, digest
+from khaneh.pipeline.site import LIBRARIES, PACKAGE, Site
+
+# What waits to be converted is no part of a site.
+INBOX = "inbox"
+TEXTS = ("content/articles/", "content/people/", "content/organisations/", "content/pages/")
+
+
+class Inputs(msgspec.Struct, frozen=True):
+    """The state of every file by its label (`content/articles/x.md`), what is asked of the build, and by what it is built.
+
+    `fresh` holds the digest of the bytes of each file that changed so shortly before the look that its state may not tell of a
+    second change (git calls it racy); `paths` says where each is.
+    """
+
+    states: dict[str, str]
+    fresh: dict[str, str]
+    asked: tuple[str, ...]
+    paths: dict[str, str]
+
+    def digest_of(self, label: str) -> str:
+        """The digest of the bytes a file holds now; "" where it is gone."""
+        return self.fresh.get(label) or _digest(self.paths.get(label, ""))
+
+
+class Told(msgspec.Struct, frozen=True):
+    """Some inputs as a digest: of their names, of their states but for the `fresh`, and of the bytes of those."""
+
+    digest: str
+    fresh: dict[str, str]
+
+
+def told(inputs: Inputs) -> Told:
+    """What is to be remembered of inputs."""
+    return Told(_digest_of(inputs, inputs.fresh), inputs.fresh)
+
+
+def still(known: Told, inputs: Inputs) -> bool:
+    """Whether inputs are what they were when they were told."""
+    return known.digest == _digest_of(inputs, known.fresh) and all(inputs.digest_of(label) == it for label, it in known.fresh.items())
+
+
+def is_text(label: str) -> bool:
+    """Whether a label is that of a file which `sources` parses."""
+    return label.startswith(TEXTS) and label.endswith(".md")
+
+
+def rest(inputs: Inputs) -> Inputs:
+    """All inputs but the texts."""
+    states = {label: state for label, state in inputs.states.items() if not is_text(label)}
+    return Inputs(states, {label: it for label, it in inputs.fresh.items() if label in states}, inputs.asked, inputs.paths)
+
+
+def states_digest(states: Mapping[str, str]) -> str:
+    """States by path as one digest."""
+    lines = "\n".join([f"{path}\t{states[path]}" for path in sorted(states)])
+    return digest(lines.encode("utf-8", "surrogateescape"))
+
+
+def _digest_of(inputs: Inputs, fresh: Mapping[str, str]) -> str:
+    states = {label: "" if label in fresh else state for label, state in inputs.states.items()}
+    return f"{states_digest(states)} {digest(msgspec.msgpack.encode(inputs.asked))}"
+
+
+def look(site: Site) -> Inputs:
+    """The inputs of a build as they are now."""
+    states: dict[str, str] = {}
+    now = time.time_ns()
+    fresh: dict[str, str] = {}
+    paths: dict[str, str] = {}
+    for label, path, stat in _files(site):
+        paths[label] = path
+        states[label] = f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
+        if now - stat.st_mtime_ns < RACY_NS:
+            fresh[label] = _digest(path)
+    return Inputs(states, fresh, (site.base_url, str(site.drafts), str(site.in_place), sys.version, *_libraries()), paths)
+
+
+def _digest(path: str) -> str:
+    try:
+        return digest(Path(path).read_bytes())
+    except OSError:  # gone since: the next look will not find it either
+        return ""
+
+
+def _files(site: Site) -> Iterator[tuple[str, str, os.stat_result]]:
+    """Label, path and state of each file; a link counts by itself and by what it leads to."""
+    yield from _below(str(site.content), "content/", skip=INBOX)
+    yield from _below(str(site.templates), "templates/")
+    yield from _below(str(site.assets), "assets/")
+    yield from ((label, path, stat) for label, path, stat in _below(str(PACKAGE), "engine/") if label.endswith(".py"))
+    if site.config.is_file():  # where it is not, whoever reads it tells
+        yield "config", str(site.config), site.config.stat()
+
+
+def _below(root: str, label: str, skip: str = "") -> Iterator[tuple[str, str, os.stat_result]]:
+    pending = [""]
+    while pending:
+        prefix = pending.pop()
+        try:
+            entries = os.scandir(f"{root}/{prefix}")
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        with entries:
+            for entry in entries:
+                name = prefix + entry.name
+                if entry.name.startswith(".") or name == skip:
+                    continue
+                if entry.is_symlink():
+                    yield f"{label}{name} ->", entry.path, entry.stat(follow_symlinks=False)
+                if entry.is_dir():  # a link to a folder too: some of them are followed, and it costs little to look
+                    pending.append(f"{name}/")
+                elif entry.is_file():
+                    yield label + name, entry.path, entry.stat()
+
+
+def _libraries() -> Iterator[str]:
+    """What is installed of the libraries that pages rest on, by the names of their metadata: cheaper than to read it."""
+    wanted = tuple(f"{name.lower()}-" for name in LIBRARIES)
+    for folder in sys.path:
+        try:
+            names = [entry.name for entry in os.scandir(folder or ".")]
+        except OSError:
+            continue
+        yield from sorted(name for name in names if name.lower().startswith(wanted) and name.endswith("-info"))

@@ -1,0 +1,188 @@
+"""What the last build planned, kept so that an edit which changes no plan needs no planning.
+
+`Kept` changes with the plan and is written only then; `Notes` change with every edit. Both are sealed in the store, are of one engine,
+and are written together with what is known of the files of the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from khaneh import render, words
+from khaneh.cache import Store, digest
+from khaneh.config import Config
+from khaneh.library import Companion, Entry, Library, Outline
+from khaneh.model import Article, EntityKind, Page, StaticPage
+from khaneh.pipeline.inputs import Told
+from khaneh.pipeline.planning import Planned
+from khaneh.problems import Problem
+from khaneh.registry import Registry
+from khaneh.render import INDEX, index_of
+from khaneh.routes import KINDS, Period, Routes
+
+type Company = list[tuple[EntityKind, str, tuple[Companion, ...]]]
+type Periods = dict[str, list[tuple[Period, tuple[Entry, ...]]]]
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A plan: all of a library but its texts, all routes, the path of each file of the site in order.
+
+    `rest` are the inputs beside the texts, `entities` tells what of people and organisations the plan rests on, `hidden` the status and
+    code of each article that is not shown, by its path. `decisive` are the names that articles use: who bears them is part of the plan.
+    """
+
+    rest: Told
+    entities: str
+    hidden: dict[str, tuple[str, str]]
+    decisive: tuple[str, ...]
+    files: dict[str, str]
+    outlines: dict[str, Outline]
+    withdrawn: dict[str, Article]
+    texts: dict[str, dict[str, StaticPage]]
+    chronicle: tuple[str, ...]
+    timeline: tuple[Entry, ...]
+    appearances: dict[EntityKind, dict[str, tuple[str, ...]]]
+    together: Company
+    related: dict[str, tuple[str, ...]]
+    neighbours: dict[str, tuple[str, str]]
+    pages: tuple[Page, ...]
+    redirects: dict[str, str]
+    periods: Periods
+    paths: tuple[str, ...]
+
+
+class Notes(msgspec.Struct, frozen=True):
+    """What was said and read: the digest of each source the plan was made of, the stamps of articles, warnings, and for each name that
+    was read (`reads.Watch`) the places in `Kept.paths` of the files made of it. `found` is what was found under each name that `is_found`.
+    """
+
+    sources: dict[str, str]
+    stamps: dict[str, str]
+    whole: tuple[Problem, ...]
+    each: dict[str, tuple[Problem, ...]]
+    found: dict[str, tuple[str, ...]]
+    reads: dict[str, list[int]]
+
+
+_KEPT, _NOTES = msgspec.msgpack.Decoder(Kept), msgspec.msgpack.Decoder(Notes)
+
+
+def recall(store: Store) -> tuple[Kept, Notes] | None:
+    """What was kept of the last build; None where nothing was, or by another engine."""
+    kept, notes = store.kept("plan"), store.kept("notes")
+    try:
+        return (_KEPT.decode(kept), _NOTES.decode(notes)) if kept and notes else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def keep(store: Store, planned: Planned, rest: Told, reads: Mapping[str, Iterable[str]]) -> tuple[Kept, Notes]:
+    """Keep a plan and what each file of the site (`reads`, by path) was made of."""
+    library, routes = planned.library, planned.routes
+    paths = tuple(sorted(reads))
+    kept = Kept(
+        rest,
+        entities(library.registry),
+        planned.hidden,
+        tuple(name for name in planned.looked_up if name.startswith("find:")),
+        planned.files,
+        dict(library.outlines),
+        dict(library.withdrawn),
+        {slug: dict(texts) for slug, texts in library.pages.items()},
+        library.chronicle,
+        library.timeline,
+        {kind: dict(slugs) for kind, slugs in library.appearances.items()},
+        [(kind, id_, company) for (kind, id_), company in library.together.items()],
+        dict(library.related),
+        dict(library.neighbours),
+        routes.pages,
+        dict(routes.redirects),
+        {language: list(periods.items()) for language, periods in routes.periods.items()},
+        paths,
+    )
+    read: dict[str, list[int]] = {}
+    for place, path in enumerate(paths):
+        for name in reads[path]:
+            read.setdefault(name, []).append(place)
+    sources = {path: known.digest for path, known in store.sources().items()}
+    found = {name: now(name, library, planned.config) for name in {*kept.decisive, *filter(is_found, read)}}
+    notes = Notes(sources, dict(library.stamps), planned.whole, planned.each, found, read)
+    store.keep(plan=msgspec.msgpack.encode(kept), notes=msgspec.msgpack.encode(notes))
+    return kept, notes
+
+
+def keep_notes(store: Store, kept: Kept, notes: Notes, planned: Planned, reads: Mapping[str, Iterable[str]]) -> Notes:
+    """Keep what an edit has changed of the notes, which know its `sources` and what is `found` already.
+
+    A file made again may have read more than before; what it read before is left.
+    """
+    place = {path: number for number, path in enumerate(kept.paths)}
+    more: dict[str, set[int]] = {}
+    for path, names in reads.items():
+        for name in names:
+            more.setdefault(name, set()).add(place[path])
+    read = notes.reads | {name: sorted(places.union(notes.reads.get(name, ()))) for name, places in more.items()}
+    library = planned.library
+    new = {name: now(name, library, planned.config) for name in filter(is_found, more) if name not in notes.found}
+    notes = Notes(notes.sources, dict(library.stamps), planned.whole, planned.each, notes.found | new, read)
+    store.keep(notes=msgspec.msgpack.encode(notes))
+    return notes
+
+
+def recall_templates(store: Store) -> None:
+    """Spare this process what another has made of templates and catalogues."""
+    for name, take in (("templates", render.recall), ("words", words.recall)):
+        if data := store.kept(name):
+            take(data)
+
+
+def keep_templates(store: Store) -> None:
+    for name, data in (("templates", render.compiled()), ("words", words.known())):
+        if data != store.kept(name):
+            store.keep(**{name: data})
+
+
+def is_found(name: str) -> bool:
+    """Whether what was read under a name is known by what was found, not by which file it stands in."""
+    return name.startswith(("find:", INDEX))
+
+
+def now(name: str, library: Library, config: Config) -> tuple[str, ...]:
+    """What is found now under a name: who bears it (`find:people:…`), or the digest of an index."""
+    kind, _, rest = name.partition(":")
+    if f"{kind}:" == INDEX:
+        return (digest(msgspec.msgpack.encode(index_of(library, config, config.language(rest)))),)
+    kind, _, text = rest.partition(":")
+    return library.registry.find("people" if kind == "people" else "organisations", text)
+
+
+def entities(registry: Registry) -> str:
+    """What a plan rests on of people and organisations, as a digest: who there is, who has a page, what they were called by id."""
+    told = [(kind, e.path, e.id, e.confirmed, e.former_ids) for kind in KINDS for e in registry.entities(kind).values()]
+    return digest(msgspec.msgpack.encode(told))
+
+
+def planned_again(kept: Kept, first: str) -> Routes:
+    """The routes of a kept plan."""
+    periods = {language: dict(entries) for language, entries in kept.periods.items()}
+    return Routes(first, kept.pages, kept.redirects, periods, frozenset(page.address for page in kept.pages))
+
+
+def shelved(kept: Kept, registry: Registry, stories: Mapping[str, object], stamps: Mapping[str, str]) -> Library:
+    """The library of a kept plan, with texts from elsewhere."""
+    return Library(
+        registry=registry,
+        stories=stories,  # type: ignore[arg-type]
+        stamps=stamps,
+        outlines=kept.outlines,
+        withdrawn=kept.withdrawn,
+        pages=kept.texts,
+        chronicle=kept.chronicle,
+        timeline=kept.timeline,
+        appearances=kept.appearances,
+        together={(kind, id_): company for kind, id_, company in kept.together},
+        related=kept.related,
+        neighbours=kept.neighbours,
+    )

@@ -1,0 +1,176 @@
+"""Everything known of a site before a page of it is made: gather, understand, plan, and tell all that is wrong at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import Executor
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import msgspec
+
+from khaneh import checks, config, registry, words
+from khaneh.cache import Store, mending
+from khaneh.config import Config
+from khaneh.fields import read_text
+from khaneh.library import Library, Story, duplicates, make_story
+from khaneh.library import build as build_library
+from khaneh.model import Article
+from khaneh.pipeline.site import Site, engine
+from khaneh.pipeline.sources import Gathered, Source, gather
+from khaneh.problems import KhanehError, Problem, errors, problem, sort
+from khaneh.routes import LEDGER, Routes, plan
+
+
+class Planned(msgspec.Struct, frozen=True):
+    """Everything known of a site before a page of it is made.
+
+    `problems` are warnings: of `whole`, what concerns more than one file; of `each`, by the path of the file alone. `files` gives the
+    state of what stands in content/ beside the texts; `looked_up` the names that articles use, which decide who is in them;
+    `hidden` the status and code of each article that is not shown, by its path.
+    """
+
+    config: Config
+    files: dict[str, str]
+    library: Library
+    routes: Routes
+    whole: tuple[Problem, ...]
+    each: dict[str, tuple[Problem, ...]]
+    looked_up: frozenset[str]
+    hidden: dict[str, tuple[str, str]]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(sort([*self.whole, *(one for found in self.each.values() for one in found)]))
+
+
+def read_config(site: Site) -> Config:
+    """The site's config; raises KhanehError with all that is wrong in it where it cannot be used at all."""
+    settings, found = config.read(site.config, site.config.name, site.base_url)
+    if settings is None or errors(found):
+        raise KhanehError(found)
+    return settings
+
+
+def open_store(site: Site, settings: Config) -> Store:
+    """The cache of this site, as made by this engine for these languages."""
+    return Store(site.cache / f"{site.key}.db", ",".join([engine(), *(language.code for language in settings.languages)]))
+
+
+def prepare(site: Site, settings: Config, store: Store, pool: Executor | None = None) -> Planned:
+    """Everything up to the plan; raises KhanehError with every error found."""
+    gathered = gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs, pool)
+    known, whole = registry.build([s.value for s in gathered.people], [s.value for s in gathered.organisations])
+    whole += [*gathered.whole, *duplicates([s.value for s in gathered.articles], [s.value for s in gathered.pages])]
+    each = {path: list(found) for path, found in gathered.each.items()}
+    (stories, withdrawn), looked_up = known.watch.during(lambda: _understood(site, gathered, known, each))
+    library = build_library(known, stories.values(), withdrawn, [s.value for s in gathered.pages])
+    ledger, unread = read_ledger(site.content)
+    routes, wrong = plan(library, settings, ledger)
+    every = (*gathered.articles, *gathered.people, *gathered.organisations, *gathered.pages)
+    for source in every:
+        story = stories.get(source.path)
+        each.setdefault(source.path, []).extend(of_file(site, source, story, library, routes, gathered.files, settings))
+    found = [one for problems in each.values() for one in problems]
+    whole += [*unread, *_unexplained(wrong, [*whole, *found, *unread]), *checks.content(library, routes, settings, gathered.files, ledger)]
+    if errors(whole) or errors(found):
+        raise KhanehError([*whole, *found])
+    told = {path: tuple(problems) for path, problems in each.items() if problems}
+    hidden: dict[str, tuple[str, str]] = {s.path: (s.value.status, s.value.code) for s in gathered.articles if s.path not in stories}
+    return Planned(settings, gathered.files, library, routes, tuple(whole), told, frozenset(looked_up), hidden)
+
+
+def _understood(
+    site: Site, gathered: Gathered, known: registry.Registry, each: dict[str, list[Problem]]
+) -> tuple[dict[str, Story], list[Article]]:
+    """Resolve every article's names (of drafts too: a draft's mistakes are told early): what will be shown, by path; the withdrawn."""
+    stories, withdrawn = {}, []
+    for source in gathered.articles:
+        story, found = understood(source, known)
+        each.setdefault(source.path, []).extend(found)
+        if source.value.status == "withdrawn":
+            withdrawn.append(source.value)
+        elif is_shown(source.value, site):
+            stories[source.path] = story
+    return stories, withdrawn
+
+
+def understood(source: Source[Article], known: registry.Registry) -> tuple[Story, list[Problem]]:
+    """An article with its names resolved, and the names that mean nobody or too many."""
+    parsed = source.parsed
+    resolved, found = registry.resolve(source.value, parsed.said, known)
+    return make_story(source.value, resolved, parsed.first, parsed.words, parsed.body_digest), found
+
+
+def is_shown(article: Article, site: Site) -> bool:
+    return article.status == "published" or (site.drafts and article.status == "draft")
+
+
+def of_file(
+    site: Site, source: Source[Any], story: Story | None, library: Library, routes: Routes, files: dict[str, str], settings: Config
+) -> list[Problem]:
+    """What the plan shows to be wrong with one file; `story` is None for what is no article, or none that will be shown."""
+    found = checks.story(story, library, files, settings) if story else []
+    is_linking = site.drafts or not isinstance(source.value, Article) or source.value.status == "published"
+    return found + checks.links(source.path, source.parsed.links, routes, files) if is_linking else found
+
+
+def _unexplained(wrong: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
+    """`wrong` without the addresses that are lost only because their file cannot be read: that they vanish would only frighten."""
+    unread = {PurePosixPath(p.path).name.split(".")[0] for p in errors(found)}
+    return [p for p in wrong if p.code != "E-ADDRESS" or not unread.intersection(p.values["address"].split("/"))]
+
+
+def read_ledger(content: Path) -> tuple[tuple[str, ...], list[Problem]]:
+    """The promised addresses, one a line, in the order of the file."""
+    path = content / LEDGER
+    text, found = read_text(path, f"content/{LEDGER}") if path.is_file() else ("", [])
+    return tuple(text.splitlines()), found
+
+
+def catalogues(site: Site, settings: Config) -> dict[str, words.Words]:
+    """The words of the interface in each language; every missing catalogue is told at once."""
+    paths = {language.code: site.templates / "words" / f"{language.code}.po" for language in settings.languages}
+    missing = [
+        problem(f"templates/words/{path.name}", 0, "E-WORDS", "there are no words of the interface for {code}", code=code)
+        for code, path in paths.items()
+        if not path.is_file()
+    ]
+    if missing:
+        raise KhanehError(missing)
+    return {code: words.load(path) for code, path in paths.items()}
+
+
+@mending
+def plan_only(site: Site) -> Planned:
+    """Everything about a site but its pages; raises KhanehError with every error."""
+    settings = read_config(site)
+    store = open_store(site, settings)
+    try:
+        return prepare(site, settings, store)
+    finally:
+        store.close()
+
+
+@mending
+def articles(site: Site) -> tuple[Config, list[Article]]:
+    """The config and every article of content/, drafts too, by path; raises KhanehError where one cannot be read."""
+    settings = read_config(site)
+    store = open_store(site, settings)
+    try:
+        gathered = gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs)
+    finally:
+        store.close()
+    if errors(gathered.problems):
+        raise KhanehError(gathered.problems)
+    return settings, [source.value for source in gathered.articles]
+
+
+def inspect(site: Site) -> list[Problem]:
+    """All that is wrong with the content and, where one is built, with the site."""
+    try:
+        planned = plan_only(site)
+    except KhanehError as error:
+        return list(error.problems)
+    built = checks.site(site.out, planned.config) if site.out.is_dir() else []
+    return sort([*planned.problems, *built])
