@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from khaneh.dates import Date, sort_key
-from khaneh.model import Article, EntityKind, StaticPage
+from khaneh.model import Article, EntityKind, Size, StaticPage
 from khaneh.problems import Problem, problem
 from khaneh.registry import Appearance, Registry, Resolved, Statement
 
@@ -24,7 +24,10 @@ TOGETHER = 12
 
 
 class Story(msgspec.Struct, frozen=True):
-    """An article with its names resolved. `lede` is the first paragraph a reader sees, without markup; `words` counts the body's."""
+    """An article with its names resolved. `lede` is the first paragraph a reader sees, without markup; `words` counts the body's.
+
+    `pictures` names those of content/images/ that stand in the body.
+    """
 
     article: Article
     people: tuple[Appearance, ...]
@@ -33,6 +36,7 @@ class Story(msgspec.Struct, frozen=True):
     lede: str
     words: int
     body_digest: str
+    pictures: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -66,7 +70,8 @@ class Quotation(msgspec.Struct, frozen=True):
 class Library(msgspec.Struct, frozen=True):
     """The whole record. Slugs and ids are keys; nothing points at anything.
 
-    `chronicle` holds the slugs newest first, the undated last; `timeline` articles and events alike, oldest first, the undated last.
+    `chronicle` holds the slugs newest first, the undated last; `timeline` articles and events alike, oldest first, the undated last;
+    `pictures` the sizes of those of content/images/ that articles show, by their names.
     """
 
     registry: Registry
@@ -80,6 +85,7 @@ class Library(msgspec.Struct, frozen=True):
     together: Mapping[tuple[EntityKind, str], tuple[Companion, ...]]
     related: Mapping[str, tuple[str, ...]]
     neighbours: Mapping[str, tuple[str, str]]
+    pictures: Mapping[str, Size] = {}
 
     def in_language(self, slugs: Iterable[str], language: str, first: str) -> tuple[str, ...]:
         """Those of `slugs` that have a page in `language`; `first` is the language in which all are whole."""
@@ -92,12 +98,18 @@ class Library(msgspec.Struct, frozen=True):
         return tuple(id_ for id_, entity in self.registry.entities(kind).items() if entity.confirmed)
 
 
-def make_story(article: Article, resolved: Resolved, first: str, words: int, body_digest: str) -> Story:
+def make_story(article: Article, resolved: Resolved, first: str, words: int, body_digest: str, pictures: tuple[str, ...] = ()) -> Story:
     """A story; its lede is the article's own, else the first paragraph of its body."""
-    return Story(article, resolved.people, resolved.organisations, resolved.statements, article.lede or first, words, body_digest)
+    return Story(article, resolved.people, resolved.organisations, resolved.statements, article.lede or first, words, body_digest, pictures)
 
 
-def build(registry: Registry, stories: Iterable[Story], withdrawn: Iterable[Article], pages: Iterable[StaticPage]) -> Library:
+def build(
+    registry: Registry,
+    stories: Iterable[Story],
+    withdrawn: Iterable[Article],
+    pages: Iterable[StaticPage],
+    pictures: Mapping[str, Size] = {},
+) -> Library:
     """The library of what will be shown. Slugs are unique (the pipeline has refused the others)."""
     chronicle = sorted(stories, key=newest_first)
     known = {story.slug: story for story in sorted(chronicle, key=lambda s: s.slug)}
@@ -114,6 +126,7 @@ def build(registry: Registry, stories: Iterable[Story], withdrawn: Iterable[Arti
         together=_together(known, appearances),
         related=_related(chronicle, appearances),
         neighbours=_neighbours(chronicle),
+        pictures=pictures,
     )
 
 

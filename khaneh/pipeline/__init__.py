@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from khaneh import assets, checks, config, desk, registry, words
+from khaneh import assets, checks, config, desk, pictures, registry, words
 from khaneh.cache import Exchange, InPlace, Store, mending, only_one
 from khaneh.config import Config
 from khaneh.fields import nearest, read_text
@@ -23,6 +23,8 @@ from khaneh.pipeline.sources import Gathered, gather
 from khaneh.problems import KhanehError, Problem, errors, problem, sort
 from khaneh.render import Renderer
 from khaneh.routes import LEDGER, Routes, permanent, plan
+
+IMAGES = "/images/"
 
 __all__ = ["Planned", "Published", "Report", "Site", "articles", "build", "inspect", "plan_only", "preview_folder", "publish", "site_at"]
 
@@ -116,8 +118,12 @@ def _library(site: Site, gathered: Gathered, known: registry.Registry, found: li
             withdrawn[source.value.slug] = source.value
         elif source.value.status == "published" or site.drafts:
             parsed = source.parsed
-            stories[source.value.slug] = make_story(source.value, resolved, parsed.first, parsed.words, parsed.body_digest)
-    return build_library(known, stories.values(), withdrawn.values(), [s.value for s in gathered.pages])
+            shown = tuple(link.href.removeprefix(IMAGES) for link in parsed.links if link.href.startswith(IMAGES))
+            stories[source.value.slug] = make_story(source.value, resolved, parsed.first, parsed.words, parsed.body_digest, shown)
+    named = {name for s in stories.values() for name in (*s.pictures, *([s.article.image.src] if s.article.image else []))}
+    sizes, wrong = pictures.measure(site.content / "images", named, gathered.files, site.cache / f"{site.key}.pictures.json")
+    found += wrong
+    return build_library(known, stories.values(), withdrawn.values(), [s.value for s in gathered.pages], sizes)
 
 
 def _links(gathered: Gathered, drafts: bool) -> Iterable[checks.Linking]:

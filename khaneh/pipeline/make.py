@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 import msgspec
 
-from khaneh import feeds, originals, render
+from khaneh import feeds, originals, pictures, render
 from khaneh.cache import Exchange, InPlace, Made, Store, digest, tree
 from khaneh.config import Config
 from khaneh.executor import FORKS, jobs_for, ordered_map
@@ -16,7 +17,7 @@ from khaneh.library import Library
 from khaneh.model import Body, Output, Page
 from khaneh.pipeline.site import Site, engine
 from khaneh.problems import KhanehError, problem
-from khaneh.routes import Routes, output_path
+from khaneh.routes import Routes, output_path, renditions
 from khaneh.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
@@ -74,7 +75,14 @@ class Maker:
         tasks += [Task(output_path(old), redirect=to) for old, to in self.routes.redirects.items()]
         tasks += [Task(output.path, data=output.data) for output in self.fixed]
         tasks += [Task(name, Page("", "file", "", name)) for name in self.files if name.startswith("images/")]
+        tasks += self._pictures()
         return sorted(tasks, key=lambda task: task.path)
+
+    def _pictures(self) -> Iterable[Task]:
+        """The sizes of the pictures that articles show; a page of kind "picture" names the file, and with its number the width."""
+        for src, size in self.library.pictures.items():
+            for width, form, address in renditions(src, size):
+                yield Task(output_path(address), Page(address, "picture", form, f"images/{src}", width))
 
     def _page_tasks(self, page: Page) -> Iterable[Task]:
         if page.kind == "original-file":
@@ -105,6 +113,9 @@ class Maker:
             return digest(task.data), lambda: task.data
         if page.kind == "file":
             return self.files.get(page.key, ""), (self.site.content / page.key).read_bytes
+        if page.kind == "picture":
+            make = partial(pictures.made, self.site.content / page.key, page.number, page.language, self.site.cache / "pictures")
+            return digest(f"{self.files.get(page.key, '')} {page.address} {pictures.recipe()}".encode()), make
         if page.kind in FEEDS:
             told = feeds.view(page, self.library, self.routes, self.config, self.words[page.language].gettext)
             return self._print("feed", told), lambda: feeds.render(told)

@@ -100,7 +100,7 @@ class Renderer:
 def _texts(view: View, sources: Sources) -> dict[str, object]:
     """The long texts of a page, which its view names only by their digests."""
     if isinstance(view, WholeView):
-        return {"passages": passages(sources.body(view.slug), view.voices, bool(view.lede))}
+        return {"passages": passages(sources.body(view.slug), view.voices, bool(view.lede), view.shots)}
     if isinstance(view, OriginalView):
         return {"pieces": sources.original(view.slug)}
     if isinstance(view, StaticView):

@@ -2,10 +2,11 @@
 
 from khaneh.routes.address import KINDS, RESERVED, SITE_FEEDS, UNDATED, Period, address, original_file, output_path, period, period_of_key
 from khaneh.routes.ledger import LEDGER, check_ledger, permanent
+from khaneh.routes.pictures import rendition, renditions, widths
 from khaneh.routes.plan import plan
 from khaneh.routes.table import Routes
 
 __all__ = [
     "KINDS", "LEDGER", "RESERVED", "SITE_FEEDS", "UNDATED", "Period", "Routes", "address", "check_ledger", "original_file", "output_path",
-    "period", "period_of_key", "permanent", "plan",
+    "period", "period_of_key", "permanent", "plan", "rendition", "renditions", "widths",
 ]  # fmt: skip

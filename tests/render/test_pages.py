@@ -341,3 +341,24 @@ def test_a_draft_is_marked_wherever_it_stands(tmp_path: Path) -> None:
     made.out = made.root / ".khaneh" / "preview"
     for address in ("/", "/news/four/", "/organisations/ministry/"):
         assert "پیش‌نویس: منتشر نشده" in made.words(address)
+
+
+def test_who_speaks_is_told_with_roles_counts_and_jumps_to_where_each_begins(built: House) -> None:
+    table = one(tree(built, "/news/one/"), ".voices")
+    rows = [(text(row[0]), text(row[1]), [a.get("href") for a in row[2].iter("a")]) for row in table.xpath(".//tbody/tr")]
+    assert rows == [
+        ("محمد کبیری معاون وزیر", "۳ بند", ["#p2"]),
+        ("دکتر پناه مدیرکل", "۱ بند", ["#p4"]),
+        ("مدیران دفتر", "۱ بند", ["#p5"]),
+    ]
+    page = tree(built, "/news/one/")
+    assert all(page.get_element_by_id(href[1:]) is not None for _, _, jumps in rows for href in jumps)
+
+
+def test_who_speaks_is_not_told_where_one_voice_or_none_does(built: House) -> None:
+    assert every(tree(built, "/news/two/"), "voices") == []
+
+
+def test_an_article_tells_how_long_it_takes_to_read(built: House) -> None:
+    assert text(one(tree(built, "/news/one/"), ".minutes")) == "۱ دقیقه خواندن"
+    assert every(tree(built, "/en/news/one/"), "minutes") == []

@@ -10,9 +10,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from khaneh.problems import KhanehError
 from tests.sites import CONFIG, REPOSITORY, House, article, house, person, sections
@@ -265,13 +267,20 @@ def add_original(site: House) -> None:
     site.edit("content/articles/one.md", "title:", "original: originals/one.txt\ntitle:")
 
 
+def dot(colour: str) -> bytes:
+    """A picture of few bytes."""
+    out = BytesIO()
+    Image.new("RGB", (8, 6), colour).save(out, "PNG")
+    return out.getvalue()
+
+
 def add_image(site: House) -> None:
-    site.write("content/images/a.jpg", b"\xff\xd8\xff\xe0 not much of an image")
+    site.write("content/images/a.jpg", dot("red"))
     site.edit("content/articles/one.md", "title:", "image: {src: a.jpg, alt: تصویر}\ntitle:")
 
 
 def change_image(site: House) -> None:
-    site.write("content/images/a.jpg", b"\xff\xd8\xff\xe0 another")
+    site.write("content/images/a.jpg", dot("blue"))
 
 
 def change_original(site: House) -> None:
