@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khaneh.model import EntityKind
-from khaneh.render.entities import Company
+from khaneh.render.circle import Company
 from khaneh.render.lists import line, paged, told, untold
 from khaneh.render.pictures import Shot, shot
 from khaneh.render.scene import Scene
