@@ -69,6 +69,7 @@ PEOPLE = "People"
 ORGANISATIONS = "Organisations"
 SECTIONS: Mapping[str, str] = {"timeline": TIMELINE, "people": PEOPLE, "organisations": ORGANISATIONS}
 
+DECADE = "{decade}s"
 YEAR_TITLE = "The year {year}"
 PAGE_TITLE = "{title}, page {number}"
 ORIGINAL_TITLE = "Original text: {title}"
