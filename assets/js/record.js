@@ -1,3 +1,5 @@
+// Comfort for exploring the record; without it all of it stands.
+
 // Narrowing the timeline to a name or to dates that are sure. The address keeps the choice, and the ways to other years carry it along.
 const form = document.querySelector("form.sieve");
 
@@ -37,4 +39,38 @@ if (form) {
   form.addEventListener("submit", (event) => event.preventDefault());
   narrow();
   remember();
+}
+
+// Relations: whose row is pointed at, reached by keyboard or touched, their arcs come forward; a touch is kept in the address.
+const web = document.querySelector(".web");
+
+function look(knots, place) {
+  const near = new Set();
+  for (const path of web.querySelectorAll("path")) {
+    const ends = path.dataset.ends.split(" ").map(Number);
+    const on = ends.includes(place);
+    path.classList.toggle("on", on);
+    if (on) ends.forEach((end) => near.add(end));
+  }
+  knots.forEach((knot, number) => {
+    knot.classList.toggle("on", number === place);
+    knot.classList.toggle("near", near.has(number) && number !== place);
+  });
+  web.classList.toggle("looking", place >= 0);
+}
+
+if (web) {
+  const knots = [...web.querySelectorAll(".knot")];
+  const kept = () => knots.findIndex((knot) => knot.dataset.key === new URLSearchParams(location.search).get("of"));
+  knots.forEach((knot, place) => {
+    knot.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") look(knots, place); });
+    knot.addEventListener("focusin", () => look(knots, place));
+    knot.addEventListener("click", (event) => {
+      if (event.target.closest("a")) return;
+      history.replaceState(null, "", kept() === place ? location.pathname : `${location.pathname}?of=${knot.dataset.key}`);
+      look(knots, kept());
+    });
+  });
+  for (const leave of ["pointerleave", "focusout"]) web.addEventListener(leave, () => look(knots, kept()));
+  look(knots, kept());
 }

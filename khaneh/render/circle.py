@@ -49,12 +49,13 @@ class Company(msgspec.Struct, frozen=True):
 
 
 class Circle(msgspec.Struct, frozen=True):
-    """The picture, and the same as rows; `more` counts those who are left out of both."""
+    """The picture, and the same as rows; `more` counts those who are left out of both; `relations` leads to everyone's."""
 
     nodes: tuple[Node, ...]
     ties: tuple[Tie, ...]
     rows: tuple[Company, ...]
     more: int
+    relations: str
 
 
 def circle(scene: Scene, kind: EntityKind, id_: str) -> Circle | None:
@@ -73,6 +74,7 @@ def circle(scene: Scene, kind: EntityKind, id_: str) -> Circle | None:
         ties=(*_among(shown, places, present), *(Tie(0, 0, *at, _thickness(c.count), True) for c, at in zip(shown, places, strict=True))),
         rows=tuple(Company(scene.link(c.kind, c.id), c.count) for c in shown),
         more=len(everyone) - len(shown),
+        relations=f"{scene.here('relations')}?of={kind}/{id_}",
     )
 
 

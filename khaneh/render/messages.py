@@ -67,7 +67,8 @@ KINDS: Mapping[str, str] = {
 TIMELINE = "Timeline"
 PEOPLE = "People"
 ORGANISATIONS = "Organisations"
-SECTIONS: Mapping[str, str] = {"timeline": TIMELINE, "people": PEOPLE, "organisations": ORGANISATIONS}
+RELATIONS = "Relations"
+SECTIONS: Mapping[str, str] = {"timeline": TIMELINE, "people": PEOPLE, "organisations": ORGANISATIONS, "relations": RELATIONS}
 
 DECADE = "{decade}s"
 YEAR_TITLE = "The year {year}"

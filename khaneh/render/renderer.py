@@ -22,6 +22,7 @@ from khaneh.render.directory import EntitiesView, entities
 from khaneh.render.entities import OrganisationView, PersonView, organisation, person
 from khaneh.render.home import HomeView, home
 from khaneh.render.plain import NotFoundView, OriginalView, StaticView, TombstoneView, notfound, original, page, tombstone
+from khaneh.render.relations import RelationsView, relations
 from khaneh.render.scene import Scene
 from khaneh.render.timeline import PeriodView, TimelineView, period, timeline
 from khaneh.render.values import Sources, View
@@ -38,6 +39,7 @@ VIEWS: Mapping[str, Callable[[Scene], View]] = {
     "timeline": timeline,
     "year": period,
     "month": period,
+    "relations": relations,
     "page": page,
     "notfound": notfound,
 }
@@ -50,6 +52,7 @@ TEMPLATES: Mapping[type[View], str] = {
     EntitiesView: "entities.html",
     TimelineView: "timeline.html",
     PeriodView: "period.html",
+    RelationsView: "relations.html",
     OriginalView: "original.html",
     TombstoneView: "tombstone.html",
     StaticView: "page.html",

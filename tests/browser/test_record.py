@@ -62,3 +62,36 @@ def test_without_javascript_the_whole_record_stands_and_nothing_dead_is_offered(
     assert page.locator(".moment:visible").count() == page.locator(".moment").count() > 0
     assert not page.locator(".sieve select").first.is_visible()
     context.close()
+
+
+def test_a_row_of_the_relations_brings_its_arcs_forward_and_a_touch_is_kept(page: Page, address: str) -> None:
+    page.goto(f"{address}/relations/")
+    row = page.locator(".knot[data-key='people/hamed-veiskarami']")
+    row.locator("a").focus()
+    place = page.locator(".knot").evaluate_all("(all, one) => all.findIndex(e => e.dataset.key === one)", "people/hamed-veiskarami")
+    on = page.locator(".arcs .on").evaluate_all("all => all.map(e => e.dataset.ends.split(' ').map(Number))")
+    assert on
+    assert all(place in ends for ends in on)
+    assert page.locator(".knot.near").count() == len(on)
+    row.locator(".count").click()
+    assert page.url == f"{address}/relations/?of=people/hamed-veiskarami"
+    page.reload()
+    assert page.locator(".knot.on").get_attribute("data-key") == "people/hamed-veiskarami"
+    row.locator(".count").click()
+    assert page.url == f"{address}/relations/"
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_each_arc_ends_at_the_middle_of_its_rows(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/relations/")
+    off = page.evaluate(
+        """() => { const rows = [...document.querySelectorAll(".knot")].map(e => e.getBoundingClientRect());
+          return [...document.querySelectorAll(".arcs path")].map(path => {
+            const [a, b] = path.dataset.ends.split(" ").map(Number), box = path.getBoundingClientRect();
+            const middle = place => (rows[place].top + rows[place].bottom) / 2;
+            return Math.max(Math.abs(box.top - middle(a)), Math.abs(box.bottom - middle(b)));
+          }); }"""
+    )
+    assert off
+    assert max(off) < 4

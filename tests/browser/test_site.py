@@ -23,6 +23,7 @@ PAGES = {
     "timeline": "/timeline/",
     "year": "/timeline/1398/",
     "month": "/timeline/1398/09/",
+    "relations": "/relations/",
     "page": "/about/",
     "wrong address": "/404.html",
 }
