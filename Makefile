@@ -1,6 +1,6 @@
 # Everything a machine needs, from nothing. `make` alone tells what there is.
 .DEFAULT_GOAL := help
-.PHONY: help site preview check test lock clean
+.PHONY: help site preview check test looks lock clean
 
 PY := .venv/bin/python
 # The tests write thousands of small sites: into memory where a machine has a gigabyte of it to lend.
@@ -11,6 +11,7 @@ help:
 	@echo "make preview  show the site in the browser, drafts too; what you save is seen at once"
 	@echo "make test     set up all the tests need, a browser included, and run everything"
 	@echo "make check    the part of it without the browser"
+	@echo "make looks    photograph every kind of page and lay it beside the approved one (a report, no gate)"
 
 site: .venv/site
 	@$(PY) build.py
@@ -31,6 +32,10 @@ test: .venv/tests
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 	@KHANEH_CHROMIUM="$$(sh tools/browser.sh --print)" $(PY) -m pytest -n auto --dist worksteal
+
+looks: .venv/tests
+	@sh tools/browser.sh
+	@KHANEH_CHROMIUM="$$(sh tools/browser.sh --print)" $(PY) -m tests.looks
 
 lock:
 	@sh tools/lock.sh
