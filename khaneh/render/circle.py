@@ -15,9 +15,9 @@ from khaneh.render.scene import Scene
 from khaneh.render.values import Link
 
 MOST = 8
-WIDTH, HEIGHT = 400, 400
-ACROSS, UPWARD = 134, 138  # half axes of the ring
-LETTERS = 15  # of a line of a label
+ACROSS, UPWARD = 142, 138  # half axes of the ring
+SQUARE = 0.75  # 1 is an ellipse, 0 a square
+LETTERS = 14  # of a line of a label
 
 
 class Node(msgspec.Struct, frozen=True):
@@ -79,9 +79,10 @@ def circle(scene: Scene, kind: EntityKind, id_: str) -> Circle | None:
 
 
 def _place(number: int, count: int) -> tuple[int, int]:
-    """Evenly round the ring, the nearest at its top."""
+    """Round a ring with the nearest at its top; a little square, so that the names above and below have room side by side."""
     angle = 2 * math.pi * number / count - math.pi / 2
-    return round(ACROSS * math.cos(angle)), round(UPWARD * math.sin(angle))
+    across = math.copysign(abs(math.cos(angle)) ** SQUARE, math.cos(angle)) if abs(math.cos(angle)) > 1e-9 else 0
+    return round(ACROSS * across), round(UPWARD * math.sin(angle))
 
 
 def _thickness(count: int) -> int:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import functools
 import html
-import http.server
 import shutil
 import tempfile
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,17 +15,13 @@ from khaneh.pipeline import build, site_at
 from tests.browser.test_site import ENGLISH, PAGES
 from tests.conftest import FLAGS, chromium_path
 from tests.looks import compare, kept
+from tests.looks.serving import served
 from tests.sites import REPOSITORY
 
 APPROVED = Path(__file__).parent / "approved"
 REPORT = REPOSITORY / ".khaneh" / "looks"
 WIDTHS = (360, 768, 1440)
 LIGHTS = ("light", "dark")
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 def photographs(browser: Browser, address: str, only: frozenset[str]) -> Iterator[tuple[str, bytes]]:
@@ -109,12 +102,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         out = Path(folder) / "dist"
         build(site_at(REPOSITORY, out=out, base_url="https://khaneh.example"))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(out)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        taken = dict(photographs(browser, f"http://127.0.0.1:{server.server_port}", only))
-        browser.close()
-        server.shutdown()
+        with served(out) as address:
+            browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+            taken = dict(photographs(browser, address, only))
+            browser.close()
     rows = report(taken)
     if given.approve:
         approve(taken, whole=not only)

@@ -6,7 +6,11 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from tests.docs.papers import COMPONENTS as PAPER
+from tests.docs.papers import codes
 from tests.looks import MARK, compare, kept
+from tests.looks.components import COMPONENTS, FOLDER
+from tests.sites import REPOSITORY
 
 
 def screenshot(height: int = 400, box: tuple[int, int, int, int] | None = None) -> bytes:
@@ -43,3 +47,16 @@ def test_a_page_that_grew_differs_by_what_it_grew() -> None:
     assert 0.45 < compared.share < 0.55
     assert not reddish(compared.marked, 90, 100)
     assert reddish(compared.marked, 90, 300)
+
+
+def test_every_component_has_its_picture_and_its_place_in_the_papers() -> None:
+    pictured = {f"images/components/{component.name}.webp" for component in COMPONENTS}
+    assert {link for link in PAPER.links if link.startswith("images/")} == pictured
+    assert {f"images/components/{path.name}" for path in (FOLDER / "components").iterdir()} == pictured
+
+
+def test_the_colours_of_the_papers_are_those_of_the_stylesheet() -> None:
+    told = {colour for row in PAPER.table("colour") for cell in row[1:3] for colour in codes(cell)}
+    sheet = (REPOSITORY / "assets" / "css" / "parts" / "colours.css").read_text(encoding="utf-8")
+    assert len(told) == 14
+    assert {colour for colour in told if f": #{colour};" not in sheet} == set()
