@@ -71,7 +71,8 @@ class Library(msgspec.Struct, frozen=True):
     """The whole record. Slugs and ids are keys; nothing points at anything.
 
     `chronicle` holds the slugs newest first, the undated last; `timeline` articles and events alike, oldest first, the undated last;
-    `pictures` the sizes of those of content/images/ that articles show, by their names.
+    `pictures` the sizes of those of content/images/ that are shown, by their names; `illustrated` the names of those that stand in the
+    text of an entity or page, by the key of its body (`people/<id>`, `pages/<slug>.<language>`).
     """
 
     registry: Registry
@@ -86,6 +87,7 @@ class Library(msgspec.Struct, frozen=True):
     related: Mapping[str, tuple[str, ...]]
     neighbours: Mapping[str, tuple[str, str]]
     pictures: Mapping[str, Size] = {}
+    illustrated: Mapping[str, tuple[str, ...]] = {}
 
     def in_language(self, slugs: Iterable[str], language: str, first: str) -> tuple[str, ...]:
         """Those of `slugs` that have a page in `language`; `first` is the language in which all are whole."""
@@ -109,6 +111,7 @@ def build(
     withdrawn: Iterable[Article],
     pages: Iterable[StaticPage],
     pictures: Mapping[str, Size] = {},
+    illustrated: Mapping[str, tuple[str, ...]] = {},
 ) -> Library:
     """The library of what will be shown. Slugs are unique (the pipeline has refused the others)."""
     chronicle = sorted(stories, key=newest_first)
@@ -127,6 +130,7 @@ def build(
         related=_related(chronicle, appearances),
         neighbours=_neighbours(chronicle),
         pictures=pictures,
+        illustrated=illustrated,
     )
 
 

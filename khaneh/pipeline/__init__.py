@@ -19,7 +19,7 @@ from khaneh.library import build as build_library
 from khaneh.model import Article
 from khaneh.pipeline.make import Maker, make
 from khaneh.pipeline.site import Clock, Report, Site, Tell, check_out, engine, preview_folder, site_at
-from khaneh.pipeline.sources import Gathered, gather
+from khaneh.pipeline.sources import Gathered, Parsed, gather
 from khaneh.problems import KhanehError, Problem, errors, problem, sort
 from khaneh.render import Renderer
 from khaneh.routes import LEDGER, Routes, permanent, plan
@@ -118,12 +118,23 @@ def _library(site: Site, gathered: Gathered, known: registry.Registry, found: li
             withdrawn[source.value.slug] = source.value
         elif source.value.status == "published" or site.drafts:
             parsed = source.parsed
-            shown = tuple(link.href.removeprefix(IMAGES) for link in parsed.links if link.href.startswith(IMAGES))
-            stories[source.value.slug] = make_story(source.value, resolved, parsed.first, parsed.words, parsed.body_digest, shown)
-    named = {name for s in stories.values() for name in (*s.pictures, *([s.article.image.src] if s.article.image else []))}
+            stories[source.value.slug] = make_story(
+                source.value, resolved, parsed.first, parsed.words, parsed.body_digest, _pictures(parsed)
+            )
+    others = {f"people/{source.value.id}": _pictures(source.parsed) for source in gathered.people}
+    others |= {f"organisations/{source.value.id}": _pictures(source.parsed) for source in gathered.organisations}
+    others |= {f"pages/{source.value.slug}.{source.value.language}": _pictures(source.parsed) for source in gathered.pages}
+    named = {name for names in others.values() for name in names}
+    named.update(name for s in stories.values() for name in (*s.pictures, *([s.article.image.src] if s.article.image else [])))
     sizes, wrong = pictures.measure(site.content / "images", named, gathered.files, site.cache / f"{site.key}.pictures.json")
     found += wrong
-    return build_library(known, stories.values(), withdrawn.values(), [s.value for s in gathered.pages], sizes)
+    illustrated = {key: names for key, names in others.items() if names}
+    return build_library(known, stories.values(), withdrawn.values(), [s.value for s in gathered.pages], sizes, illustrated)
+
+
+def _pictures(parsed: Parsed) -> tuple[str, ...]:
+    """The pictures that stand in a text, by their names below content/images/."""
+    return tuple(link.href.removeprefix(IMAGES) for link in parsed.links if link.href.startswith(IMAGES))
 
 
 def _links(gathered: Gathered, drafts: bool) -> Iterable[checks.Linking]:

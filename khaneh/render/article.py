@@ -14,15 +14,13 @@ from khaneh.registry import Appearance
 from khaneh.render.dating import date_view, news_date
 from khaneh.render.lists import image_address, line, titled, told
 from khaneh.render.metadata import article_data, article_properties
-from khaneh.render.pictures import Picture, Shot, illustrated, picture, shot
+from khaneh.render.pictures import Picture, Shot, illustrated, picture, shots
 from khaneh.render.scene import Scene
 from khaneh.render.sharing import Share, coded_address, share
 from khaneh.render.shell import head, shell
 from khaneh.render.speaking import Speaking, minutes, speaking
 from khaneh.render.values import DateView, Head, Line, Link, Phrase, View
 from khaneh.routes import original_file, period
-
-COLUMN = "(min-width: 44rem) 40rem, calc(100vw - 2rem)"  # how wide a picture in the text stands
 
 
 class Credit(msgspec.Struct, frozen=True):
@@ -156,7 +154,7 @@ def _whole(scene: Scene) -> WholeView:
         voices=tuple(Voice(s.anchor, tuple(scene.link("people", id_) for id_ in s.speakers), s.group) for s in story.statements),
         speaking=speaking(scene, story),
         minutes=minutes(story),
-        shots={name: shot(scene, name) for name in sorted(set(story.pictures))},
+        shots=shots(scene, story.pictures),
         places=a.places,
         layers=tuple(_layer(scene, story, code, summary) for code, summary in a.summaries.items() if code != scene.code),
         original=scene.here("original", story.slug) if a.original else "",
@@ -273,11 +271,11 @@ def _step(scene: Scene, slug: str, way: int) -> Line | None:
     return None
 
 
-def passages(body: Body, voices: tuple[Voice, ...], has_lede: bool, shots: Mapping[str, Shot] = {}) -> tuple[Passage, ...]:
+def passages(body: Body, voices: tuple[Voice, ...], has_lede: bool, known: Mapping[str, Shot] = {}) -> tuple[Passage, ...]:
     """The blocks of a body, those that follow each other with the same voice together; the first paragraph opens where no lede does."""
     by_anchor = {voice.anchor: voice for voice in voices}
     out: list[tuple[Voice | None, list[Block]]] = []
-    for block in illustrated(body.blocks, shots, COLUMN):
+    for block in illustrated(body.blocks, known):
         voice = by_anchor.get(block.anchor)
         if out and _same(out[-1][0], voice):
             out[-1][1].append(block)

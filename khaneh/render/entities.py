@@ -13,6 +13,7 @@ from khaneh.render import messages as m
 from khaneh.render.circle import Circle, circle
 from khaneh.render.dating import date_view
 from khaneh.render.lists import line, paged, untold
+from khaneh.render.pictures import Shot, shots
 from khaneh.render.scene import Scene
 from khaneh.render.shell import head, shell
 from khaneh.render.shorten import whole_clause
@@ -84,6 +85,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     body_key: str
     body_digest: str
     body_elsewhere: str
+    shots: dict[str, Shot]
     reports: tuple[Report, ...]
     total: int
     pager: Pager
@@ -183,6 +185,7 @@ def _profile(scene: Scene, entity: Entity, kind: EntityKind) -> Profile:
         public_name=entity.name.basis == "public" and is_front,
         body_key=f"{kind}/{entity.id}",
         body_digest=written if scene.is_first else "",
+        shots=shots(scene, scene.library.illustrated.get(f"{kind}/{entity.id}", ())) if written and scene.is_first else {},
         body_elsewhere=scene.at_first(kind, entity.id) if written and not scene.is_first else "",
         reports=tuple(_report(scene, slug, entity) for slug in shown),
         total=len(here),

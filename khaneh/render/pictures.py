@@ -13,6 +13,7 @@ from khaneh.render.scene import Scene
 from khaneh.render.values import Phrase
 from khaneh.routes import rendition, widths
 
+COLUMN = "(min-width: 44rem) 40rem, calc(100vw - 2rem)"  # how wide a picture in a text stands
 FALLBACK = 800  # the width for a browser that knows nothing of choices
 _IMG = re.compile(r'<img [^>]*?src="/images/([^"]+)"[^>]*>')
 
@@ -40,6 +41,11 @@ def shot(scene: Scene, src: str) -> Shot:
     return _shot(src, scene.library.pictures.get(src, Size(0, 0, False)))
 
 
+def shots(scene: Scene, names: Iterable[str]) -> dict[str, Shot]:
+    """Those of `names`, by their names."""
+    return {name: shot(scene, name) for name in sorted(set(names))}
+
+
 def _shot(src: str, size: Size) -> Shot:
     known = widths(size)
     if not known:
@@ -61,18 +67,18 @@ def picture(scene: Scene, image: Image) -> Picture:
     )
 
 
-def illustrated(blocks: Iterable[Block], shots: Mapping[str, Shot], sizes: str) -> tuple[Block, ...]:
-    """Blocks whose pictures are given their choices; `shots` by name below content/images/, `sizes` as <source> wants it."""
+def illustrated(blocks: Iterable[Block], known: Mapping[str, Shot]) -> tuple[Block, ...]:
+    """Blocks whose pictures are given their choices; they are `known` by their names below content/images/."""
 
     def chosen(match: re.Match[str]) -> str:
-        one = shots.get(html.unescape(match[1]))
-        return _element(match[0], match[1], one, sizes) if one else match[0]
+        one = known.get(html.unescape(match[1]))
+        return _element(match[0], match[1], one) if one else match[0]
 
     return tuple(msgspec.structs.replace(block, html=_IMG.sub(chosen, block.html)) if "<img " in block.html else block for block in blocks)
 
 
-def _element(written: str, src: str, one: Shot, sizes: str) -> str:
+def _element(written: str, src: str, one: Shot) -> str:
     sized = f' width="{one.width}" height="{one.height}"' if one.width else ""
     img = written.replace(f'src="/images/{src}"', f'src="{html.escape(one.href)}"{sized} decoding="async"')
-    sources = "".join(f'<source type="{kind}" srcset="{html.escape(choices)}" sizes="{sizes}">' for kind, choices in one.sources)
+    sources = "".join(f'<source type="{kind}" srcset="{html.escape(choices)}" sizes="{COLUMN}">' for kind, choices in one.sources)
     return f"<picture>{sources}{img}</picture>" if sources else img

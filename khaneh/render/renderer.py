@@ -21,6 +21,7 @@ from khaneh.render.article import SummaryView, WholeView, article, passages
 from khaneh.render.directory import EntitiesView, entities
 from khaneh.render.entities import OrganisationView, PersonView, organisation, person
 from khaneh.render.home import HomeView, home
+from khaneh.render.pictures import illustrated
 from khaneh.render.plain import NotFoundView, OriginalView, StaticView, TombstoneView, notfound, original, page, tombstone
 from khaneh.render.relations import RelationsView, relations
 from khaneh.render.scene import Scene
@@ -107,9 +108,10 @@ def _texts(view: View, sources: Sources) -> dict[str, object]:
     if isinstance(view, OriginalView):
         return {"pieces": sources.original(view.slug)}
     if isinstance(view, StaticView):
-        return {"blocks": sources.body(view.body_key).blocks}
+        return {"blocks": illustrated(sources.body(view.body_key).blocks, view.shots)}
     if isinstance(view, PersonView | OrganisationView):
-        return {"blocks": sources.body(view.profile.body_key).blocks if view.profile.body_digest else ()}
+        profile = view.profile
+        return {"blocks": illustrated(sources.body(profile.body_key).blocks, profile.shots) if profile.body_digest else ()}
     return {}
 
 

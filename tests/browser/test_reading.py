@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import time
 from collections.abc import Callable
 
@@ -126,3 +127,84 @@ def test_headings_are_broken_in_balance_and_lines_are_no_longer_than_can_be_read
           return count / lines.size; }"""
     )
     assert 45 <= letters <= 85
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of `rgb(…)` (WCAG 2.2)."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(page: Page, selector: str) -> float:
+    """Between an element's letters and the page's ground."""
+    ink = page.locator(selector).first.evaluate("e => getComputedStyle(e).color")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    light, dark = sorted((luminance(ink), luminance(ground)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_who_asks_for_more_contrast_gets_it(chromium: Browser, address: str, scheme: str) -> None:
+    figures = {}
+    for wish in ("no-preference", "more"):
+        context = chromium.new_context(color_scheme=scheme, contrast=wish)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(address + ARTICLE)
+        figures[wish] = [contrast(page, selector) for selector in ("#p2", ".speaker", ".date .other", ".facts a")]
+        context.close()
+    assert figures["more"][0] == 21
+    assert min(figures["more"]) >= 7
+    assert min(figures["no-preference"]) >= 4.5
+    assert all(more > usual for more, usual in zip(figures["more"], figures["no-preference"], strict=True))
+
+
+def test_the_dark_is_a_room_of_its_own_and_not_the_day_turned_round(chromium: Browser, address: str) -> None:
+    colours = {}
+    for scheme in ("light", "dark"):
+        context = chromium.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(address + ARTICLE)
+        colours[scheme] = [
+            luminance(page.locator(part).first.evaluate("e => getComputedStyle(e).backgroundColor")) for part in ("body", ".band", ".layer")
+        ]
+        context.close()
+    (paper, band, raised), (dark_paper, dark_band, dark_raised) = colours["light"], colours["dark"]
+    assert paper > raised > band
+    assert dark_paper < dark_raised < 0.05, "what is raised is lighter than the ground"
+    assert dark_paper < dark_band < band, "the band stays the house's, only deeper"
+
+
+def test_who_asks_for_less_motion_gets_none(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address + ARTICLE)
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);"
+        " return s.scrollBehavior === 'smooth' || s.transitionDuration !== '0s' || s.animationName !== 'none'; }).length"
+    )
+    context.close()
+    assert moving == 0
+
+
+def test_a_printed_article_has_its_words_speakers_date_source_and_address_and_no_furniture(page: Page, address: str) -> None:
+    page.goto(f"{address}/news/joint-cooperatives-meeting-in-juybar/")
+    page.emulate_media(media="print")
+    for part in ("h1", ".speaker", ".facts .date", "#p2", ".short-address", ".nameplate"):
+        assert page.locator(part).first.is_visible(), part
+    for part in (".menu", ".voices", ".share", ".copy", ".languages", ".onward"):
+        assert not page.locator(part).first.is_visible(), part
+    assert page.evaluate("getComputedStyle(document.querySelector('.band')).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_who_speaks_is_folded_opens_by_keyboard_and_leads_to_the_words(page: Page, address: str) -> None:
+    page.goto(f"{address}/news/joint-cooperatives-meeting-in-juybar/")
+    assert not page.locator(".voices table").is_visible()
+    page.locator(".voices summary").focus()
+    page.keyboard.press("Enter")
+    jump = page.locator(".jumps a").nth(1)
+    target = jump.get_attribute("href") or ""
+    jump.click()
+    assert page.url.endswith(target)
+    name = page.locator(".voices tbody tr").nth(1).locator("th a").inner_text()
+    assert page.locator(".said", has=page.locator(target)).locator(".speaker").inner_text().endswith(name)

@@ -72,6 +72,18 @@ def test_a_picture_is_offered_in_every_size_up_to_its_own_and_knows_its_own(site
     assert all(site.has(picture.get("src")) for picture in (lead, inner))
 
 
+def test_pictures_of_biographies_and_pages_know_their_sizes_too(site: House) -> None:
+    site.write("content/people/ali.md", "---\nname: علی کبیری\nsort: کبیری، علی\n---\n![چهره](in/store.png)\n")
+    site.write("content/pages/us.md", "---\ntitle: ما\n---\n![فروشگاه](in/store.png)\n")
+    site.build()
+    for address in ("/people/ali/", "/us/"):
+        (picture,) = pictures_of(site, address)
+        assert (picture.get("width"), picture.get("height")) == ("500", "300")
+        assert len(sources_of(picture)) == 2
+    site.write("content/images/in/store.png", photograph(520, 300, "PNG"))
+    assert {"people/ali/index.html", "us/index.html", "news/a/index.html"} <= set(site.rebuild())
+
+
 def test_caption_credit_and_words_stand_with_the_picture(site: House) -> None:
     assert "نشست تعاونگران" in site.words("/news/a/")
     assert "عکاس" in site.words("/news/a/")
