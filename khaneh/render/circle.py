@@ -12,7 +12,7 @@ import msgspec
 from khaneh.library import Companion
 from khaneh.model import EntityKind
 from khaneh.render.scene import Scene
-from khaneh.render.values import Link
+from khaneh.render.values import Link, Phrase
 
 MOST = 8
 ACROSS, UPWARD = 142, 138  # half axes of the ring
@@ -21,13 +21,18 @@ LETTERS = 14  # of a line of a label
 
 
 class Node(msgspec.Struct, frozen=True):
-    """A name of the picture: where it stands, whether it is a person, where its page is ("" = none), and its lines with their heights."""
+    """A name of the picture: where it stands, whether it is a person, where its page is ("" = none), and its lines with their heights.
+
+    `lang` and `dir` are "" where it is in the page's own language.
+    """
 
     x: int
     y: int
     person: bool
     href: str
     lines: tuple[tuple[int, str], ...]
+    lang: str = ""
+    dir: str = ""
 
 
 class Tie(msgspec.Struct, frozen=True):
@@ -100,9 +105,12 @@ def _node(scene: Scene, companion: Companion, x: int, y: int) -> Node:
     link = scene.link(companion.kind, companion.id)
     entity = scene.library.registry.entities(companion.kind)[companion.id]
     short = getattr(entity, "short", "") if scene.is_first else getattr(entity, "shorts", {}).get(scene.code, "")
-    lines = label(short or link.text.text)
+    named = Phrase(short) if short else link.text
+    lines = label(named.text)
     top = y - 14 - 19 * (len(lines) - 1) if y < 0 else y + 26
-    return Node(x, y, companion.kind == "people", link.href, tuple((top + 19 * n, line) for n, line in enumerate(lines)))
+    return Node(
+        x, y, companion.kind == "people", link.href, tuple((top + 19 * n, line) for n, line in enumerate(lines)), named.lang, named.dir
+    )
 
 
 def label(name: str) -> tuple[str, ...]:

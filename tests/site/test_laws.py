@@ -119,6 +119,10 @@ def test_a_changed_name_changes_every_page_that_shows_it_and_no_other(site: Hous
         "people/index.html",
         "people/sara/feed.xml",
         "people/sara/index.html",
+        "timeline/1384/index.html",  # where the record can be narrowed to her name
+        "timeline/1403/03/index.html",
+        "timeline/1403/index.html",
+        "timeline/index.html",
     ]
 
 
