@@ -99,7 +99,7 @@ def timeline(scene: Scene) -> TimelineView:
     undated = periods.get(UNDATED, ())
     size = scene.config.page_size
     told = dated if len(dated) <= WHOLE * size else []
-    by = choices(scene, (*told, *undated[:size]))
+    by = choices(scene, (*told, *undated[:size])) if told else ()  # what a page tells by its columns alone cannot be narrowed on it
     title = scene.say(m.TIMELINE)
     return TimelineView(
         shell=shell(scene),
@@ -191,7 +191,7 @@ def _moments(
     moments = []
     for entry in out:
         moment = _moment(scene, entry, own.get(entry.slug, ()), titled_yet=entry.slug in seen, dated=dated)
-        who = tuple(sorted(places[f"{kind}/{id_}"] for kind, id_ in named(scene, entry)))
+        who = tuple(sorted(places[key] for kind, id_ in named(scene, entry) if (key := f"{kind}/{id_}") in places))
         day = day_of(scene, entry) if days else 0
         moments.append(msgspec.structs.replace(moment, who=who, anchor=f"d{day}" if day and day not in anchored else ""))
         anchored.add(day)
@@ -258,7 +258,7 @@ def _year(scene: Scene, year: int) -> Told:
     held = {month: periods.get((year, month), ()) for month in range(13)}
     whole = sum(map(len, held.values())) <= WHOLE * scene.config.page_size
     told = {month: entries for month, entries in held.items() if entries and (whole or not month)}
-    by = choices(scene, (entry for entries in told.values() for entry in entries))
+    by = choices(scene, (entry for entries in told.values() for entry in entries)) if whole else ()
     stretches = tuple(_stretch(scene, (year, month), entries, by, linked=month > 0) for month, entries in told.items())
     return stretches, Pager(1, 1), sum(n for (y, _), n in scene.index.untold.items() if y == year), by
 

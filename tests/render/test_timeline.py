@@ -128,11 +128,12 @@ def test_years_and_months_lead_to_those_before_and_after(built: House) -> None:
 def test_a_long_record_is_told_by_its_bars_and_months_by_pages(tmp_path: Path) -> None:
     made = house(tmp_path)
     for number in range(7):
-        made.write(f"content/articles/a{number}.md", article(f"خبر {number}", date=f"1403-02-{10 + number}"))
+        made.write(f"content/articles/a{number}.md", article(f"خبر {number}", date=f"1403-02-{10 + number}", organisations="[house]"))
     for number in range(3):
-        made.write(f"content/articles/u{number}.md", article(f"بی‌تاریخ {number}", date="unknown"))
+        made.write(f"content/articles/u{number}.md", article(f"بی‌تاریخ {number}", date="unknown", organisations="[house]"))
     made.build()
     page = tree(made, "/timeline/")
+    assert every(page, "sieve") == [], "there is nothing here to narrow"
     assert [text(m) for m in every(page, "stretch")[:1]] == [text(one(page, ".undated"))]
     assert every(tree(made, "/timeline/1403/"), "moment") == []
     assert len(every(tree(made, "/timeline/1403/02/page/4/"), "moment")) == 1
