@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Route, sync_playwright
 
 from khaneh.pipeline import build, site_at
 from tests.browser.test_site import ENGLISH, PAGES
@@ -24,6 +24,12 @@ WIDTHS = (360, 768, 1440)
 LIGHTS = ("light", "dark")
 
 
+def patient(route: Route) -> None:
+    """Lets a page wait for its font: what a slow machine shows in the meantime is not how it looks."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("font-display:optional", "font-display:block"))
+
+
 def photographs(browser: Browser, address: str, only: frozenset[str]) -> Iterator[tuple[str, bytes]]:
     """The name and the picture, as kept, of every kind of page in every width and light."""
     wanted = {kind: path for kind, path in (PAGES | ENGLISH).items() if not only or kind.removesuffix(" (en)") in only}
@@ -35,7 +41,7 @@ def photographs(browser: Browser, address: str, only: frozenset[str]) -> Iterato
                 reduced_motion="reduce",
             )
             page = context.new_page()
-            page.goto(address, wait_until="networkidle")  # the font is there before the first picture
+            page.route("**/*.css", patient)
             for kind, path in wanted.items():
                 page.goto(address + path, wait_until="networkidle")
                 page.evaluate("document.fonts.ready")
