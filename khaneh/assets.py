@@ -1,5 +1,8 @@
 """Stylesheets, scripts, fonts and images under addresses that name their bytes, so that a browser may keep them for ever.
 
+A stylesheet is written in parts (`@import "parts/type.css";`) and published whole, without comments and blanks; what another imports
+is not published by itself.
+
 The stylesheet is the recipe of the fonts: an @font-face whose source is `name.ttf?part` gets a WOFF2 of that font with the letters of
 its unicode-range and the weights of its font-weight, called `name-part.woff2`. Cutting takes seconds: the parts of the stylesheet that
 comes with Khaneh stand ready in assets/fonts/cut/ (`python -m khaneh.assets` renews them), those of another are cut once and kept.
@@ -23,6 +26,11 @@ from khaneh.problems import KhanehError, problem
 FOLDER = "assets"
 READY = "fonts/cut"
 PUBLISHED = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff2")
+_IMPORT = re.compile(r'@import "([^"]+)";\s*')
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_BLANKS = re.compile(r"(\"[^\"]*\"|'[^']*')|\s*([{};,])\s*|(:)\s+|\s+")
+# What a browser applies by itself; small capitals, other letter shapes and other figures stay in the source.
+LAYOUT = ("calt", "ccmp", "curs", "fina", "init", "isol", "kern", "liga", "locl", "mark", "medi", "mkmk", "rclt", "rlig")
 _FACE = re.compile(r"@font-face\s*\{(.*?)\}", re.DOTALL)
 _FONT_URL = re.compile(r'url\("([^"?]+\.ttf)\?([a-z]+)"\)')
 _URL = re.compile(r'url\("([^"]+)"\)')
@@ -56,8 +64,9 @@ def build(assets: Path, cache: Path) -> Assets:
         for cut in cuts(sheet, text):
             published[cut.name] = _cut_or_kept(cut, assets, sheet, cache)
     addresses = {name: address(name, data) for name, data in published.items()}
-    for sheet, text in sheets.items():
-        published[sheet] = _final(sheet, text, addresses).encode()
+    imported = {_resolve(sheet, name) for sheet, text in sheets.items() for name in _IMPORT.findall(_COMMENT.sub("", text))}
+    for sheet in sheets.keys() - imported:
+        published[sheet] = _whole(sheet, sheets, addresses, set()).encode()
         addresses[sheet] = address(sheet, published[sheet])
     outputs = {addresses[name].lstrip("/"): data for name, data in published.items()}
     return Assets(tuple(Output(path, outputs[path]) for path in sorted(outputs)), dict(sorted(addresses.items())))
@@ -105,11 +114,18 @@ def _resolve(sheet: str, url: str) -> str:
     return "/".join(parts)
 
 
-def _final(sheet: str, text: str, addresses: Mapping[str, str]) -> str:
-    """A stylesheet with final addresses, without its comments."""
+def _whole(sheet: str, sheets: Mapping[str, str], addresses: Mapping[str, str], seen: set[str]) -> str:
+    """A stylesheet with what it imports in its place, each part once, with final addresses, without comments and blanks."""
+    seen.add(sheet)
     missing: list[str] = []
 
-    def replace(match: re.Match[str]) -> str:
+    def part(match: re.Match[str]) -> str:
+        name = _resolve(sheet, match[1])
+        if name not in sheets:
+            missing.append(name)
+        return _whole(name, sheets, addresses, seen) if name in sheets and name not in seen else ""
+
+    def final(match: re.Match[str]) -> str:
         path, _, part = match[1].partition("?")
         name = _resolve(sheet, path)
         name = _part_name(name, part) if part else name
@@ -117,10 +133,11 @@ def _final(sheet: str, text: str, addresses: Mapping[str, str]) -> str:
             missing.append(name)
         return f'url("{addresses.get(name, "")}")'
 
-    final = _URL.sub(replace, re.sub(r"/\*.*?\*/\s*", "", text, flags=re.DOTALL))
+    # Addresses first: those of the parts put in stand already.
+    text = _IMPORT.sub(part, _URL.sub(final, _COMMENT.sub("", sheets[sheet])))
     if missing:
         raise KhanehError(problem(f"{FOLDER}/{sheet}", 0, "E-ASSET", "there is no asset {name}", name=name) for name in missing)
-    return final
+    return _BLANKS.sub(lambda m: m[1] or m[2] or m[3] or " ", text).strip().replace(";}", "}")
 
 
 def _cut_or_kept(cut: Cut, assets: Path, sheet: str, cache: Path) -> bytes:
@@ -130,7 +147,7 @@ def _cut_or_kept(cut: Cut, assets: Path, sheet: str, cache: Path) -> bytes:
     ready = assets / READY / ready_name(cut, source)
     if ready.is_file():
         return ready.read_bytes()
-    recipe = msgspec.json.encode((ready.name, _version("fonttools"), _version("brotli")))
+    recipe = msgspec.json.encode((ready.name, LAYOUT, _version("fonttools"), _version("brotli")))
     kept = cache / f"{hashlib.sha256(recipe).hexdigest()}.woff2"
     if kept.is_file():
         return kept.read_bytes()
@@ -144,7 +161,7 @@ def _cut_or_kept(cut: Cut, assets: Path, sheet: str, cache: Path) -> bytes:
 
 def ready_name(cut: Cut, source: Path) -> str:
     """What a part of a font is called in `READY`: by what it is cut from, and how."""
-    return f"{hashlib.sha256(msgspec.json.encode(cut) + source.read_bytes()).hexdigest()[:16]}.woff2"
+    return f"{hashlib.sha256(msgspec.json.encode((cut, LAYOUT)) + source.read_bytes()).hexdigest()[:16]}.woff2"
 
 
 def renew(assets: Path) -> None:
@@ -169,7 +186,7 @@ def cut_font(source: Path, cut: Cut) -> bytes:
     from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
 
     font = TTFont(source, recalcTimestamp=False)
-    options = Options(layout_features=["*"], notdef_outline=True, hinting=False, name_IDs=[0, 1, 2, 13, 14])
+    options = Options(layout_features=list(LAYOUT), notdef_outline=True, hinting=False, name_IDs=[0, 1, 2, 13, 14])
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=code_points(cut.letters))
     subsetter.subset(font)

@@ -107,7 +107,7 @@ def _settings(library: Library, config: Config, files: Mapping[str, str]) -> Ite
         yield unknown("organisation", config.publisher, config.path, config.lines.get("publisher", 1), organisations)
     if config.logo and f"images/{config.logo}" not in files:
         yield problem(config.path, config.lines.get("logo", 1), "E-IMAGE", "content/images/{src} is not there", src=config.logo)
-    known = {"timeline", "people", "organisations", *library.pages}
+    known = {"timeline", "people", "organisations", "relations", *library.pages}
     for place, entry in enumerate(config.menu):
         if entry not in known:
             what = "the menu names {entry}, which is neither a page nor a list"

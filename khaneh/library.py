@@ -15,7 +15,7 @@ from itertools import chain
 import msgspec
 
 from khaneh.dates import Date, sort_key
-from khaneh.model import Article, EntityKind, StaticPage
+from khaneh.model import Article, EntityKind, Size, StaticPage
 from khaneh.problems import Problem, problem
 from khaneh.reads import Watched
 from khaneh.registry import Appearance, Registry, Resolved, Statement
@@ -28,7 +28,10 @@ TELLABLE = 1e-8
 
 
 class Story(msgspec.Struct, frozen=True):
-    """An article with its names resolved. `lede` is the first paragraph a reader sees, without markup; `words` counts the body's."""
+    """An article with its names resolved. `lede` is the first paragraph a reader sees, without markup; `words` counts the body's.
+
+    `pictures` names those of content/images/ that stand in the body.
+    """
 
     article: Article
     people: tuple[Appearance, ...]
@@ -37,6 +40,7 @@ class Story(msgspec.Struct, frozen=True):
     lede: str
     words: int
     body_digest: str
+    pictures: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -47,7 +51,7 @@ class Outline(msgspec.Struct, frozen=True):
     """What the plan of a site rests on of an article: where it stands, next to what, and who is in it; nothing that is only shown.
 
     An edit that leaves every outline as it is changes no address, no order and no relation. `events` holds the date of each event and
-    the languages it is told in, `languages` those of the summaries.
+    the languages it is told in, `languages` those of the summaries, `pictures` the names of what it shows.
     """
 
     path: str
@@ -63,6 +67,7 @@ class Outline(msgspec.Struct, frozen=True):
     organisations: tuple[str, ...]
     events: tuple[tuple[Date, tuple[str, ...]], ...]
     languages: tuple[str, ...]
+    pictures: tuple[str, ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -85,7 +90,9 @@ class Library(msgspec.Struct, frozen=True):
     """The whole record. Slugs and ids are keys; nothing points at anything.
 
     `chronicle` holds the slugs newest first, the undated last; `timeline` articles and events alike, oldest first, the undated last.
-    `stories` and `stamps` (when an article was changed or filed) tell the registry's watch what is read of them; the rest is the plan.
+    `stories` and `stamps` (when an article was changed or filed) tell the registry's watch what is read of them; the rest is the plan:
+    `pictures` the sizes of those of content/images/ that are shown, by their names; `illustrated` the names of those that stand in the
+    text of an entity or page, by the key of its body (`people/<id>`, `pages/<slug>.<language>`).
     """
 
     registry: Registry
@@ -100,6 +107,8 @@ class Library(msgspec.Struct, frozen=True):
     together: Mapping[tuple[EntityKind, str], tuple[Companion, ...]]
     related: Mapping[str, tuple[str, ...]]
     neighbours: Mapping[str, tuple[str, str]]
+    pictures: Mapping[str, Size] = {}
+    illustrated: Mapping[str, tuple[str, ...]] = {}
 
     def in_language(self, slugs: Iterable[str], language: str, first: str) -> tuple[str, ...]:
         """Those of `slugs` that have a page in `language`; `first` is the language in which all are whole."""
@@ -112,22 +121,30 @@ class Library(msgspec.Struct, frozen=True):
         return tuple(id_ for id_, entity in self.registry.entities(kind).items() if entity.confirmed)
 
 
-def make_story(article: Article, resolved: Resolved, first: str, words: int, body_digest: str) -> Story:
+def make_story(article: Article, resolved: Resolved, first: str, words: int, body_digest: str, pictures: tuple[str, ...] = ()) -> Story:
     """A story; its lede is the article's own, else the first paragraph of its body."""
-    return Story(article, resolved.people, resolved.organisations, resolved.statements, article.lede or first, words, body_digest)
+    return Story(article, resolved.people, resolved.organisations, resolved.statements, article.lede or first, words, body_digest, pictures)
 
 
 def outline(story: Story) -> Outline:
     """What the plan rests on of `story`."""
     a = story.article
     events = tuple((event.date, tuple(event.words)) for event in a.events)
+    pictures = (*story.pictures, *([a.image.src] if a.image else []))
     return Outline(
         a.path, a.slug, a.date, a.added, a.status == "draft", a.code, a.original, a.aliases, a.old_addresses,
-        story.people, story.organisations, events, tuple(a.summaries),
+        story.people, story.organisations, events, tuple(a.summaries), pictures,
     )  # fmt: skip
 
 
-def build(registry: Registry, stories: Iterable[Story], withdrawn: Iterable[Article], pages: Iterable[StaticPage]) -> Library:
+def build(
+    registry: Registry,
+    stories: Iterable[Story],
+    withdrawn: Iterable[Article],
+    pages: Iterable[StaticPage],
+    pictures: Mapping[str, Size] = {},
+    illustrated: Mapping[str, tuple[str, ...]] = {},
+) -> Library:
     """The library of what will be shown. Slugs are unique (the pipeline has refused the others)."""
     known = {story.slug: story for story in sorted(stories, key=lambda s: s.slug)}
     outlines = {slug: outline(story) for slug, story in known.items()}
@@ -146,6 +163,8 @@ def build(registry: Registry, stories: Iterable[Story], withdrawn: Iterable[Arti
         together=_together(outlines, appearances),
         related=_related(chronicle, appearances),
         neighbours=_neighbours(chronicle),
+        pictures=pictures,
+        illustrated=illustrated,
     )
 
 

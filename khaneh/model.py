@@ -57,6 +57,14 @@ class Image(msgspec.Struct, frozen=True):
     credit: str = ""
 
 
+class Size(msgspec.Struct, frozen=True):
+    """Width and height of a picture in pixels, 0 where it has none of its own; whether it `scales`: drawings and what moves do not."""
+
+    width: int
+    height: int
+    scales: bool
+
+
 class Correction(msgspec.Struct, frozen=True):
     date: Date | None
     text: str

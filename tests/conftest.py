@@ -23,9 +23,14 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
+def chromium_path() -> str | None:
+    """The Chromium that is named or found, if one is."""
+    return os.environ.get("KHANEH_CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = os.environ.get("KHANEH_CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
+    path = chromium_path()
     if not path:
         pytest.fail("no Chromium: install it, or name it in KHANEH_CHROMIUM; `make test` does both")
     with sync_playwright() as playwright:

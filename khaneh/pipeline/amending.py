@@ -20,7 +20,7 @@ from khaneh.library import Library, Outline, Story, outline
 from khaneh.model import Article
 from khaneh.pipeline.inputs import Inputs, is_text, rest, still
 from khaneh.pipeline.memory import Kept, Notes, entities, now, planned_again, recall, shelved
-from khaneh.pipeline.planning import Planned, is_shown, of_file, understood
+from khaneh.pipeline.planning import Planned, body_key, is_shown, of_file, pictured, understood
 from khaneh.pipeline.site import Site
 from khaneh.pipeline.sources import Source, opened, refresh
 from khaneh.problems import Problem, errors
@@ -126,6 +126,8 @@ def _problems(
         else:
             _demand(kept.hidden.get(source.path) == (source.value.status, source.value.code) and source.value.status == "draft")
             story = None
+    else:
+        _demand(kept.illustrated.get(body_key(source.value), ()) == pictured(source.parsed))
     found += of_file(site, source, story, library, routes, kept.files, settings)
     _demand(not errors(found))
     return found

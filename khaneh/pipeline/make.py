@@ -8,10 +8,11 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from copy import copy
+from functools import partial
 
 import msgspec
 
-from khaneh import feeds, originals, render
+from khaneh import feeds, originals, pictures, render
 from khaneh.cache import Exchange, InPlace, Made, Store, digest, tree
 from khaneh.executor import FORKS, jobs_for, ordered_map
 from khaneh.library import Library
@@ -20,7 +21,7 @@ from khaneh.pipeline.amending import Amended
 from khaneh.pipeline.planning import Planned
 from khaneh.pipeline.site import Site, engine
 from khaneh.problems import KhanehError, problem
-from khaneh.routes import address_of, output_path
+from khaneh.routes import address_of, output_path, renditions
 from khaneh.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
@@ -101,7 +102,14 @@ class Maker:
         tasks += [Task(name, Page("", "file", "", name)) for name in self.files if name.startswith("images/") and _is_in(name, wanted)]
         if wanted is None or any(path.startswith("sitemap") for path in wanted):
             tasks += [task for task in self._sitemaps() if _is_in(task.path, wanted)]
+        tasks += [task for task in self._pictures() if _is_in(task.path, wanted)]
         return sorted(tasks, key=lambda task: task.path)
+
+    def _pictures(self) -> Iterable[Task]:
+        """The sizes of the pictures that articles show; a page of kind "picture" names the file, and with its number the width."""
+        for src, size in self.library.pictures.items():
+            for width, form, address in renditions(src, size):
+                yield Task(output_path(address), Page(address, "picture", form, f"images/{src}", width))
 
     def _page_tasks(self, page: Page) -> Iterable[Task]:
         if page.kind == "original-file":
@@ -135,6 +143,9 @@ class Maker:
             return digest(task.data), lambda: task.data
         if page.kind == "file":
             return self.files.get(page.key, ""), (self.site.content / page.key).read_bytes
+        if page.kind == "picture":
+            make = partial(pictures.made, self.site.content / page.key, page.number, page.language, self.site.cache / "pictures")
+            return digest(f"{self.files.get(page.key, '')} {page.address} {pictures.recipe()}".encode()), make
         if page.kind in FEEDS:
             told = feeds.view(page, self.library, self.routes, self.config, self.words[page.language].gettext)
             return self._print("feed", told), lambda: feeds.render(told)

@@ -14,7 +14,7 @@ from khaneh import render, words
 from khaneh.cache import Store, digest
 from khaneh.config import Config
 from khaneh.library import Companion, Entry, Library, Outline
-from khaneh.model import Article, EntityKind, Page, StaticPage
+from khaneh.model import Article, EntityKind, Page, Size, StaticPage
 from khaneh.pipeline.inputs import Told
 from khaneh.pipeline.planning import Planned
 from khaneh.problems import Problem
@@ -51,6 +51,8 @@ class Kept(msgspec.Struct, frozen=True):
     redirects: dict[str, str]
     periods: Periods
     paths: tuple[str, ...]
+    pictures: dict[str, Size]
+    illustrated: dict[str, tuple[str, ...]]
 
 
 class Notes(msgspec.Struct, frozen=True):
@@ -101,6 +103,8 @@ def keep(store: Store, planned: Planned, rest: Told, reads: Mapping[str, Iterabl
         dict(routes.redirects),
         {language: list(periods.items()) for language, periods in routes.periods.items()},
         paths,
+        dict(library.pictures),
+        dict(library.illustrated),
     )
     read: dict[str, list[int]] = {}
     for place, path in enumerate(paths):
@@ -185,4 +189,6 @@ def shelved(kept: Kept, registry: Registry, stories: Mapping[str, object], stamp
         together={(kind, id_): company for kind, id_, company in kept.together},
         related=kept.related,
         neighbours=kept.neighbours,
+        pictures=kept.pictures,
+        illustrated=kept.illustrated,
     )

@@ -9,17 +9,19 @@ from typing import Any
 
 import msgspec
 
-from khaneh import checks, config, registry, words
+from khaneh import checks, config, pictures, registry, words
 from khaneh.cache import Store, mending
 from khaneh.config import Config
 from khaneh.fields import read_text
 from khaneh.library import Library, Story, duplicates, make_story
 from khaneh.library import build as build_library
-from khaneh.model import Article
+from khaneh.model import Article, Organisation, Person, Size, StaticPage
 from khaneh.pipeline.site import Site, engine
-from khaneh.pipeline.sources import Gathered, Source, gather
+from khaneh.pipeline.sources import Gathered, Parsed, Source, gather
 from khaneh.problems import KhanehError, Problem, errors, problem, sort
 from khaneh.routes import LEDGER, Routes, plan
+
+IMAGES = "/images/"
 
 
 class Planned(msgspec.Struct, frozen=True):
@@ -64,7 +66,9 @@ def prepare(site: Site, settings: Config, store: Store, pool: Executor | None = 
     whole += [*gathered.whole, *duplicates([s.value for s in gathered.articles], [s.value for s in gathered.pages])]
     each = {path: list(found) for path, found in gathered.each.items()}
     (stories, withdrawn), looked_up = known.watch.during(lambda: _understood(site, gathered, known, each))
-    library = build_library(known, stories.values(), withdrawn, [s.value for s in gathered.pages])
+    sizes, unmeasured = _measured(site, gathered, stories.values())
+    whole += unmeasured
+    library = build_library(known, stories.values(), withdrawn, [s.value for s in gathered.pages], sizes, illustrated(gathered))
     ledger, unread = read_ledger(site.content)
     routes, wrong = plan(library, settings, ledger)
     every = (*gathered.articles, *gathered.people, *gathered.organisations, *gathered.pages)
@@ -99,7 +103,32 @@ def understood(source: Source[Article], known: registry.Registry) -> tuple[Story
     """An article with its names resolved, and the names that mean nobody or too many."""
     parsed = source.parsed
     resolved, found = registry.resolve(source.value, parsed.said, known)
-    return make_story(source.value, resolved, parsed.first, parsed.words, parsed.body_digest), found
+    return make_story(source.value, resolved, parsed.first, parsed.words, parsed.body_digest, pictured(parsed)), found
+
+
+def pictured(parsed: Parsed) -> tuple[str, ...]:
+    """The pictures that stand in a text, by their names below content/images/."""
+    return tuple(link.href.removeprefix(IMAGES) for link in parsed.links if link.href.startswith(IMAGES))
+
+
+def body_key(value: Person | Organisation | StaticPage) -> str:
+    """The name of the body of what is no article: `people/<id>`, `organisations/<id>`, `pages/<slug>.<language>`."""
+    if isinstance(value, StaticPage):
+        return f"pages/{value.slug}.{value.language}"
+    return f"{'people' if isinstance(value, Person) else 'organisations'}/{value.id}"
+
+
+def illustrated(gathered: Gathered) -> dict[str, tuple[str, ...]]:
+    """The pictures in the texts of people, organisations and pages, by the keys of their bodies."""
+    others: tuple[Source[Any], ...] = (*gathered.people, *gathered.organisations, *gathered.pages)
+    return {body_key(source.value): names for source in others if (names := pictured(source.parsed))}
+
+
+def _measured(site: Site, gathered: Gathered, stories: Iterable[Story]) -> tuple[dict[str, Size], list[Problem]]:
+    """The sizes of all pictures that are shown."""
+    named = {name for names in illustrated(gathered).values() for name in names}
+    named.update(name for s in stories for name in (*s.pictures, *([s.article.image.src] if s.article.image else [])))
+    return pictures.measure(site.content / "images", named, gathered.files, site.cache / f"{site.key}.pictures.json")
 
 
 def is_shown(article: Article, site: Site) -> bool:

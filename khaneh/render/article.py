@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from khaneh.dates import Date, parse
 from khaneh.library import Story
-from khaneh.model import Article, Block, Body, Image, Source, Summary
+from khaneh.model import Article, Block, Body, Source, Summary
 from khaneh.persian import fold
 from khaneh.registry import Appearance
 from khaneh.render.dating import date_view, news_date
 from khaneh.render.lists import image_address, line, titled, told
 from khaneh.render.metadata import article_data, article_properties
+from khaneh.render.pictures import Picture, Shot, illustrated, picture, shots
 from khaneh.render.scene import Scene
 from khaneh.render.sharing import Share, coded_address, share
 from khaneh.render.shell import head, shell
+from khaneh.render.speaking import Speaking, minutes, speaking
 from khaneh.render.values import DateView, Head, Line, Link, Phrase, View
 from khaneh.routes import original_file, period
 
@@ -72,13 +74,6 @@ class Correction(msgspec.Struct, frozen=True):
     text: Phrase
 
 
-class Picture(msgspec.Struct, frozen=True):
-    href: str
-    alt: Phrase
-    caption: Phrase
-    credit: Phrase
-
-
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What the pages of an article and of its summaries have in common. `evidence` holds the phrases an inferred date rests on.
 
@@ -104,7 +99,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WholeView(View, frozen=True, kw_only=True):
-    """The article itself, in the first language; its paragraphs are given when it is rendered."""
+    """The article itself, in the first language; its paragraphs are given when it is rendered.
+
+    `minutes` is how long reading it takes; `shots` are the pictures that stand in its body, by their names.
+    """
 
     story: Facts
     slug: str
@@ -115,6 +113,9 @@ class WholeView(View, frozen=True, kw_only=True):
     lede: str
     body_digest: str
     voices: tuple[Voice, ...]
+    speaking: tuple[Speaking, ...]
+    minutes: int
+    shots: dict[str, Shot]
     places: tuple[str, ...]
     layers: tuple[Layer, ...]
     original: str
@@ -151,6 +152,9 @@ def _whole(scene: Scene) -> WholeView:
         lede=a.lede,
         body_digest=story.body_digest,
         voices=tuple(Voice(s.anchor, tuple(scene.link("people", id_) for id_ in s.speakers), s.group) for s in story.statements),
+        speaking=speaking(scene, story),
+        minutes=minutes(story),
+        shots=shots(scene, story.pictures),
         places=a.places,
         layers=tuple(_layer(scene, story, code, summary) for code, summary in a.summaries.items() if code != scene.code),
         original=scene.here("original", story.slug) if a.original else "",
@@ -209,7 +213,7 @@ def _facts(scene: Scene, story: Story) -> Facts:
         code=scene.number(a.code),
         code_address=coded_address(scene, a.code) if a.code else "",
         share=share(scene, title, a),
-        picture=_picture(scene, a.image) if a.image else None,
+        picture=picture(scene, a.image) if a.image else None,
         people=tuple(_present(scene, appearance) for appearance in story.people),
         organisations=tuple(scene.link("organisations", id_) for id_ in story.organisations),
         corrections=tuple(Correction(date_view(scene, c.date) if c.date else None, scene.first_phrase(c.text)) for c in a.corrections),
@@ -258,10 +262,6 @@ def _present(scene: Scene, appearance: Appearance) -> Present:
     return Present(scene.link("people", appearance.id), tuple(Phrase(role) for role in roles if role))
 
 
-def _picture(scene: Scene, image: Image) -> Picture:
-    return Picture(image_address(image), scene.first_phrase(image.alt), scene.first_phrase(image.caption), scene.first_phrase(image.credit))
-
-
 def _step(scene: Scene, slug: str, way: int) -> Line | None:
     """The nearest dated article before (`way` 0) or after (1) that has a page in the page's language."""
     neighbours = scene.library.neighbours
@@ -271,11 +271,11 @@ def _step(scene: Scene, slug: str, way: int) -> Line | None:
     return None
 
 
-def passages(body: Body, voices: tuple[Voice, ...], has_lede: bool) -> tuple[Passage, ...]:
+def passages(body: Body, voices: tuple[Voice, ...], has_lede: bool, known: Mapping[str, Shot] = {}) -> tuple[Passage, ...]:
     """The blocks of a body, those that follow each other with the same voice together; the first paragraph opens where no lede does."""
     by_anchor = {voice.anchor: voice for voice in voices}
     out: list[tuple[Voice | None, list[Block]]] = []
-    for block in body.blocks:
+    for block in illustrated(body.blocks, known):
         voice = by_anchor.get(block.anchor)
         if out and _same(out[-1][0], voice):
             out[-1][1].append(block)

@@ -30,6 +30,7 @@ class EntitiesView(View, frozen=True, kw_only=True):
     letters: tuple[Letter, ...]
     total: int
     pager: Pager
+    relations: str
 
 
 def entities(scene: Scene) -> EntitiesView:
@@ -48,6 +49,7 @@ def entities(scene: Scene) -> EntitiesView:
         letters=tuple(Letter(letter, tuple(entries)) for letter, entries in letters.items()),
         total=len(order),
         pager=pager,
+        relations=scene.here("relations"),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 
 import msgspec
 
@@ -11,24 +10,17 @@ from khaneh.dates import Date
 from khaneh.model import Article, Entity, EntityKind, Organisation, Person, Role
 from khaneh.persian import fold
 from khaneh.render import messages as m
+from khaneh.render.circle import Circle, circle
 from khaneh.render.dating import date_view
 from khaneh.render.lists import line, paged, untold
+from khaneh.render.pictures import Shot, shots
 from khaneh.render.scene import Scene
 from khaneh.render.shell import head, shell
 from khaneh.render.shorten import whole_clause
+from khaneh.render.strip import Strip, strip
 from khaneh.render.values import DateView, Feed, Head, Line, Link, Pager, Phrase, Untold, View
 
 QUOTE_WORDS = 42
-MOST_TOGETHER = 8
-
-type Listed = set[tuple[EntityKind, str]]
-
-
-class Company(msgspec.Struct, frozen=True):
-    """A name and the number of articles it stands in."""
-
-    name: Link
-    count: int
 
 
 class Tenure(msgspec.Struct, frozen=True):
@@ -81,9 +73,8 @@ class Report(msgspec.Struct, frozen=True):
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What the pages of people and organisations have in common. `body_digest` is "" where nothing is written about them here.
 
-    `together_more` counts those who appear in the same articles and are listed nowhere on the page. `body_key` is what the body is
-    called in `Sources`; `body_elsewhere` leads to where it stands in the first language; `list` to the list of their kind, `feed` to
-    the feed of the reports.
+    `strip` shows when the reports are from, `circle` who else is in them. `body_key` is what the body is called in `Sources`;
+    `body_elsewhere` leads to where it stands in the first language; `list` to the list of their kind, `feed` to the feed of the reports.
     """
 
     list: str
@@ -94,12 +85,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     body_key: str
     body_digest: str
     body_elsewhere: str
+    shots: dict[str, Shot]
     reports: tuple[Report, ...]
     total: int
     pager: Pager
     untold: Untold | None
-    together: tuple[Company, ...]
-    together_more: int
+    strip: Strip | None
+    circle: Circle | None
 
 
 class PersonView(View, frozen=True, kw_only=True):
@@ -131,7 +123,7 @@ def person(scene: Scene) -> PersonView:
     return PersonView(
         shell=shell(scene),
         head=_head(scene, entity, "people", m.PERSON_DESCRIPTION),
-        profile=_profile(scene, entity, "people", {("organisations", role.organisation) for role in entity.roles}),
+        profile=_profile(scene, entity, "people"),
         offices=tuple(_office(scene, entity, role) for role in entity.roles) if _is_front(scene) else (),
     )
 
@@ -146,7 +138,7 @@ def organisation(scene: Scene) -> OrganisationView:
     return OrganisationView(
         shell=shell(scene),
         head=_head(scene, entity, "organisations", m.ORGANISATION_DESCRIPTION),
-        profile=_profile(scene, entity, "organisations", _listed(entity, children, members)),
+        profile=_profile(scene, entity, "organisations"),
         kind=scene.say(m.KINDS[entity.kind]) if entity.kind in m.KINDS else "",
         short=_short(scene, entity) if is_front else None,
         url=entity.url if is_front else "",
@@ -167,12 +159,6 @@ def _child(scene: Scene, id_: str) -> Child:
     return Child(scene.link("organisations", id_), bool(parent and parent.basis == "public"))
 
 
-def _listed(entity: Organisation, children: Iterable[str], members: Iterable[str]) -> Listed:
-    """Whom the page of an organisation names anyway."""
-    bodies = (*children, *([entity.parent.text] if entity.parent else []))
-    return {*(("organisations", id_) for id_ in bodies), *(("people", id_) for id_ in members)}
-
-
 def _is_front(scene: Scene) -> bool:
     """Further pages only go on with the reports."""
     return scene.page.number == 1
@@ -185,14 +171,12 @@ def _head(scene: Scene, entity: Entity, kind: EntityKind, description: str) -> H
     return head(scene, name, text, section=kind, feeds=(feed,))
 
 
-def _profile(scene: Scene, entity: Entity, kind: EntityKind, listed: Listed) -> Profile:
-    """`listed` are those whom the page names beside the reports."""
+def _profile(scene: Scene, entity: Entity, kind: EntityKind) -> Profile:
     slugs = scene.library.appearances[kind].get(entity.id, ())
     here = scene.told(kind, entity.id)
     shown, pager = paged(scene, here)
     is_front = _is_front(scene)
     written = digest(entity.body) if is_front else ""
-    together, more = _together(scene, kind, entity.id, listed) if is_front else ((), 0)
     return Profile(
         list=scene.here(kind),
         feed=scene.here("entity-feed", f"{kind}/{entity.id}"),
@@ -201,13 +185,14 @@ def _profile(scene: Scene, entity: Entity, kind: EntityKind, listed: Listed) -> 
         public_name=entity.name.basis == "public" and is_front,
         body_key=f"{kind}/{entity.id}",
         body_digest=written if scene.is_first else "",
+        shots=shots(scene, scene.library.illustrated.get(f"{kind}/{entity.id}", ())) if written and scene.is_first else {},
         body_elsewhere=scene.at_first(kind, entity.id) if written and not scene.is_first else "",
         reports=tuple(_report(scene, slug, entity) for slug in shown),
         total=len(here),
         pager=pager,
         untold=untold(scene, len(slugs) - len(here)),
-        together=together,
-        together_more=more,
+        strip=strip(scene, here) if is_front else None,
+        circle=circle(scene, kind, entity.id) if is_front else None,
     )
 
 
@@ -264,24 +249,6 @@ def _report(scene: Scene, slug: str, entity: Entity) -> Report:
         Quote(f"{article}#{s.anchor}", int(s.anchor[1:]), whole_clause(s.text, QUOTE_WORDS) if scene.is_first else "") for s in statements
     )
     return Report(line(scene, slug, 0), quotes)
-
-
-def _together(scene: Scene, kind: EntityKind, id_: str, listed: Listed) -> tuple[tuple[Company, ...], int]:
-    """Who appears in the same articles and is not `listed`: those who do most often, and how many more there are."""
-    known = [c for c in scene.library.together.get((kind, id_), ()) if (c.kind, c.id) not in listed]
-    known.sort(key=lambda c: (-c.count, c.kind != "people", scene.index.place(c.kind, c.id)))
-    shown = tuple(Company(scene.link(c.kind, c.id), c.count) for c in known[:MOST_TOGETHER])
-    return shown, len(_company(scene, kind, id_) - listed) - len(shown)
-
-
-def _company(scene: Scene, kind: EntityKind, id_: str) -> Listed:
-    """All who appear in the same articles."""
-    found: Listed = set()
-    for slug in scene.library.appearances[kind].get(id_, ()):
-        story = scene.library.outlines[slug]
-        found.update(("people", one.id) for one in story.people)
-        found.update(("organisations", body) for body in story.organisations)
-    return found - {(kind, id_)}
 
 
 def _short(scene: Scene, entity: Organisation) -> Phrase | None:

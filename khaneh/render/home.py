@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from khaneh.model import EntityKind
-from khaneh.render.entities import Company
-from khaneh.render.lists import image_address, line, paged, told, untold
+from khaneh.render.circle import Company
+from khaneh.render.lists import line, paged, told, untold
+from khaneh.render.pictures import Shot, shot
 from khaneh.render.scene import Scene
 from khaneh.render.shell import head, shell
 from khaneh.render.timeline import Bar, year_bars
@@ -16,7 +17,7 @@ PROMINENT = 5
 
 
 class HomeView(View, frozen=True, kw_only=True):
-    """The first of `lines` leads, with who speaks in it (`voices`) and the address of its picture.
+    """The first of `lines` leads, with who speaks in it (`voices`) and its picture.
 
     That and the rail (`years`, `people`, `organisations`, and the `lists` they are drawn from) stand on the first page only.
     """
@@ -25,7 +26,7 @@ class HomeView(View, frozen=True, kw_only=True):
     pager: Pager
     untold: Untold | None
     voices: tuple[Link, ...] = ()
-    picture: str = ""
+    picture: Shot | None = None
     years: tuple[Bar, ...] = ()
     people: tuple[Company, ...] = ()
     organisations: tuple[Company, ...] = ()
@@ -45,7 +46,7 @@ def home(scene: Scene) -> HomeView:
         pager=pager,
         untold=untold(scene, sum(scene.untold.values())),
         voices=_voices(scene, slugs[0]) if is_front and slugs else (),
-        picture=_picture(scene, slugs[0]) if is_front and slugs else "",
+        picture=_picture(scene, slugs[0]) if is_front and slugs else None,
         years=year_bars(scene) if is_front else (),
         people=_prominent(scene, "people") if is_front else (),
         organisations=_prominent(scene, "organisations") if is_front else (),
@@ -60,10 +61,10 @@ def _voices(scene: Scene, slug: str) -> tuple[Link, ...]:
     return voices if sum(len(voice.text.text) for voice in voices) <= VOICES_LENGTH else ()
 
 
-def _picture(scene: Scene, slug: str) -> str:
+def _picture(scene: Scene, slug: str) -> Shot | None:
     """Beside its own headline a picture says nothing more, so the front page gives it no words."""
     image = scene.library.stories[slug].article.image
-    return image_address(image) if image else ""
+    return shot(scene, image.src) if image else None
 
 
 def _prominent(scene: Scene, kind: EntityKind) -> tuple[Company, ...]:

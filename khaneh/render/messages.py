@@ -67,8 +67,10 @@ KINDS: Mapping[str, str] = {
 TIMELINE = "Timeline"
 PEOPLE = "People"
 ORGANISATIONS = "Organisations"
-SECTIONS: Mapping[str, str] = {"timeline": TIMELINE, "people": PEOPLE, "organisations": ORGANISATIONS}
+RELATIONS = "Relations"
+SECTIONS: Mapping[str, str] = {"timeline": TIMELINE, "people": PEOPLE, "organisations": ORGANISATIONS, "relations": RELATIONS}
 
+DECADE = "{decade}s"
 YEAR_TITLE = "The year {year}"
 PAGE_TITLE = "{title}, page {number}"
 ORIGINAL_TITLE = "Original text: {title}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khaneh.render import messages as m
 from khaneh.render.entities import digest
+from khaneh.render.pictures import Shot, shots
 from khaneh.render.scene import Scene
 from khaneh.render.shell import head, shell
 from khaneh.render.values import Link, Phrase, View
@@ -14,6 +15,7 @@ class StaticView(View, frozen=True, kw_only=True):
     title: str
     body_key: str
     body_digest: str
+    shots: dict[str, Shot]
 
 
 class OriginalView(View, frozen=True, kw_only=True):
@@ -51,6 +53,7 @@ def page(scene: Scene) -> StaticView:
         title=text.title,
         body_key=f"pages/{scene.page.key}.{scene.code}",
         body_digest=digest(text.body),
+        shots=shots(scene, scene.library.illustrated.get(f"pages/{scene.page.key}.{scene.code}", ())),
     )
 
 

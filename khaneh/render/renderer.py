@@ -21,7 +21,9 @@ from khaneh.render.article import SummaryView, WholeView, article, passages
 from khaneh.render.directory import EntitiesView, entities
 from khaneh.render.entities import OrganisationView, PersonView, organisation, person
 from khaneh.render.home import HomeView, home
+from khaneh.render.pictures import illustrated
 from khaneh.render.plain import NotFoundView, OriginalView, StaticView, TombstoneView, notfound, original, page, tombstone
+from khaneh.render.relations import RelationsView, relations
 from khaneh.render.scene import Scene
 from khaneh.render.timeline import PeriodView, TimelineView, period, timeline
 from khaneh.render.values import Sources, View
@@ -38,6 +40,7 @@ VIEWS: Mapping[str, Callable[[Scene], View]] = {
     "timeline": timeline,
     "year": period,
     "month": period,
+    "relations": relations,
     "page": page,
     "notfound": notfound,
 }
@@ -50,6 +53,7 @@ TEMPLATES: Mapping[type[View], str] = {
     EntitiesView: "entities.html",
     TimelineView: "timeline.html",
     PeriodView: "period.html",
+    RelationsView: "relations.html",
     OriginalView: "original.html",
     TombstoneView: "tombstone.html",
     StaticView: "page.html",
@@ -105,13 +109,14 @@ class Renderer:
 def _texts(view: View, sources: Sources) -> dict[str, object]:
     """The long texts of a page, which its view names only by their digests."""
     if isinstance(view, WholeView):
-        return {"passages": passages(sources.body(view.slug), view.voices, bool(view.lede))}
+        return {"passages": passages(sources.body(view.slug), view.voices, bool(view.lede), view.shots)}
     if isinstance(view, OriginalView):
         return {"pieces": sources.original(view.slug)}
     if isinstance(view, StaticView):
-        return {"blocks": sources.body(view.body_key).blocks}
+        return {"blocks": illustrated(sources.body(view.body_key).blocks, view.shots)}
     if isinstance(view, PersonView | OrganisationView):
-        return {"blocks": sources.body(view.profile.body_key).blocks if view.profile.body_digest else ()}
+        profile = view.profile
+        return {"blocks": illustrated(sources.body(profile.body_key).blocks, profile.shots) if profile.body_digest else ()}
     return {}
 
 

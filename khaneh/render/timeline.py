@@ -15,6 +15,7 @@ from khaneh.render.lists import paged, titled, untold
 from khaneh.render.scene import Scene
 from khaneh.render.shell import head, shell
 from khaneh.render.values import DateView, Link, Pager, Phrase, Untold, View
+from khaneh.render.zoom import Choice, Row, choices, day_of, days, decades, months, named
 from khaneh.routes import UNDATED, Period, period_of_key
 
 WHOLE = 3  # a year or the whole record is told entry by entry where it fits so many pages of a list; else by its bars
@@ -36,7 +37,7 @@ class Moment(msgspec.Struct, frozen=True):
     """An article or event of the timeline; `href` leads to the article.
 
     `story` is its headline where an event is told, None if that stands in the same stretch already; `events` are those of the
-    article's own day. `date` is None where the heading above has said it.
+    article's own day. `date` is None where the heading above has said it. `who` are places in the page's choices; `anchor` is its day.
     """
 
     kind: Literal["article", "event"]
@@ -45,6 +46,8 @@ class Moment(msgspec.Struct, frozen=True):
     href: str
     story: Phrase | None = None
     events: tuple[str, ...] = ()
+    who: tuple[int, ...] = ()
+    anchor: str = ""
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -57,9 +60,14 @@ class Stretch(msgspec.Struct, frozen=True):
 
 
 class TimelineView(View, frozen=True, kw_only=True):
-    """`undated_more` counts those that are not listed here, which `undated_href` leads to."""
+    """`lists` lead to people and organisations, on whose pages the record is theirs alone.
 
-    bars: tuple[Bar, ...]
+    `undated_more` counts those that are not listed here, which `undated_href` leads to.
+    """
+
+    rows: tuple[Row, ...]
+    choices: tuple[Choice, ...]
+    lists: tuple[str, str]
     stretches: tuple[Stretch, ...]
     undated: tuple[Moment, ...]
     undated_more: int
@@ -69,14 +77,16 @@ class TimelineView(View, frozen=True, kw_only=True):
 
 
 class PeriodView(View, frozen=True, kw_only=True):
-    """A year, with its months as bars and stretches, or a month."""
+    """A year, with its months as columns and stretches, or a month with its days."""
 
     title: str
     other: str
     up: Link
     earlier: Link | None
     later: Link | None
-    bars: tuple[Bar, ...]
+    rows: tuple[Row, ...]
+    choices: tuple[Choice, ...]
+    is_month: bool
     stretches: tuple[Stretch, ...]
     pager: Pager
     untold: Untold | None
@@ -85,19 +95,23 @@ class PeriodView(View, frozen=True, kw_only=True):
 def timeline(scene: Scene) -> TimelineView:
     """The view of the whole timeline."""
     periods = scene.routes.periods[scene.code]
-    dated = sum(len(entries) for period, entries in periods.items() if period != UNDATED)
+    dated = [entry for period, entries in periods.items() if period != UNDATED for entry in entries]
     undated = periods.get(UNDATED, ())
     size = scene.config.page_size
+    told = dated if len(dated) <= WHOLE * size else []
+    by = choices(scene, (*told, *undated[:size])) if told else ()  # what a page tells by its columns alone cannot be narrowed on it
     title = scene.say(m.TIMELINE)
     return TimelineView(
         shell=shell(scene),
         head=head(scene, title, section="timeline"),
-        bars=year_bars(scene),
-        stretches=_years(scene) if dated <= WHOLE * size else (),
-        undated=_moments(scene, undated[:size], dated=False),
+        rows=decades(scene),
+        choices=by,
+        lists=(scene.here("people"), scene.here("organisations")),
+        stretches=_years(scene, by) if told else (),
+        undated=_moments(scene, undated[:size], by, dated=False),
         undated_more=max(0, len(undated) - size),
         undated_href=_first_undated(scene) if len(undated) > size else "",
-        total=dated,
+        total=len(dated),
         untold=untold(scene, sum(scene.untold.values())),
     )
 
@@ -122,13 +136,6 @@ def year_bars(scene: Scene) -> tuple[Bar, ...]:
     )
 
 
-def _month_bars(scene: Scene, year: int) -> tuple[Bar, ...]:
-    periods = scene.routes.periods[scene.code]
-    months = {month: periods[year, month] for month in range(1, 13) if (year, month) in periods}
-    peak = max(map(len, months.values()), default=0)
-    return tuple(_bar(scene, (year, month), entries, peak) for month, entries in months.items())
-
-
 def _bar(scene: Scene, at: Period, entries: Iterable[Entry], peak: int, *, gap: bool = False) -> Bar:
     entries = tuple(entries)
     date = _date(scene, at)
@@ -147,23 +154,31 @@ def _address(scene: Scene, at: Period) -> str:
     return scene.here("month", f"{year}/{month:02}") if month else scene.here("year", str(year))
 
 
-def _years(scene: Scene) -> tuple[Stretch, ...]:
+def _years(scene: Scene, by: tuple[Choice, ...]) -> tuple[Stretch, ...]:
     years: dict[int, list[Entry]] = {}
     for (year, _), entries in scene.routes.periods[scene.code].items():
         if year:
             years.setdefault(year, []).extend(entries)
-    return tuple(_stretch(scene, (year, 0), sorted(entries, key=oldest_first)) for year, entries in years.items())
+    return tuple(_stretch(scene, (year, 0), sorted(entries, key=oldest_first), by) for year, entries in years.items())
 
 
-def _stretch(scene: Scene, at: Period, entries: Iterable[Entry], *, linked: bool = True) -> Stretch:
+def _stretch(scene: Scene, at: Period, entries: Iterable[Entry], by: tuple[Choice, ...], *, linked: bool = True) -> Stretch:
     date = _date(scene, at)
     label = month_name(scene, date) if date.month else scene.number(date.year)
-    return Stretch(label, beside(scene, date), _address(scene, at) if linked else "", _moments(scene, entries))
+    href = _address(scene, at) if linked else ""
+    return Stretch(label, beside(scene, date), href, _moments(scene, entries, by, days=not linked and bool(at[1])))
 
 
-def _moments(scene: Scene, entries: Iterable[Entry], *, dated: bool = True) -> tuple[Moment, ...]:
-    """The entries of a stretch, each headline once: what an article tells of its own day stands under it."""
+def _moments(
+    scene: Scene, entries: Iterable[Entry], by: tuple[Choice, ...], *, dated: bool = True, days: bool = False
+) -> tuple[Moment, ...]:
+    """The entries of a stretch, each headline once: what an article tells of its own day stands under it.
+
+    With `days` the first of each day bears the day as its anchor.
+    """
     entries = tuple(entries)
+    places = {choice.key: place for place, choice in enumerate(by)}
+    anchored = set[int]()
     headed = {entry.slug: entry.date for entry in entries if entry.event is None}
     own: dict[str, list[str]] = {}
     out: list[Entry] = []
@@ -175,7 +190,11 @@ def _moments(scene: Scene, entries: Iterable[Entry], *, dated: bool = True) -> t
     seen = set(headed)
     moments = []
     for entry in out:
-        moments.append(_moment(scene, entry, own.get(entry.slug, ()), titled_yet=entry.slug in seen, dated=dated))
+        moment = _moment(scene, entry, own.get(entry.slug, ()), titled_yet=entry.slug in seen, dated=dated)
+        who = tuple(sorted(places[key] for kind, id_ in named(scene, entry) if (key := f"{kind}/{id_}") in places))
+        day = day_of(scene, entry) if days else 0
+        moments.append(msgspec.structs.replace(moment, who=who, anchor=f"d{day}" if day and day not in anchored else ""))
+        anchored.add(day)
         seen.add(entry.slug)
     return tuple(moments)
 
@@ -202,7 +221,7 @@ def period(scene: Scene) -> PeriodView:
     date = _date(scene, (year, month))
     name = scene.number(year)
     title = scene.say(m.MONTH, month=month_name(scene, date), year=name) if month else scene.say(m.YEAR_TITLE, year=name)
-    stretches, pager, count = _month(scene, (year, month)) if month else _year(scene, year)
+    stretches, pager, count, by = _month(scene, (year, month)) if month else _year(scene, year)
     earlier, later = _around(scene, (year, month))
     return PeriodView(
         shell=shell(scene),
@@ -212,7 +231,9 @@ def period(scene: Scene) -> PeriodView:
         up=_up(scene, year) if month else Link(Phrase(scene.say(m.TIMELINE)), scene.here("timeline")),
         earlier=earlier,
         later=later,
-        bars=() if month else _month_bars(scene, year),
+        rows=days(scene, (year, month)) if month else months(scene, year),
+        choices=by,
+        is_month=bool(month),
         stretches=stretches,
         pager=pager,
         untold=untold(scene, count),
@@ -223,19 +244,24 @@ def _up(scene: Scene, year: int) -> Link:
     return Link(Phrase(scene.say(m.YEAR_TITLE, year=scene.number(year))), _address(scene, (year, 0)))
 
 
-def _month(scene: Scene, at: Period) -> tuple[tuple[Stretch, ...], Pager, int]:
+type Told = tuple[tuple[Stretch, ...], Pager, int, tuple[Choice, ...]]
+
+
+def _month(scene: Scene, at: Period) -> Told:
     shown, pager = paged(scene, scene.routes.periods[scene.code][at])
-    return (_stretch(scene, at, shown, linked=False),), pager, scene.untold.get(at, 0)
+    by = choices(scene, shown)
+    return (_stretch(scene, at, shown, by, linked=False),), pager, scene.untold.get(at, 0), by
 
 
-def _year(scene: Scene, year: int) -> tuple[tuple[Stretch, ...], Pager, int]:
+def _year(scene: Scene, year: int) -> Told:
     """The year's months as stretches; before them what is known no finer than the year."""
     periods = scene.routes.periods[scene.code]
-    months = {month: periods.get((year, month), ()) for month in range(13)}
-    whole = sum(map(len, months.values())) <= WHOLE * scene.config.page_size
-    told = {month: entries for month, entries in months.items() if entries and (whole or not month)}
-    stretches = tuple(_stretch(scene, (year, month), entries, linked=month > 0) for month, entries in told.items())
-    return stretches, Pager(1, 1), sum(n for (y, _), n in scene.untold.items() if y == year)
+    held = {month: periods.get((year, month), ()) for month in range(13)}
+    whole = sum(map(len, held.values())) <= WHOLE * scene.config.page_size
+    told = {month: entries for month, entries in held.items() if entries and (whole or not month)}
+    by = choices(scene, (entry for entries in told.values() for entry in entries)) if whole else ()
+    stretches = tuple(_stretch(scene, (year, month), entries, by, linked=month > 0) for month, entries in told.items())
+    return stretches, Pager(1, 1), sum(n for (y, _), n in scene.untold.items() if y == year), by
 
 
 def _around(scene: Scene, at: Period) -> tuple[Link | None, Link | None]:

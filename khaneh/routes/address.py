@@ -6,7 +6,9 @@ from khaneh.dates import Calendar, Date, span_in
 from khaneh.model import EntityKind
 
 KINDS: tuple[EntityKind, ...] = ("people", "organisations")
-RESERVED = frozenset({"news", "people", "organisations", "timeline", "search", "n", "page", "feed", "assets", "index", "404", "original"})
+RESERVED = frozenset(
+    {"news", "people", "organisations", "timeline", "relations", "search", "n", "page", "feed", "assets", "index", "404", "original"}
+)
 INERT = (".txt", ".docx")  # what no browser takes for a page
 SITE_FEEDS = ("feed.xml", "rss.xml", "feed.json")
 UNDATED = (0, 0)
@@ -21,6 +23,7 @@ _TAILS = {
     "people": "people/*/",
     "organisations": "organisations/*/",
     "timeline": "timeline/",
+    "relations": "relations/",
     "year": "timeline/*/",
     "month": "timeline/*/",
     "page": "*/",

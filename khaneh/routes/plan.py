@@ -73,6 +73,7 @@ def _pages(library: Library, config: Config, language: str, periods: Mapping[Per
             for name in (id_, *library.registry.entities(kind)[id_].former_ids):
                 yield Page(address(config.first, "entity-feed", language, f"{kind}/{name}"), "entity-feed", language, f"{kind}/{id_}")
     yield page("timeline")
+    yield page("relations")
     yield from (page("year", str(year)) for year in sorted({year for year, _ in periods if year}))
     for (year, month), entries in periods.items():
         if month:

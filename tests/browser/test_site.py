@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-
-from khaneh.pipeline import build, site_at
-from tests.sites import REPOSITORY
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +23,7 @@ PAGES = {
     "timeline": "/timeline/",
     "year": "/timeline/1398/",
     "month": "/timeline/1398/09/",
+    "relations": "/relations/",
     "page": "/about/",
     "wrong address": "/404.html",
 }
@@ -38,23 +31,6 @@ ENGLISH = {f"{kind} (en)": f"/en{path}" for kind, path in PAGES.items() if kind 
 ENGLISH |= {"year (en)": "/en/timeline/2019/", "month (en)": "/en/timeline/2019/11/"}
 EVERY = PAGES | ENGLISH
 BOTH = [kind for kind in PAGES if kind not in ("original", "wrong address")]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The real content, built and served as any static host would."""
-    out = tmp_path_factory.mktemp("site") / "dist"
-    build(site_at(REPOSITORY, out=out, base_url="http://127.0.0.1"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(out)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
 
 
 def kinds(table: dict[str, str]) -> pytest.MarkDecorator:
@@ -68,7 +44,7 @@ def test_direction_and_language_are_those_of_the_page(page: Page, address: str, 
     root = page.locator("html")
     assert root.get_attribute("lang") == ("en" if english else "fa")
     assert page.evaluate("getComputedStyle(document.documentElement).direction") == ("ltr" if english else "rtl")
-    other = page.locator("body [lang]:not([dir])").evaluate_all(
+    other = page.locator("body [lang]:not([dir], svg [direction])").evaluate_all(
         "(all, own) => all.filter(e => e.lang !== own).length", "en" if english else "fa"
     )
     assert other == 0, "a change of language without its direction"
@@ -188,12 +164,3 @@ def test_printing_keeps_the_text_and_drops_the_furniture(page: Page, address: st
     assert page.locator("h1").is_visible()
     assert page.locator("#p2").is_visible()
     assert not page.locator("header nav").first.is_visible()
-
-
-def test_first_view_of_an_article_is_light(page: Page, address: str) -> None:
-    """Bytes of everything an article asks for: the ceiling is what a slow line carries in a few seconds."""
-    sizes: list[int] = []
-    page.on("response", lambda response: sizes.append(len(response.body())))
-    page.goto(address + ARTICLE, wait_until="load")
-    assert sum(sizes) < 160_000
-    assert len(sizes) <= 6

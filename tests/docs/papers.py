@@ -83,4 +83,5 @@ def paper(path: str) -> Paper:
 
 README, CONTRIBUTING, CHANGELOG = paper("README.md"), paper("CONTRIBUTING.md"), paper("CHANGELOG.md")
 PUBLISHER, OPERATOR, ARCHITECTURE = paper("docs/publisher.md"), paper("docs/operator.md"), paper("docs/architecture.md")
-PAPERS = (README, CONTRIBUTING, CHANGELOG, PUBLISHER, OPERATOR, ARCHITECTURE)
+COMPONENTS = paper("docs/components.md")
+PAPERS = (README, CONTRIBUTING, CHANGELOG, PUBLISHER, OPERATOR, ARCHITECTURE, COMPONENTS)

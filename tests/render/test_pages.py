@@ -46,7 +46,7 @@ def test_other_languages_are_marked_where_they_stand(built: House, address: str)
     page = tree(built, address)
     changes = page.xpath("//body//*[@lang]")
     assert changes != []
-    assert all(element.get("dir") for element in changes)
+    assert all(element.get("dir") or element.get("direction") for element in changes)
 
 
 def test_an_article_shows_everything_it_knows(built: House) -> None:
@@ -231,10 +231,48 @@ def test_an_organisation_shows_its_kind_people_and_parts(built: House) -> None:
     assert every(page, "who")[1].xpath(".//li/a/@href") == ["/organisations/bureau/"]
 
 
-def test_companions_are_those_whom_the_page_does_not_name_anyway(built: House) -> None:
-    company = one(tree(built, "/organisations/ministry/"), ".company")
-    assert [text(li) for li in company.xpath("./li")] == ["دکتر پناه", "محمد شریعتمداری نام کامل در خبرها نیامده", "رضا ناشناس"]
-    assert text(one(tree(built, "/people/minister/"), ".company").xpath("./li[1]")[0]) == "دکتر پناه"
+def test_companions_stand_in_a_picture_and_the_same_in_a_table(built: House) -> None:
+    page = tree(built, "/organisations/ministry/")
+    rows = [(text(row[0]), text(row[1])) for row in one(page, ".company").xpath(".//tbody/tr")]
+    assert rows == [
+        ("محمد کبیری", "۲ خبر"),
+        ("دکتر پناه", "۱ خبر"),
+        ("محمد شریعتمداری نام کامل در خبرها نیامده", "۱ خبر"),
+        ("رضا ناشناس", "۱ خبر"),
+        ("دفتر تعاون", "۱ خبر"),
+    ]
+    picture = one(page, ".circle")
+    assert picture.get("aria-hidden") == "true"
+    words = ["محمد کبیری", "دکتر پناه", "محمد", "شریعتمداری", "رضا ناشناس", "دفتر تعاون"]
+    assert [text(label) for label in picture.xpath(".//text")] == words
+    assert picture.xpath(".//a/@href") == ["/people/kabiri/", "/people/panah/", "/people/minister/", "/organisations/bureau/"]
+    assert set(picture.xpath(".//a/@tabindex")) == {"-1"}
+    own = [line.get("stroke-width") for line in picture.xpath(".//line[@class='own']")]
+    assert own == ["2.6", "1.2", "1.2", "1.2", "1.2"], "the more reports together, the thicker"
+    assert len(picture.xpath(".//line[not(@class)]")) == 10, "whoever else stands together"
+
+
+def test_the_years_of_someone_s_reports_stand_in_a_strip_that_tells_how_each_date_is_known(built: House) -> None:
+    strip = one(tree(built, "/people/kabiri/"), ".strip")
+    marks = [(mark.get("class"), mark.get("cx")) for mark in strip.xpath(".//circle")]
+    assert marks == [("day inferred", "91.67%"), ("month inferred", "8.33%")], "time goes as the script does"
+    assert [text(label) for label in strip.xpath(".//text")] == ["۱۳۹۸", "۱۳۹۹", "۱۴۰۰", "۱۴۰۱", "۱۴۰۲", "۱۴۰۳"]
+    english = one(tree(built, "/en/people/kabiri/"), ".strip")
+    assert [mark.get("cx") for mark in english.xpath(".//circle")] == ["8.33%", "91.67%"]
+    assert text(english.xpath(".//text")[0]) == "2019"
+    assert every(tree(built, "/people/panah/"), "strip") == [], "one date is no row of years"
+
+
+def test_many_reports_of_a_year_become_a_column_as_high_as_their_count(tmp_path: Path) -> None:
+    made = newsroom(tmp_path)
+    for number in range(8):
+        made.write(
+            f"content/articles/n{number}.md", f"---\ntitle: خبر\ndate: 1400-0{number + 1}-01\npeople: [panah]\nstatus: published\n---\nمتن"
+        )
+    made.build()
+    strip = one(tree(made, "/people/panah/"), ".strip")
+    assert [float(column.get("y2")) for column in strip.xpath(".//line[@class='column']")] == [-10, -78]
+    assert strip.xpath(".//circle") == []
 
 
 def test_of_many_companions_eight_are_named_and_the_rest_counted(tmp_path: Path) -> None:
@@ -244,9 +282,8 @@ def test_of_many_companions_eight_are_named_and_the_rest_counted(tmp_path: Path)
     made.edit("content/articles/four.md", "organisations: [ministry]", f"people: [{', '.join(f'p{n}' for n in range(11))}]")
     made.build()
     page = tree(made, "/people/p3/")
-    assert len(one(page, ".company").xpath("./li")) == 8
+    assert len(one(page, ".company").xpath(".//tbody/tr")) == 8
     assert text(one(page, ".more")) == "و ۲ نام دیگر"
-    assert "count" not in {span.get("class") for span in one(page, ".company").xpath(".//span")}, "one report together is not counted"
 
 
 def test_parts_follow_each_language_s_alphabet(tmp_path: Path) -> None:
@@ -341,3 +378,24 @@ def test_a_draft_is_marked_wherever_it_stands(tmp_path: Path) -> None:
     made.out = made.root / ".khaneh" / "preview"
     for address in ("/", "/news/four/", "/organisations/ministry/"):
         assert "پیش‌نویس: منتشر نشده" in made.words(address)
+
+
+def test_who_speaks_is_told_with_roles_counts_and_jumps_to_where_each_begins(built: House) -> None:
+    table = one(tree(built, "/news/one/"), ".voices")
+    rows = [(text(row[0]), text(row[1]), [a.get("href") for a in row[2].iter("a")]) for row in table.xpath(".//tbody/tr")]
+    assert rows == [
+        ("محمد کبیری معاون وزیر", "۳ بند", ["#p2"]),
+        ("دکتر پناه مدیرکل", "۱ بند", ["#p4"]),
+        ("مدیران دفتر", "۱ بند", ["#p5"]),
+    ]
+    page = tree(built, "/news/one/")
+    assert all(page.get_element_by_id(href[1:]) is not None for _, _, jumps in rows for href in jumps)
+
+
+def test_who_speaks_is_not_told_where_one_voice_or_none_does(built: House) -> None:
+    assert every(tree(built, "/news/two/"), "voices") == []
+
+
+def test_an_article_tells_how_long_it_takes_to_read(built: House) -> None:
+    assert text(one(tree(built, "/news/one/"), ".minutes")) == "۱ دقیقه خواندن"
+    assert every(tree(built, "/en/news/one/"), "minutes") == []

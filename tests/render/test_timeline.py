@@ -1,8 +1,10 @@
-"""The timeline: counts as lengths, articles and events together, the undated last, and nothing too long."""
+"""The timeline: counts as lengths, articles and events together, narrowed by name and date, the undated last, and nothing too long."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import pytest
 
 from tests.render.newsroom import every, one, text, tree
 from tests.sites import House, article, house
@@ -17,24 +19,70 @@ def bars(made: House, address: str) -> list[tuple[str, float, float]]:
     return rows
 
 
-def test_a_bar_is_as_long_as_its_count(tmp_path: Path) -> None:
+def columns(made: House, address: str) -> list[tuple[str, str, list[float]]]:
+    """Of each cell that leads somewhere: label, address, and the heights of its columns."""
+    return [
+        (text(cell.xpath("./span[1]")[0]), cell.get("href"), [float(rect.get("height")) for rect in cell.xpath(".//rect")])
+        for cell in one(tree(made, address), ".lattice").xpath(".//a")
+    ]
+
+
+@pytest.fixture
+def four_and_two(tmp_path: Path) -> House:
     made = house(tmp_path)
     for number in range(4):
         made.write(f"content/articles/a{number}.md", article(f"خبر {number}", date="1403-02-1" + str(number)))
     made.write("content/articles/b.md", article("خبر", date="1400", events="[{date: 1400-05, fa: رویداد}]"))
     made.build()
-    assert bars(made, "/timeline/") == [("۱۴۰۰ ۲۰۲۱–۲۰۲۲ میلادی", 25.0, 25.0), ("۱۴۰۳ ۲۰۲۴–۲۰۲۵ میلادی", 100.0, 0.0)]
-    assert bars(made, "/timeline/1403/") == [("اردیبهشت آوریل تا مه ۲۰۲۴", 100.0, 0.0)], "only months that hold something"
+    return made
+
+
+def test_a_bar_is_as_long_as_its_count(four_and_two: House) -> None:
+    assert bars(four_and_two, "/") == [("۱۴۰۰ ۲۰۲۱–۲۰۲۲ میلادی", 25.0, 25.0), ("۱۴۰۳ ۲۰۲۴–۲۰۲۵ میلادی", 100.0, 0.0)]
+
+
+def test_the_record_is_seen_from_decades_to_days_and_each_leads_nearer(four_and_two: House) -> None:
+    assert columns(four_and_two, "/timeline/") == [("۱۴۰۰", "/timeline/1400/", [10, 10]), ("۱۴۰۳", "/timeline/1403/", [40])]
+    assert columns(four_and_two, "/timeline/1403/") == [("اردیبهشت", "/timeline/1403/02/", [40])]
+    month = "/timeline/1403/02/"
+    days = [("۱۰", f"{month}#d10"), ("۱۱", f"{month}#d11"), ("۱۲", f"{month}page/2/#d12"), ("۱۳", f"{month}page/2/#d13")]
+    assert [cell[:2] for cell in columns(four_and_two, month)] == days
+    assert [moment.get("id") for moment in every(tree(four_and_two, f"{month}page/2/"), "moment")] == ["d12", "d13"]
+
+
+def test_a_decade_holds_ten_years_and_a_month_all_its_days(four_and_two: House) -> None:
+    lattice = one(tree(four_and_two, "/timeline/"), ".lattice")
+    assert [text(label) for label in lattice.xpath(".//h2")] == ["دهه ۱۴۰۰"]
+    assert len(lattice.xpath("./li/ol/li")) == 10
+    assert [len(row.xpath("./ol/li")) for row in every(tree(four_and_two, "/timeline/1403/02/"), "lattice-row")] == [10, 10, 11]
+    assert text(one(tree(four_and_two, "/timeline/"), ".lattice").xpath(".//a")[0]) == "۱۴۰۰: ۱ خبر، ۱ رویداد"
+
+
+def test_no_day_is_shown_where_none_is_known(built: House) -> None:
+    page = tree(built, "/timeline/1403/02/")
+    assert every(page, "lattice") == []
+    assert [moment.get("id") for moment in every(page, "moment")] == [None]
+
+
+def test_a_page_can_be_narrowed_to_whom_it_names_and_every_entry_says_whom(built: House) -> None:
+    page = tree(built, "/timeline/")
+    options = [(o.get("value"), o.get("data-place"), text(o)) for o in page.xpath("//form[@class='sieve']//optgroup/option")]
+    assert ("people/kabiri", "2", "محمد کبیری (۴)") in options, "by the alphabet: panah, the minister, kabiri"
+    assert not any(value == "people/stranger" for value, _, _ in options), "who has no page is no choice"
+    place = {value: place for value, place, _ in options}
+    two = next(moment for moment in every(page, "moment") if "خبر دوم" in text(moment))
+    assert two.get("data-who").split() == [place["people/kabiri"], place["organisations/ministry"]]
+    assert page.xpath("//form[@class='sieve']/@hidden"), "without the script it is not there"
 
 
 def test_years_left_out_are_marked(built: House) -> None:
-    gaps = ["after-gap" in bar.get("class", "") for bar in every(tree(built, "/timeline/"), "bar")]
+    gaps = ["after-gap" in bar.get("class", "") for bar in every(tree(built, "/"), "bar")]
     assert gaps == [False, True, True, False]
 
 
 def test_articles_and_events_stand_together_and_show_their_precision(built: House) -> None:
     moments = [" ".join(m.get("class", "").split()[1:]) for m in every(tree(built, "/timeline/"), "moment")]
-    assert moments == ["event year", "article day", "article month", "article day", "article unknown"]
+    assert moments == ["event year", "article day inferred", "article month inferred", "article day", "article unknown"]
 
 
 def test_an_event_names_the_article_that_tells_it(built: House) -> None:
@@ -80,11 +128,12 @@ def test_years_and_months_lead_to_those_before_and_after(built: House) -> None:
 def test_a_long_record_is_told_by_its_bars_and_months_by_pages(tmp_path: Path) -> None:
     made = house(tmp_path)
     for number in range(7):
-        made.write(f"content/articles/a{number}.md", article(f"خبر {number}", date=f"1403-02-{10 + number}"))
+        made.write(f"content/articles/a{number}.md", article(f"خبر {number}", date=f"1403-02-{10 + number}", organisations="[house]"))
     for number in range(3):
-        made.write(f"content/articles/u{number}.md", article(f"بی‌تاریخ {number}", date="unknown"))
+        made.write(f"content/articles/u{number}.md", article(f"بی‌تاریخ {number}", date="unknown", organisations="[house]"))
     made.build()
     page = tree(made, "/timeline/")
+    assert every(page, "sieve") == [], "there is nothing here to narrow"
     assert [text(m) for m in every(page, "stretch")[:1]] == [text(one(page, ".undated"))]
     assert every(tree(made, "/timeline/1403/"), "moment") == []
     assert len(every(tree(made, "/timeline/1403/02/page/4/"), "moment")) == 1
