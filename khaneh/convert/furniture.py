@@ -66,6 +66,7 @@ _PLEA = re.compile(
     r"|^(?:جهت|برای) (?:درج|انتشار)(?: در رسانه\S*)?(?:[ \u200c]?های)?(?: محترم)?$"
     r"|برای (?:مشاهده|دریافت|دانلود)[^.]{0,40}کلیک کنید|اپلیکیشن .{0,40}(?:نصب|دریافت|دانلود) کنید"
 )
+_PICTURES = re.compile("^[\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff\\s]+")
 _PLEA_WORDS = 45
 _LONGEST_STAMP = 80
 _SITE_WORDS = 5
@@ -125,8 +126,8 @@ def _asks(view: str) -> bool:
 
 
 def _framed(view: str) -> bool:
-    """A greeting, a label with its value, a count, tags, the frame of a letter."""
-    bare = view.strip()
+    """A greeting, a label with its value, a count, tags, the frame of a letter; pictures before it do not count."""
+    bare = _PICTURES.sub("", view).strip()
     if _GREETING.search(view) and len(view.split()) <= 30 and not bare.endswith("."):
         return True
     if _LABELLED.fullmatch(bare) and not bare.endswith("."):

@@ -70,7 +70,7 @@ CHANGES: dict[str, tuple[str, str, str]] = {
     "an original": ("content/originals/one.txt", "خام", "خاص"),
     "a template": ("templates/base.html", "colophon-title", "colophon-titel"),
     "a catalogue": ("templates/words/fa.po", "Language: fa", "Language: ar"),
-    "a stylesheet": ("assets/css/site.css", "color", "colos"),
+    "a stylesheet": ("assets/css/parts/colours.css", "color", "colos"),
     "the config": ("site_config.yaml", "خانه آزمون", "خانه آزموم"),
     "an organisation": ("content/organisations/house.md", "خانه آزمون", "خانه آزموم"),
 }
