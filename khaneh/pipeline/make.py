@@ -13,8 +13,9 @@ from khaneh.cache import Exchange, InPlace, Made, Store, digest, tree
 from khaneh.config import Config
 from khaneh.executor import FORKS, jobs_for, ordered_map
 from khaneh.library import Library
-from khaneh.model import Body, Output, Page
-from khaneh.pipeline.site import Site, engine
+from khaneh.model import Body, Output, Page, Record
+from khaneh.pipeline.finding import index
+from khaneh.pipeline.site import Result, Site, engine
 from khaneh.problems import KhanehError, problem
 from khaneh.routes import Routes, output_path
 from khaneh.words import Words
@@ -38,14 +39,6 @@ class Task(msgspec.Struct, frozen=True):
     page: Page | None = None
     redirect: str = ""
     data: bytes = b""
-
-
-class Result(msgspec.Struct, frozen=True):
-    """What became of a task: what the file is made from, the digest of its bytes, and whether it was written or stands already."""
-
-    fingerprint: str
-    digest: str
-    written: bool
 
 
 class Maker:
@@ -134,6 +127,14 @@ class Maker:
             path = self.library.stories[key].article.path
         return self._bodies.decode(self.store.body(path.removeprefix("content/")))
 
+    def text(self, key: str) -> str:
+        """The words of a body, a paragraph a line."""
+        return "\n".join(" ".join(_text(block.html).split()) for block in self.body(key).blocks)
+
+    def records(self) -> Iterable[Record]:
+        """All that can be found on the site."""
+        return self.renderer.records(self.library, self.routes)
+
     def original(self, slug: str) -> tuple[originals.Piece, ...]:
         """The raw text an article was made from, what is not in the article struck."""
         article = self.library.stories[slug].article
@@ -152,11 +153,13 @@ def make(maker: Maker, folder: Exchange | InPlace) -> Done:
     before = {} if maker.site.full else store.outputs()
     standing = tree(out)
     tasks = maker.tasks()
-    removed = tuple(sorted(standing.keys() - {task.path for task in tasks}))
     stands = {path for path, made in before.items() if standing.get(path) == made.state}
     try:
         folder.begin()
         results = _make_all(maker, tasks, before, stands, folder)
+        if not maker.site.in_place:
+            results |= index(maker.site, maker.records(), maker.text, before, stands, folder.write)
+        removed = tuple(sorted(standing.keys() - results.keys()))
         written = tuple(path for path, result in results.items() if result.written)
         if not written and not removed and tasks:
             folder.abandon()
@@ -175,7 +178,7 @@ def make(maker: Maker, folder: Exchange | InPlace) -> Done:
     now = {path: Made(result.fingerprint, states[path], result.digest) for path, result in results.items()}
     if now != before:
         store.remember_outputs(now)
-    return Done(written, removed, len(tasks) - len(written))
+    return Done(written, removed, len(results) - len(written))
 
 
 def _make_all(maker: Maker, tasks: list[Task], before: dict[str, Made], stands: set[str], folder: Exchange | InPlace) -> dict[str, Result]:

@@ -53,6 +53,14 @@ class Site(msgspec.Struct, frozen=True):
         return f"{self.out.name}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
 
 
+class Result(msgspec.Struct, frozen=True):
+    """What became of a task: what the file is made from, the digest of its bytes, and whether it was written or stands already."""
+
+    fingerprint: str
+    digest: str
+    written: bool
+
+
 class Report(msgspec.Struct, frozen=True):
     """What a build did: pages planned, files written, removed and kept, seconds by stage, and warnings."""
 

@@ -65,9 +65,16 @@ KINDS: Mapping[str, str] = {
 }
 
 TIMELINE = "Timeline"
+NEWS = "News"
+SEARCH = "Search"
 PEOPLE = "People"
 ORGANISATIONS = "Organisations"
 SECTIONS: Mapping[str, str] = {"timeline": TIMELINE, "people": PEOPLE, "organisations": ORGANISATIONS}
+
+# What a result of a search is.
+FOUND: Mapping[str, str] = {"article": "Report", "person": "Person", "organisation": "Organisation", "page": "Page"}
+INFERRED = "inferred"
+PUBLIC_NAME = "full name not in the reports"
 
 YEAR_TITLE = "The year {year}"
 PAGE_TITLE = "{title}, page {number}"

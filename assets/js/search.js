@@ -1,0 +1,282 @@
+// The search page. Pagefind looks up, over an index of folded terms; what a query means and how a result looks is ours.
+{
+  const K = globalThis.Khaneh;
+  const form = document.getElementById("search");
+  const { dir, lang } = document.documentElement;
+  const MARK = "\u06ff"; // ends every term of the index: a term with it is a whole word
+  const PAGE = 10, PAUSE = 160, CHOICES = 40, AROUND = 34;
+  const FILTERS = ["kind", "year", "person", "organisation"];
+  const STOPS = new Set((dir === "rtl" ? "و در به از که را با این ان بر برای تا یا" : "the of and in to a an for on at by with").split(" "));
+  const part = (name) => document.querySelector(`[data-part="${name}"]`);
+  const input = form.elements.q, list = part("results"), status = part("status"), nearest = part("nearest"), more = part("more"), ways = part("ways"), filters = part("filters");
+  const number = (n) => String(n).replace(/\d/g, (d) => form.dataset.digits[d]);
+  const say = (name, values = {}) => Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), form.dataset[name]);
+
+  let engine, vocabulary, asked = 0, choices = null;
+
+  const ready = () => (engine ??= import(`${form.dataset.engine}pagefind.js`).then(async (pagefind) => {
+    await pagefind.options({ baseUrl: "/", ranking: { pageLength: 0.3, termSimilarity: 2, metaWeights: { person: 9, organisation: 7, article: 5, page: 4 } } });
+    await pagefind.init();
+    return pagefind;
+  }));
+
+  // Terms. A short number is meant as it is, «3» is not «39».
+  const whole = (term) => (/^\d{1,2}$/.test(term) ? term + MARK : term);
+  const hits = (word, terms) => terms.some((term) => [word.term, ...word.parts].some((own) => (own + MARK).startsWith(whole(term))));
+  const asWritten = (query, word) => query.slice(word.start, word.end);
+
+  function wordsOf(query) {
+    const all = K.words(query, dir), told = all.filter((word) => !STOPS.has(word.term));
+    return told.length ? told : all;
+  }
+
+  const search = async (terms, chosen = {}) => (await ready()).search(terms.map(whole).join(" "), { filters: chosen });
+  const seen = new Map();
+  function known(term) {
+    if (!seen.has(term)) seen.set(term, search([term]).then((found) => found.results.length > 0));
+    return seen.get(term);
+  }
+  const allKnown = async (terms) => (await Promise.all(terms.map(known))).every(Boolean);
+
+  // A term that no page has, as two that stand beside each other («کسبوکار» for «کسب و کار»), or null.
+  async function parted(term) {
+    for (let cut = 2; cut <= term.length - 2; cut++) {
+      const first = term.slice(0, cut), rest = term.slice(cut);
+      if (!(await known(first + MARK))) continue;
+      for (const second of [rest, rest.replace(/^و/, "")]) if (second.length > 1 && (await known(second + MARK))) return [first, second];
+    }
+    return null;
+  }
+
+  // The terms to look up, and the words that are in no page however they are joined or parted.
+  async function understood(words) {
+    const terms = [], unknown = [];
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at], next = words[at + 1];
+      if (await known(word.term)) terms.push(word.term);
+      else if (next && (await known(word.term + next.term))) terms.push(word.term + words[++at].term);
+      else if (terms.length && (await known(terms.at(-1) + word.term))) terms.push(terms.pop() + word.term);
+      else if (word.parts.length && (await allKnown(word.parts))) terms.push(...word.parts);
+      else {
+        const two = await parted(word.term);
+        if (two) terms.push(...two);
+        else unknown.push(word);
+      }
+    }
+    return { terms, unknown };
+  }
+
+  // Looking up drops what it does not know. The best result shows whether it has; only then is each term asked for.
+  async function find(query, chosen) {
+    const words = wordsOf(query), terms = words.map((word) => word.term);
+    if (!terms.length) return { terms, unknown: [], words, found: null };
+    const found = await search(terms, chosen);
+    const best = found.results.length ? await found.results[0].data() : null;
+    const shown = best ? K.words(`${best.meta.title}\n${best.raw_content ?? best.content}`, dir) : [];
+    if (best && terms.every((term) => shown.some((word) => hits(word, [term])))) return { terms, unknown: [], words, found };
+    const meant = await understood(words);
+    return { ...meant, words, found: meant.unknown.length ? null : await search(meant.terms, chosen) };
+  }
+
+  // Showing.
+  function marked(text, terms) {
+    const box = document.createDocumentFragment();
+    let at = 0;
+    for (const word of K.words(text, dir)) {
+      if (!hits(word, terms)) continue;
+      const mark = document.createElement("mark");
+      mark.textContent = text.slice(word.start, word.end);
+      box.append(text.slice(at, word.start), mark);
+      at = word.end;
+    }
+    box.append(text.slice(at));
+    return box;
+  }
+
+  // The paragraph with most of what was asked for, cut to some words around it.
+  function excerpt(content, terms) {
+    let best = { score: -1 };
+    for (const text of content.split("\n").filter(Boolean)) {
+      const words = K.words(text, dir), found = words.map((word, place) => ({ word, place })).filter(({ word }) => hits(word, terms));
+      const score = 10 * terms.filter((term) => found.some(({ word }) => hits(word, [term]))).length + Math.min(found.length, 9);
+      if (score > best.score) best = { score, text, words, first: found[0]?.place ?? 0 };
+    }
+    if (!best.words?.length) return "";
+    const from = Math.max(0, Math.min(best.first - 6, best.words.length - AROUND)), to = Math.min(best.words.length, from + AROUND);
+    const start = from ? best.words[from].start : 0, end = to < best.words.length ? best.words[to - 1].end : best.text.length;
+    return `${from ? "… " : ""}${best.text.slice(start, end)}${to < best.words.length ? " …" : ""}`;
+  }
+
+  function hit(data, terms) {
+    const item = part("hit").content.firstElementChild.cloneNode(true);
+    const { kind, title, lang: titled, note } = data.meta;
+    const at = (name) => item.querySelector(`[data-hit="${name}"]`);
+    item.classList.add(kind);
+    at("kind").textContent = form.dataset[kind];
+    const link = at("title");
+    link.href = data.raw_url ?? data.url;
+    link.append(marked(title, terms));
+    if (titled) [link.lang, link.dir] = [titled, dir === "rtl" ? "ltr" : "rtl"];
+    at("note").textContent = note ?? "";
+    at("text").append(marked(excerpt(data.raw_content ?? data.content, terms), terms));
+    return item;
+  }
+
+  async function show(found, terms, from, turn) {
+    const told = await Promise.all(found.results.slice(from, from + PAGE).map((result) => result.data()));
+    if (turn !== asked) return;
+    const items = told.map((data) => hit(data, terms));
+    if (from) list.append(...items);
+    else list.replaceChildren(...items);
+    const left = found.results.length - from - told.length;
+    more.hidden = left < 1;
+    more.onclick = async () => {
+      await show(found, terms, from + PAGE, turn);
+      list.children[from + PAGE]?.querySelector("a").focus();
+    };
+  }
+
+  function address(query, chosen) {
+    const wanted = Object.entries({ q: query, ...chosen }).filter(([, value]) => value);
+    return wanted.length ? `?${new URLSearchParams(wanted)}` : location.pathname;
+  }
+
+  // Suggestions are links, each leads to a query that finds something.
+  async function suggest(query, words, unknown, chosen, turn) {
+    vocabulary ??= fetch(`${form.dataset.engine}words.${lang}.json`).then((answer) => answer.json())
+      .then((all) => all.map((spelling) => ({ spelling, term: K.words(spelling, dir)[0]?.term ?? "" })));
+    const other = K.otherKeyboard(query), offers = [];
+    if (other && (await allKnown(wordsOf(other).map((word) => word.term)))) offers.push(other);
+    const wrong = unknown[0];
+    if (wrong) {
+      const near = K.nearest(wrong.term, await vocabulary, 4);
+      offers.push(...near.map((spelling) => query.slice(0, wrong.start) + spelling + query.slice(wrong.end)));
+    }
+    const without = unknown.length ? [words.filter((word) => !unknown.includes(word))] : words.map((word) => words.filter((one) => one !== word));
+    if (words.length > 1) offers.push(...without.map((left) => left.map((word) => asWritten(query, word)).join(" ")));
+    const found = [];
+    for (const offer of [...new Set(offers)].filter(Boolean)) {
+      if (found.length > 3) break;
+      const meant = await find(offer, {});
+      if (meant.found?.results.length) found.push(offer);
+    }
+    if (turn !== asked) return;
+    nearest.querySelector("ul").replaceChildren(...found.map((offer) => {
+      const item = document.createElement("li"), link = document.createElement("a");
+      link.href = address(offer, {});
+      link.textContent = offer;
+      link.dir = "auto";
+      item.append(link);
+      return item;
+    }));
+    nearest.hidden = !found.length;
+  }
+
+  // Filters. A value is a key, a space and what is read; the address holds the key.
+  const chosenNow = () => Object.fromEntries(FILTERS.map((name) => [name, form.elements[name].value]).filter(([, value]) => value));
+  const values = (name, keys) => Object.keys(keys ?? {}).map((value) => ({ key: value.slice(0, value.indexOf(" ")), label: value.slice(value.indexOf(" ") + 1), value, count: keys[value] }));
+
+  async function asFilters(chosen) {
+    if (!Object.keys(chosen).length) return {};
+    choices ??= await (await ready()).filters();
+    return Object.fromEntries(Object.entries(chosen).map(([name, key]) => [name, values(name, choices[name]).find((one) => one.key === key)?.value ?? key]));
+  }
+
+  function offer(counts, chosen) {
+    for (const name of FILTERS) {
+      const select = form.elements[name], all = values(name, counts[name]).filter((one) => one.count || one.key === chosen[name]);
+      all.sort(name === "year" ? (a, b) => b.key - a.key : (a, b) => b.count - a.count || a.label.localeCompare(b.label, lang));
+      const kept = all.filter((one, place) => place < CHOICES || one.key === chosen[name]);
+      select.replaceChildren(select.options[0], ...kept.map((one) => new Option(`${one.label} (${number(one.count)})`, one.key)));
+      select.value = chosen[name] ?? "";
+      select.parentElement.hidden = kept.length < 2 && !chosen[name];
+    }
+    filters.hidden = false;
+    part("clear").hidden = !Object.keys(chosen).length;
+  }
+
+  function clear(message) {
+    list.replaceChildren();
+    [nearest.hidden, more.hidden, ways.hidden] = [true, true, false];
+    status.textContent = message;
+  }
+
+  async function run(query, chosen, turn = ++asked) {
+    history.replaceState(null, "", address(query, chosen));
+    document.title = [query, form.dataset.title].filter(Boolean).join(" – ");
+    if (!K.words(query, dir).length) {
+      filters.hidden = true;
+      clear("");
+      return;
+    }
+    const slow = setTimeout(() => { if (turn === asked && !list.children.length) status.textContent = say("busy"); }, 400);
+    try {
+      const { terms, unknown, words, found } = await find(query, await asFilters(chosen));
+      if (turn !== asked) return;
+      if (found?.results.length) {
+        await show(found, terms, 0, turn);
+        if (turn !== asked) return;
+        [nearest.hidden, ways.hidden] = [true, true];
+        status.textContent = say("count", { n: number(found.results.length) });
+        choices ??= await (await ready()).filters();
+        const counted = await search(terms, await asFilters(chosen));
+        if (turn === asked) offer(counted.filters, chosen);
+      } else if (found?.unfilteredResultCount) {
+        clear(say("filtered", { n: number(found.unfilteredResultCount) }));
+        part("clear").hidden = false;
+      } else {
+        clear(say("none", { query }));
+        filters.hidden = true;
+        await suggest(query, words, unknown, chosen, turn);
+      }
+    } catch (error) {
+      if (turn === asked) clear(say("failed"));
+      throw error;
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  let pause;
+  const again = (wait) => {
+    clearTimeout(pause);
+    pause = setTimeout(() => run(input.value.trim(), chosenNow()), wait);
+  };
+  const without = () => {
+    for (const name of FILTERS) form.elements[name].value = "";
+  };
+
+  function fromAddress() {
+    const wanted = new URLSearchParams(location.search), chosen = {};
+    input.value = wanted.get("q") ?? "";
+    for (const name of FILTERS) if (wanted.get(name)) chosen[name] = wanted.get(name);
+    return run(input.value, chosen);
+  }
+
+  input.addEventListener("input", () => again(PAUSE));
+  form.addEventListener("submit", (event) => { event.preventDefault(); again(0); });
+  filters.addEventListener("change", () => again(0));
+  part("clear").addEventListener("click", () => { without(); again(0); input.focus(); });
+  nearest.addEventListener("click", (event) => {
+    if (event.target.tagName !== "A" || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    without();
+    input.value = event.target.textContent;
+    input.focus();
+    again(0);
+  });
+
+  // The keyboard: arrows go through the results, Esc and / come back to the words.
+  document.addEventListener("keydown", (event) => {
+    const links = [...list.querySelectorAll("[data-hit=title]")], at = links.indexOf(document.activeElement);
+    if (event.key === "Escape" && document.activeElement !== input) input.focus();
+    else if (event.key === "ArrowDown" && (at >= 0 || document.activeElement === input)) links[Math.min(at + 1, links.length - 1)]?.focus();
+    else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? input).focus();
+    else return;
+    event.preventDefault();
+  });
+
+  ready().catch(() => {});
+  if (location.search) fromAddress();
+  else if (matchMedia("(hover: hover)").matches) input.focus();
+}
