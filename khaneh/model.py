@@ -236,7 +236,7 @@ class Output(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """A page as the search knows it, in one language. `body` names the body to be indexed, "" for none; `body_digest` tells when it changed.
+    """A page as the search knows it, in one language. `body` names the body to be indexed, "" for none; `body_digest` changes with it.
 
     `texts` are shown with the hits in them, `names` are only searched: other spellings, other languages, who is meant.
     `title_lang` and `note_lang` are "" where title and note are in the page's language. `filters` are pairs of filter and value.

@@ -71,5 +71,5 @@ Khaneh.finder = (from, dir) => {
     return { ...meant, words, found: meant.unknown.length ? null : await search(meant.terms, chosen) };
   }
 
-  return { ready, hits, wordsOf, search, allKnown, find };
+  return { ready, hits, wordsOf, allKnown, find };
 };

@@ -6,11 +6,11 @@
   const PAGE = 10, PAUSE = 160, CHOICES = 40, AROUND = 34;
   const FILTERS = ["kind", "year", "person", "organisation"];
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
-  const input = form.elements.q, list = part("results"), status = part("status"), nearest = part("nearest"), more = part("more"), ways = part("ways"), filters = part("filters");
+  const input = form.elements.q, list = part("results"), status = part("status"), nearest = part("nearest"), more = part("more"), main = document.querySelector(".search-page"), filters = part("filters");
   const number = (n) => String(n).replace(/\d/g, (d) => form.dataset.digits[d]);
   const say = (name, values = {}) => Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), form.dataset[name]);
 
-  const { ready, hits, wordsOf, search, allKnown, find } = K.finder(form.dataset.engine, dir);
+  const { ready, hits, wordsOf, allKnown, find } = K.finder(form.dataset.engine, dir);
   const asWritten = (query, word) => query.slice(word.start, word.end);
   let vocabulary, asked = 0, choices = null;
 
@@ -78,7 +78,7 @@
   }
 
   // Suggestions are links, each leads to a query that finds something.
-  async function suggest(query, words, unknown, chosen, turn) {
+  async function suggest(query, words, unknown, turn) {
     vocabulary ??= fetch(`${form.dataset.engine}words.${lang}.json`).then((answer) => answer.json())
       .then((all) => all.map((spelling) => ({ spelling, term: K.words(spelling, dir)[0]?.term ?? "" })));
     const other = K.otherKeyboard(query), offers = [];
@@ -110,30 +110,31 @@
 
   // Filters. A value is a key, a space and what is read; the address holds the key.
   const chosenNow = () => Object.fromEntries(FILTERS.map((name) => [name, form.elements[name].value]).filter(([, value]) => value));
-  const values = (name, keys) => Object.keys(keys ?? {}).map((value) => ({ key: value.slice(0, value.indexOf(" ")), label: value.slice(value.indexOf(" ") + 1), value, count: keys[value] }));
+  const values = (keys) => Object.keys(keys ?? {}).map((value) => ({ key: value.slice(0, value.indexOf(" ")), label: value.slice(value.indexOf(" ") + 1), value, count: keys[value] }));
 
+  // They weigh more than a search, so they are fetched only when they are opened, or when the address asks for some.
   async function asFilters(chosen) {
-    if (!Object.keys(chosen).length) return {};
-    choices ??= await (await ready()).filters();
-    return Object.fromEntries(Object.entries(chosen).map(([name, key]) => [name, values(name, choices[name]).find((one) => one.key === key)?.value ?? key]));
+    filters.open ||= Object.keys(chosen).length > 0;
+    if (filters.open) choices ??= await (await ready()).filters();
+    return Object.fromEntries(Object.entries(chosen).map(([name, key]) => [name, values(choices[name]).find((one) => one.key === key)?.value ?? key]));
   }
 
   function offer(counts, chosen) {
     for (const name of FILTERS) {
-      const select = form.elements[name], all = values(name, counts[name]).filter((one) => one.count || one.key === chosen[name]);
+      const select = form.elements[name], all = values(counts[name]).filter((one) => one.count || one.key === chosen[name]);
       all.sort(name === "year" ? (a, b) => b.key - a.key : (a, b) => b.count - a.count || a.label.localeCompare(b.label, lang));
       const kept = all.filter((one, place) => place < CHOICES || one.key === chosen[name]);
       select.replaceChildren(select.options[0], ...kept.map((one) => new Option(`${one.label} (${number(one.count)})`, one.key)));
       select.value = chosen[name] ?? "";
       select.parentElement.hidden = kept.length < 2 && !chosen[name];
     }
-    filters.hidden = false;
     part("clear").hidden = !Object.keys(chosen).length;
   }
 
   function clear(message) {
     list.replaceChildren();
-    [nearest.hidden, more.hidden, ways.hidden] = [true, true, false];
+    [nearest.hidden, more.hidden] = [true, true];
+    main.classList.remove("found");
     status.textContent = message;
   }
 
@@ -152,18 +153,17 @@
       if (found?.results.length) {
         await show(found, terms, 0, turn);
         if (turn !== asked) return;
-        [nearest.hidden, ways.hidden] = [true, true];
+        main.classList.add("found");
         status.textContent = say("count", { n: number(found.results.length) });
-        choices ??= await (await ready()).filters();
-        const counted = await search(terms, await asFilters(chosen));
-        if (turn === asked) offer(counted.filters, chosen);
+        filters.hidden = false;
+        if (filters.open) offer(found.filters, chosen);
       } else if (found?.unfilteredResultCount) {
         clear(say("filtered", { n: number(found.unfilteredResultCount) }));
         part("clear").hidden = false;
       } else {
         clear(say("none", { query }));
         filters.hidden = true;
-        await suggest(query, words, unknown, chosen, turn);
+        await suggest(query, words, unknown, turn);
       }
     } catch (error) {
       if (turn === asked) clear(say("failed"));
@@ -190,6 +190,7 @@
   input.addEventListener("input", () => again(PAUSE));
   form.addEventListener("submit", (event) => { event.preventDefault(); again(0); });
   filters.addEventListener("change", () => again(0));
+  filters.addEventListener("toggle", () => { if (filters.open && !choices) again(0); });
   part("clear").addEventListener("click", () => { without(); again(0); input.focus(); });
   nearest.addEventListener("click", (event) => {
     if (event.target.tagName !== "A" || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -17,6 +17,7 @@ from khaneh.fields import nearest, read_text
 from khaneh.library import Library, duplicates, make_story
 from khaneh.library import build as build_library
 from khaneh.model import Article
+from khaneh.pipeline import finding
 from khaneh.pipeline.make import Maker, make
 from khaneh.pipeline.site import Clock, Report, Site, Tell, check_out, engine, preview_folder, site_at
 from khaneh.pipeline.sources import Gathered, gather
@@ -24,7 +25,20 @@ from khaneh.problems import KhanehError, Problem, errors, problem, sort
 from khaneh.render import Renderer
 from khaneh.routes import LEDGER, Routes, permanent, plan
 
-__all__ = ["Planned", "Published", "Report", "Site", "articles", "build", "inspect", "plan_only", "preview_folder", "publish", "site_at"]
+__all__ = [
+    "Planned",
+    "Published",
+    "Report",
+    "Site",
+    "articles",
+    "build",
+    "inspect",
+    "plan_only",
+    "preview_folder",
+    "publish",
+    "search_files",
+    "site_at",
+]
 
 
 class Planned(msgspec.Struct, frozen=True):
@@ -58,12 +72,7 @@ def build(site: Site, tell: Tell = lambda _: None) -> Report:
         try:
             planned = prepare(site, settings, store)
             clock.stage("plan")
-            built = assets.build(site.assets, site.cache / "fonts")
-            interface = catalogues(site, settings)
-            renderer = Renderer(site.templates, settings, interface, built.addresses)
-            maker = Maker(
-                site, planned.gathered.files, planned.library, planned.routes, settings, interface, renderer, built.outputs, store
-            )
+            maker = equipped(site, settings, planned, store)
             clock.stage("make")
             done = make(maker, folder)
         finally:
@@ -98,6 +107,27 @@ def prepare(site: Site, settings: Config, store: Store) -> Planned:
     if errors(found):
         raise KhanehError(found)
     return Planned(settings, gathered, library, routes, tuple(sort(found)))
+
+
+def equipped(site: Site, settings: Config, planned: Planned, store: Store) -> Maker:
+    """What makes the files of a plan: with assets, words and templates. Raises KhanehError with what is wrong with one of them."""
+    built = assets.build(site.assets, site.cache / "fonts")
+    interface = catalogues(site, settings)
+    renderer = Renderer(site.templates, settings, interface, built.addresses)
+    return Maker(site, planned.gathered.files, planned.library, planned.routes, settings, interface, renderer, built.outputs, store)
+
+
+@mending
+def search_files(site: Site) -> dict[str, bytes]:
+    """The files of the search as the content now is, by path: for a preview, which has none in its folder."""
+    with only_one(site.cache / f"{site.key}.lock"):
+        settings = read_config(site)
+        store = open_store(site, settings)
+        try:
+            maker = equipped(site, settings, prepare(site, settings, store), store)
+            return finding.files(site, maker.records(), maker.text)
+        finally:
+            store.close()
 
 
 def _unexplained(wrong: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""The search in a build: made after all pages, again only when what is found has changed, and never for a preview, where it is made when asked."""
+"""The search in a build: made after all pages, and again only when what is found has changed. A preview makes it when it is asked for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ type Write = Callable[[str, bytes], None]
 
 def files(site: Site, records: Iterable[Record], text: Callable[[str], str]) -> dict[str, bytes]:
     """The files of the search, by path. `text` gives a body, a paragraph a line. Raises KhanehError E-SEARCH."""
-    return search.build(records, text, site.cache)
+    return search.build(records, text, site.cache, site.jobs)
 
 
 def index(

@@ -10,6 +10,7 @@ import msgspec
 from khaneh.persian import digits
 from khaneh.pipeline import Site
 from khaneh.preview.converting import Converted, Text
+from khaneh.preview.finding import Finding
 from khaneh.preview.look import Look
 from khaneh.preview.shelf import Shelf
 from khaneh.preview.told import Told, tell
@@ -47,6 +48,7 @@ class Stage:
         """`inform` is called with the address of what has changed: the state's, or the page to be led to."""
         self.site, self.look, self.inform = site, look, inform
         self.shelf = Shelf(site)
+        self.finding = Finding(msgspec.structs.replace(site, jobs=1))
         self.convert: Callable[[Text], None] = lambda _: None
         self._began, self._builds = _moment(), 0
         self._built = first.problems

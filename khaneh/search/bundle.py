@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import gzip
 import subprocess
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
-from pagefind.service import get_executable
+from pagefind_bin import get_executable
 
 from khaneh.problems import KhanehError, problem
+from khaneh.search.batches import SIGNATURE
 
 KEPT = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 FOLDERS = ("index", "filter", "fragment")
 ENTRY = "pagefind-entry.json"
-# Every file of an index that is packed begins so.
-SIGNATURE = b"pagefind_dcd"
 LONGEST = 1800  # seconds; 100,000 articles take about a tenth of it
 
 
@@ -43,27 +41,18 @@ class _Url(msgspec.Struct, frozen=True):
     url: str
 
 
-def index(pages: Iterable[tuple[str, str]], fragments: Mapping[str, bytes], work: Path) -> dict[str, bytes]:
-    """The files of an index, by their path below its folder. `pages` are (key, HTML), `fragments` what is shown of each key.
+def index(site: Path, out: Path, fragments: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of an index of the pages in `site` (KEY.html), by their path below its folder.
 
-    `work` is a folder to work in. Raises KhanehError E-SEARCH where Pagefind cannot be run or fails.
+    Pagefind writes into `out`; `fragments` holds what is shown of each key, packed. Raises KhanehError E-SEARCH where it cannot be run.
     """
-    work.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="search-", dir=work) as folder:
-        site, out = Path(folder, "site"), Path(folder, "out")
-        site.mkdir()
-        for key, page in pages:
-            (site / f"{key}.html").write_text(page, encoding="utf-8")
-        _run(site, out)
-        return dict(sorted(_files(out, fragments)))
+    _run(site, out)
+    return dict(sorted(_files(out, fragments)))
 
 
 def _run(site: Path, out: Path) -> None:
-    program = get_executable()
-    if program is None:
-        raise _failed("Pagefind is not there")
-    command = [str(program), "--site", str(site), "--output-path", str(out), "--silent"]
     try:
+        command = [str(get_executable()), "--site", str(site), "--output-path", str(out), "--silent"]
         ran = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise _failed(str(error)) from None
@@ -98,4 +87,4 @@ def _entry(data: bytes) -> bytes:
 def _shown(data: bytes, fragments: Mapping[str, bytes]) -> bytes:
     """A fragment in the words as written. Its name holds the digest of its key, and so of these words."""
     url = msgspec.json.decode(gzip.decompress(data).removeprefix(SIGNATURE), type=_Url).url
-    return gzip.compress(SIGNATURE + fragments[url.strip("/").removesuffix(".html")], mtime=0)
+    return fragments[url.strip("/").removesuffix(".html")]

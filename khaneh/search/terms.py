@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from khaneh.persian import HAMZA, INVISIBLE, LETTERS, ZWNJ, ascii_digits
@@ -29,21 +30,36 @@ _THOUSANDS = re.compile("[٬,]")
 _GAP = re.compile(r"[ \u00a0\u200c]+")
 
 # What stands behind ZWNJ without being a word of its own, and what even a space does not part from its word.
-PLURAL = re.compile("(?:ها(?:ی(?:ی|م|ت|ش|مان|تان|شان)?|ست)?)")
-ENDINGS = frozenset("ی ای ام ات اش اند ایم اید م ت ش مان تان شان".split())
-AFTER_HE = frozenset("ای ام ات اش اند ایم اید ی".split())
+PLURALS = frozenset({"ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان", "هاست"})
+ENDINGS = frozenset({"ی", "ای", "ام", "ات", "اش", "اند", "ایم", "اید", "م", "ت", "ش", "مان", "تان", "شان"})
+AFTER_HE = frozenset({"ای", "ام", "ات", "اش", "اند", "ایم", "اید", "ی"})
 DEGREES = frozenset(("تر", "ترین"))
+_ATTACHED = PLURALS | AFTER_HE | DEGREES
 BEFORE_VERBS = frozenset(("می", "نمی"))
-_PLURAL_END = re.compile(rf"(.{{2,}}?)({PLURAL.pattern})")
+_PLURAL_END = re.compile(rf"(.{{2,}}?)(?:{'|'.join(PLURALS)})")
 # They end like plurals and are none.
-SINGULAR = frozenset("تنها انتها منتها اشتها فقها رها بها گرانبها طاها سفها".split())
+SINGULAR = frozenset({"تنها", "انتها", "منتها", "اشتها", "فقها", "رها", "بها", "گرانبها", "طاها", "سفها"})
 
 # «گفت‌وگو»: two halves with و between them, however they are joined. Only a few are written without it, too.
 PAIRS = {
     (first, second): f"{first}و{second}"
     for first, second in (
         pair.split()
-        for pair in "گفت گو,جست جو,شست شو,پرس جو,کسب کار,ساخت ساز,خرید فروش,حمل نقل,نقل انتقال,رفت امد,داد ستد,سوخت ساز,اب هوا".split(",")
+        for pair in (
+            "گفت گو",
+            "جست جو",
+            "شست شو",
+            "پرس جو",
+            "کسب کار",
+            "ساخت ساز",
+            "خرید فروش",
+            "حمل نقل",
+            "نقل انتقال",
+            "رفت امد",
+            "داد ستد",
+            "سوخت ساز",
+            "اب هوا",
+        )
     )
 }
 GLUED = {first + second: name for (first, second), name in PAIRS.items() if second in ("گو", "جو", "شو")}
@@ -80,7 +96,7 @@ class Word(NamedTuple):
 def words(text: str, direction: Direction) -> list[Word]:
     """The words of a text that have a term; `direction` is that of the language whose index they are for."""
     tokens = [(match.start(), match.end(), pieces) for match in _TOKEN.finditer(text) if (pieces := _pieces(match[0]))]
-    return list(_paired(_joined(tokens, text, direction), text))
+    return list(_paired(list(_joined(tokens, text, direction)), text))
 
 
 def terms(text: str, direction: Direction) -> list[str]:
@@ -101,7 +117,7 @@ def _joined(tokens: list[tuple[int, int, tuple[str, ...]]], text: str, direction
     at = 0
     while at < len(tokens):
         start, end, pieces = tokens[at]
-        while at + 1 < len(tokens) and _GAP.fullmatch(text, end, tokens[at + 1][0]) and _belong(pieces, tokens[at + 1][2]):
+        while at + 1 < len(tokens) and _belong(pieces, tokens[at + 1][2]) and _GAP.fullmatch(text, end, tokens[at + 1][0]):
             at += 1
             end = tokens[at][1]
             pieces += tokens[at][2]
@@ -113,18 +129,18 @@ def _joined(tokens: list[tuple[int, int, tuple[str, ...]]], text: str, direction
 
 def _belong(pieces: tuple[str, ...], following: tuple[str, ...]) -> bool:
     last, first = pieces[-1], following[0]
-    if pieces[0] in BEFORE_VERBS and len(pieces) == 1:
+    if last in BEFORE_VERBS and len(pieces) == 1:
         return not first[0].isascii()
-    if len(following) > 1 or last.isascii():
+    if first not in _ATTACHED or len(following) > 1 or last.isascii():
         return False
-    return bool(PLURAL.fullmatch(first)) or first in DEGREES or (last.endswith("ه") and first in AFTER_HE)
+    return last.endswith("ه") or first not in AFTER_HE
 
 
 @lru_cache(maxsize=65536)
 def _folded(pieces: tuple[str, ...], direction: Direction) -> tuple[str, tuple[str, ...]]:
     """The term of a word given in pieces, and the terms of its parts."""
     kept = list(pieces)
-    while len(kept) > 1 and (PLURAL.fullmatch(kept[-1]) or kept[-1] in ENDINGS):
+    while len(kept) > 1 and (kept[-1] in PLURALS or kept[-1] in ENDINGS):
         kept.pop()
     term = _term("".join(kept), direction)
     whole = [piece for piece in kept if piece not in BEFORE_VERBS and piece not in DEGREES]
@@ -175,16 +191,15 @@ def english(word: str) -> str:
     return word.removesuffix("e") if len(word) > 4 else word
 
 
-def _paired(found: Iterator[Word], text: str) -> Iterator[Word]:
+def _paired(found: list[Word], text: str) -> Iterator[Word]:
     """Words, with «گفت و گو» made one."""
-    all_ = list(found)
     at = 0
-    while at < len(all_):
-        three = all_[at : at + 3]
-        name = PAIRS.get((three[0].term, three[2].term)) if len(three) == 3 and three[1].term == "و" else None
-        if name and all(_GAP.fullmatch(text, a.end, b.start) for a, b in zip(three, three[1:], strict=False)):
-            yield Word(three[0].start, three[2].end, name, (three[0].term, three[2].term))
-            at += 3
-        else:
-            yield all_[at]
-            at += 1
+    while at < len(found):
+        first, at = found[at], at + 1
+        if at + 1 < len(found) and found[at].term == "و":
+            name = PAIRS.get((first.term, found[at + 1].term))
+            if name and all(_GAP.fullmatch(text, one.end, two.start) for one, two in pairwise((first, *found[at : at + 2]))):
+                last, at = found[at + 1], at + 2
+                yield Word(first.start, last.end, name, (first.term, last.term))
+                continue
+        yield first

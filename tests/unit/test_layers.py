@@ -21,7 +21,7 @@ cli
 preview
 pipeline
 cache checks convert desk deploy
-render feeds assets
+render search feeds assets
 routes
 library prose originals
 registry
@@ -49,6 +49,7 @@ DOORS = {
     "babel": "words",
     "jdatetime": "dates",
     "fontTools": "assets",
+    "pagefind_bin": "search",
 }
 EVERYWHERE = {"msgspec"}
 
