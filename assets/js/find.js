@@ -4,8 +4,8 @@ globalThis.Khaneh ??= {};
 // `from` is the folder of the index, `dir` the direction of its language.
 Khaneh.finder = (from, dir) => {
   const MARK = "\u06ff"; // ends every term of the index: a term with it is a whole word
-  const STOPS = new Set((dir === "rtl" ? "و در به از که را با این ان بر برای تا یا" : "the of and in to a an for on at by with").split(" "));
-  const RANKING = { pageLength: 0.3, termSimilarity: 2, metaWeights: { person: 9, organisation: 7, article: 5, page: 4 } };
+  const STOPS = new Set(Khaneh.words(dir === "rtl" ? "و در به از که را با این آن بر برای تا یا" : "the of and in to a an for on at by with", dir).map(({ term }) => term));
+  const RANKING = { pageLength: 0.3, termSimilarity: 2, metaWeights: { person: 10, organisation: 9, article: 5, page: 4 } };
   let engine;
 
   const ready = () => (engine ??= import(`${from}pagefind.js`).then(async (pagefind) => {

@@ -48,12 +48,14 @@ globalThis.Khaneh ??= {};
     const found = pluralEnd.exec(word);
     if (found && !singular.has(word) && !singular.has(`${found[1]}ها`)) word = found[1];
     if (word.endsWith("ترین") && [...word].length > 5) word = word.slice(0, -2);
+    if ((word.endsWith("ای") && [...word].length > 3) || (word.endsWith("وی") && [...word].length > 4)) word = word.slice(0, -1);
     word = word.replace(spelling, (start) => spellings[start]);
     return glued.get(word) ?? word;
   }
 
   function finglish(word) {
     for (const [before, after] of [["ck", "k"], ["ch", "C"], ["c", "k"], ["q", "gh"], ["w", "v"], ["ph", "f"], ["x", "ks"]]) word = word.replaceAll(before, after);
+    if (word.length > 3 && /[ae]h$/.test(word)) word = word.slice(0, -1);
     const first = { i: "e", u: "o" }[word[0]] ?? word[0];
     return (first + word.slice(1).replace(/[aeiouy]/g, "")).replace(/(.)\1+/g, "$1").toLowerCase();
   }

@@ -29,18 +29,25 @@
     return box;
   }
 
-  // The paragraph with most of what was asked for, cut to some words around it.
+  // The words of a paragraph around its best place: most of what was asked for, and most to the letter.
+  function around(text, terms) {
+    const words = K.words(text, dir);
+    const told = words.map((word) => terms.map((term) => (word.term === term ? 2 : hits(word, [term]) ? 1 : 0)));
+    const score = (from) => {
+      const seen = told.slice(from, from + AROUND);
+      return terms.reduce((sum, _, n) => sum + 20 * Math.max(0, ...seen.map((row) => row[n])), 0) + Math.min(9, seen.flat().filter(Boolean).length);
+    };
+    const starts = [0, ...words.keys()].filter((n) => !n || told[n].some(Boolean)).map((n) => Math.max(0, Math.min(n - 6, words.length - AROUND)));
+    const from = starts.reduce((best, start) => (score(start) > score(best) ? start : best), 0);
+    return { text, words, from, score: score(from) };
+  }
+
   function excerpt(content, terms) {
-    let best = { score: -1 };
-    for (const text of content.split("\n").filter(Boolean)) {
-      const words = K.words(text, dir), found = words.map((word, place) => ({ word, place })).filter(({ word }) => hits(word, terms));
-      const score = 10 * terms.filter((term) => found.some(({ word }) => hits(word, [term]))).length + Math.min(found.length, 9);
-      if (score > best.score) best = { score, text, words, first: found[0]?.place ?? 0 };
-    }
-    if (!best.words?.length) return "";
-    const from = Math.max(0, Math.min(best.first - 6, best.words.length - AROUND)), to = Math.min(best.words.length, from + AROUND);
-    const start = from ? best.words[from].start : 0, end = to < best.words.length ? best.words[to - 1].end : best.text.length;
-    return `${from ? "… " : ""}${best.text.slice(start, end)}${to < best.words.length ? " …" : ""}`;
+    const best = content.split("\n").filter(Boolean).map((text) => around(text, terms)).reduce((a, b) => (b.score > (a?.score ?? -1) ? b : a), null);
+    if (!best) return "";
+    const to = best.from + AROUND, cut = to < best.words.length;
+    const text = best.text.slice(best.from ? best.words[best.from].start : 0, cut ? best.words[to - 1].end : undefined);
+    return `${best.from ? "… " : ""}${text}${cut ? " …" : ""}`;
   }
 
   function hit(data, terms) {
@@ -144,6 +151,7 @@
     if (!K.words(query, dir).length) {
       filters.hidden = true;
       clear("");
+      list.ariaBusy = "false";
       return;
     }
     const slow = setTimeout(() => { if (turn === asked && !list.children.length) status.textContent = say("busy"); }, 400);
@@ -168,12 +176,15 @@
     } catch (error) {
       if (turn === asked) clear(say("failed"));
       throw error;
+    } finally {
+      if (turn === asked) list.ariaBusy = "false";
     }
   }
 
   let pause;
   const again = (wait) => {
     clearTimeout(pause);
+    list.ariaBusy = "true";
     pause = setTimeout(() => run(input.value.trim(), chosenNow()), wait);
   };
   const without = () => {

@@ -100,9 +100,11 @@ def _names(entity: Entity) -> Iterator[str]:
 
 
 def _numbers(date: Date | None) -> Iterator[str]:
-    """A date as numbers, in both calendars: 1398-09-03."""
+    """A date as numbers, in both calendars: 1398-09-03; and a year of the last century as people say it: 98."""
     if date is not None:
-        yield from (str(span_in(date, calendar).start) for calendar in CALENDARS)
+        starts = [span_in(date, calendar).start for calendar in CALENDARS]
+        yield from map(str, starts)
+        yield from (str(start.year % 100) for start in starts if start.calendar == "jalali" and start.year < 1400)
 
 
 def _who(scene: Scene, story: Story) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,8 @@ from khaneh.search.terms import Word, words
 MARK = "ۿ"  # U+06FF: a letter to Pagefind, and in no text
 TITLE, TEXT, BODY, NAME = 5, 2, 1, 0.5
 MOST = 3
+# Given names that others are joined to: «علیرضا» is also written «علی رضا».
+GIVEN = ("علی", "محمد", "امیر", "غلام", "حمید", "مهدی", "میر")
 # Written apart or joined, as habit has it; both are found.
 PREFIXES = frozenset(
     {
@@ -76,13 +78,18 @@ def document(record: Record, body: str) -> Document:
     names = [words(name, record.dir) for name in record.names]
     hidden = [*_hidden(main), *_hidden(told), *_whole(title), *(term for name in names for term in (*_terms(name), *_whole(name)))]
     weighed = ((TITLE, _terms(title)), (TEXT, _terms(told)), (BODY, _terms(main)), (NAME, hidden))
-    page = _page(record, weighed, [*_terms(title), *(term for name in names if record.kind != "article" for term in _terms(name))])
+    page = _page(record, weighed, _named(record, title, told, names))
     content = "\n".join(part for part in (text, body) if part)
     fragment = msgspec.json.encode(Fragment(record.address, content, len(title) + len(told) + len(main), {}, _shown(record)))
     sources = [(record.title, title), (text, told), (body, main)]
     if record.kind != "article":  # who is meant by a name nearly right
         sources += zip(record.names, names, strict=True)
     return Document(page, fragment, {word.term: source[word.start : word.end] for source, found in sources for word in found})
+
+
+def _named(record: Record, title: list[Word], told: list[Word], names: list[list[Word]]) -> list[str]:
+    """What a record is called: who has a page of their own, by all names and by the offices they hold."""
+    return _terms(title) if record.kind in ("article", "page") else _terms(word for found in (title, told, *names) for word in found)
 
 
 def _shown(record: Record) -> dict[str, str]:
@@ -105,6 +112,7 @@ def _whole(found: list[Word]) -> Iterator[str]:
     """The same of a name, where any two words may be written as one."""
     for word in found:
         yield from word.parts
+        yield from (word.term.removeprefix(given) for given in GIVEN if word.term.startswith(given) and len(word.term) > len(given) + 2)
     yield from (one.term + two.term for one, two in pairwise(found))
 
 

@@ -4,6 +4,7 @@ The index holds terms of the texts, the browser asks for terms of the query, so 
 cases against both sides. Nothing here is shown to anyone. Based on `khaneh.persian`; beside its letters and digits it knows
 
 - ZWNJ, space or nothing before ها/های…, تر, ترین, after می/نمی: «تعاونی‌ها», «تعاونی ها» and «تعاونیها» are the term of «تعاونی»;
+- the ی that only joins a word ending in ا or و to the next: «شورای», «شوراهای», «شورا»;
 - ZWNJ inside a word: «ویس‌کرمی» is one term, and its parts are found as well;
 - pairs like «گفت‌وگو», «گفت و گو», «گفتگو»; words of two spellings («هیأت» and «هیئت», «اتاق» and «اطاق»);
 - in a right-to-left index Latin words are taken for Persian in Latin letters: vowels and doubled letters do not count
@@ -163,6 +164,8 @@ def persian(word: str) -> str:
         word = plural[1]
     if word.endswith("ترین") and len(word) > 5:
         word = word.removesuffix("ین")
+    if (word.endswith("ای") and len(word) > 3) or (word.endswith("وی") and len(word) > 4):
+        word = word.removesuffix("ی")
     spelling = _SPELLING.match(word)
     word = SPELLINGS[spelling[0]] + word[spelling.end() :] if spelling else word
     return GLUED.get(word, word)
@@ -172,6 +175,8 @@ def finglish(word: str) -> str:
     """What is sure in a Persian word written in small Latin letters: its consonants and the sound it begins with."""
     for before, after in (("ck", "k"), ("ch", "C"), ("c", "k"), ("q", "gh"), ("w", "v"), ("ph", "f"), ("x", "ks")):
         word = word.replace(before, after)
+    if len(word) > 3 and word.endswith(("ah", "eh")):
+        word = word.removesuffix("h")
     first = {"i": "e", "u": "o"}.get(word[0], word[0])
     rest = re.sub("[aeiouy]", "", word[1:])
     return re.sub(r"(.)\1+", r"\1", first + rest).lower()
