@@ -71,5 +71,8 @@ Khaneh.finder = (from, dir) => {
     return { ...meant, words, found: meant.unknown.length ? null : await search(meant.terms, chosen) };
   }
 
-  return { ready, hits, wordsOf, allKnown, find };
+  // Whether a text is made of words that stand somewhere, to the letter.
+  const stands = (text) => allKnown(wordsOf(text).map((word) => word.term + MARK));
+
+  return { ready, hits, wordsOf, stands, find };
 };

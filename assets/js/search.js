@@ -10,9 +10,9 @@
   const number = (n) => String(n).replace(/\d/g, (d) => form.dataset.digits[d]);
   const say = (name, values = {}) => Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), form.dataset[name]);
 
-  const { ready, hits, wordsOf, allKnown, find } = K.finder(form.dataset.engine, dir);
+  const { ready, hits, wordsOf, stands, find } = K.finder(form.dataset.engine, dir);
   const asWritten = (query, word) => query.slice(word.start, word.end);
-  let vocabulary, asked = 0, choices = null;
+  let vocabulary, asked = 0, choices = null, chosen = {};
 
   // Showing.
   function marked(text, terms) {
@@ -84,12 +84,17 @@
     return wanted.length ? `?${new URLSearchParams(wanted)}` : location.pathname;
   }
 
-  // Suggestions are links, each leads to a query that finds something.
+  // The query as it was meant, where the keyboard was the other one.
+  async function typedElsewhere(query) {
+    const other = K.otherKeyboard(query);
+    return wordsOf(other).length && (await stands(other)) ? [other] : [];
+  }
+
+  // What may have been meant by a query that finds nothing, each tried before it is offered.
   async function suggest(query, words, unknown, turn) {
     vocabulary ??= fetch(`${form.dataset.engine}words.${lang}.json`).then((answer) => answer.json())
       .then((all) => all.map((spelling) => ({ spelling, term: K.words(spelling, dir)[0]?.term ?? "" })));
-    const other = K.otherKeyboard(query), offers = [];
-    if (other && (await allKnown(wordsOf(other).map((word) => word.term)))) offers.push(other);
+    const offers = await typedElsewhere(query);
     const wrong = unknown[0];
     if (wrong) {
       const near = K.nearest(wrong.term, await vocabulary, 4);
@@ -103,8 +108,12 @@
       const meant = await find(offer, {});
       if (meant.found?.results.length) found.push(offer);
     }
-    if (turn !== asked) return;
-    nearest.querySelector("ul").replaceChildren(...found.map((offer) => {
+    if (turn === asked) mean(found);
+  }
+
+  // Each offer is a link that leads to a query which finds something.
+  function mean(offers) {
+    nearest.querySelector("ul").replaceChildren(...offers.map((offer) => {
       const item = document.createElement("li"), link = document.createElement("a");
       link.href = address(offer, {});
       link.textContent = offer;
@@ -112,11 +121,11 @@
       item.append(link);
       return item;
     }));
-    nearest.hidden = !found.length;
+    nearest.hidden = !offers.length;
   }
 
   // Filters. A value is a key, a space and what is read; the address holds the key.
-  const chosenNow = () => Object.fromEntries(FILTERS.map((name) => [name, form.elements[name].value]).filter(([, value]) => value));
+  const readFilters = () => Object.fromEntries(FILTERS.map((name) => [name, form.elements[name].value]).filter(([, value]) => value));
   const values = (keys) => Object.keys(keys ?? {}).map((value) => ({ key: value.slice(0, value.indexOf(" ")), label: value.slice(value.indexOf(" ") + 1), value, count: keys[value] }));
 
   // They weigh more than a search, so they are fetched only when they are opened, or when the address asks for some.
@@ -162,12 +171,16 @@
         await show(found, terms, 0, turn);
         if (turn !== asked) return;
         main.classList.add("found");
+        const other = /^[\0-\x7f]+$/.test(query) && dir === "rtl" ? await typedElsewhere(query) : [];
+        if (turn !== asked) return;
+        mean(other);
         status.textContent = say("count", { n: number(found.results.length) });
         filters.hidden = false;
         if (filters.open) offer(found.filters, chosen);
       } else if (found?.unfilteredResultCount) {
         clear(say("filtered", { n: number(found.unfilteredResultCount) }));
-        part("clear").hidden = false;
+        filters.hidden = false;
+        offer(found.filters, chosen);
       } else {
         clear(say("none", { query }));
         filters.hidden = true;
@@ -185,14 +198,14 @@
   const again = (wait) => {
     clearTimeout(pause);
     list.ariaBusy = "true";
-    pause = setTimeout(() => run(input.value.trim(), chosenNow()), wait);
+    pause = setTimeout(() => run(input.value.trim(), chosen), wait);
   };
   const without = () => {
-    for (const name of FILTERS) form.elements[name].value = "";
+    chosen = {};
   };
 
   function fromAddress() {
-    const wanted = new URLSearchParams(location.search), chosen = {};
+    const wanted = new URLSearchParams(location.search);
     input.value = wanted.get("q") ?? "";
     for (const name of FILTERS) if (wanted.get(name)) chosen[name] = wanted.get(name);
     return run(input.value, chosen);
@@ -200,7 +213,7 @@
 
   input.addEventListener("input", () => again(PAUSE));
   form.addEventListener("submit", (event) => { event.preventDefault(); again(0); });
-  filters.addEventListener("change", () => again(0));
+  filters.addEventListener("change", () => { chosen = readFilters(); again(0); });
   filters.addEventListener("toggle", () => { if (filters.open && !choices) again(0); });
   part("clear").addEventListener("click", () => { without(); again(0); input.focus(); });
   nearest.addEventListener("click", (event) => {

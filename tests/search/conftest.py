@@ -1,0 +1,33 @@
+"""The real site, built once, behind a plain file server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from khaneh.pipeline import build, site_at
+from tests.search.served import served
+from tests.sites import REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    out = tmp_path_factory.mktemp("real") / "dist"
+    build(site_at(REPOSITORY, out=out, base_url="http://127.0.0.1"))
+    with served(out) as address:
+        yield address
+
+
+@pytest.fixture
+def persian(page: Page, host: str) -> Page:
+    """The Persian search page, open."""
+    page.goto(f"{host}/search/")
+    return page
+
+
+@pytest.fixture
+def english(page: Page, host: str) -> Page:
+    page.goto(f"{host}/en/search/")
+    return page
