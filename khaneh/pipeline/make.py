@@ -21,6 +21,8 @@ from khaneh.routes import Routes, output_path
 from khaneh.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
+# These part no words.
+_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>")
 FEEDS = frozenset({"feed", "entity-feed", "sitemap", "robots"})
 
 
@@ -129,7 +131,7 @@ class Maker:
 
     def text(self, key: str) -> str:
         """The words of a body, a paragraph a line."""
-        return "\n".join(" ".join(_text(block.html).split()) for block in self.body(key).blocks)
+        return "\n".join(" ".join(_text(_INLINE.sub("", block.html)).split()) for block in self.body(key).blocks)
 
     def records(self) -> Iterable[Record]:
         """All that can be found on the site."""

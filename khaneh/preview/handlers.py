@@ -159,7 +159,7 @@ class Pages(Folder):
 class Search(Answer):
     """The files of the search, which no preview has in its folder: they are made for who asks."""
 
-    async def get(self, name: str) -> None:  # noqa: ARG002  the whole path tells more
+    async def get(self, name: str) -> None:
         try:
             data = await self.stage.finding.file(self.request.path.lstrip("/"), self.stage.state.edition)
         except KhanehError:  # what stops it is told over the page, as of any build

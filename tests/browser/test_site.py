@@ -32,6 +32,7 @@ PAGES = {
     "year": "/timeline/1398/",
     "month": "/timeline/1398/09/",
     "page": "/about/",
+    "search": "/search/",
     "wrong address": "/404.html",
 }
 ENGLISH = {f"{kind} (en)": f"/en{path}" for kind, path in PAGES.items() if kind not in ("original", "wrong address", "year", "month")}

@@ -75,7 +75,7 @@ def test_no_page_breaks_the_policy(site: House, host: str, page: Page) -> None:
 
 
 @pytest.mark.parametrize(("address", "query"), [("/search/", "شهریور"), ("/en/search/", "Shahrivar")])
-def test_the_search_finds_under_its_policy(site: House, host: str, page: Page, address: str, query: str) -> None:
+def test_the_search_finds_under_its_policy(host: str, page: Page, address: str, query: str) -> None:
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
     page.goto(f"{host}{address}?q={query}")

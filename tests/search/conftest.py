@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -13,10 +14,16 @@ from tests.sites import REPOSITORY
 
 
 @pytest.fixture(scope="session")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site."""
     out = tmp_path_factory.mktemp("real") / "dist"
     build(site_at(REPOSITORY, out=out, base_url="http://127.0.0.1"))
-    with served(out) as address:
+    return out
+
+
+@pytest.fixture(scope="session")
+def host(real: Path) -> Iterator[str]:
+    with served(real) as address:
         yield address
 
 
