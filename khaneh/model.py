@@ -239,7 +239,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A page as the search knows it, in one language. `body` names the body to be indexed, "" for none; `body_digest` changes with it.
 
     `texts` are shown with the hits in them, `names` are only searched: other spellings, other languages, who is meant.
-    `title_lang` and `note_lang` are "" where title and note are in the page's language. `filters` are pairs of filter and value.
+    `title_lang` is "" where the title is in the page's language. `filters` are pairs of filter and value.
     """
 
     language: str
@@ -249,7 +249,6 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     title_lang: str = ""
     note: str = ""
-    note_lang: str = ""
     texts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     body: str = ""

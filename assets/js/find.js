@@ -65,7 +65,7 @@ Khaneh.finder = (from, dir) => {
     if (!terms.length) return { terms, unknown: [], words, found: null };
     const found = await search(terms, chosen);
     const best = found.results.length ? await found.results[0].data() : null;
-    const shown = best ? Khaneh.words(`${best.meta.title}\n${best.raw_content ?? best.content}`, dir) : [];
+    const shown = best ? Khaneh.words([best.meta.title, best.raw_content ?? best.content, best.meta.also].join("\n"), dir) : [];
     if (best && terms.every((term) => shown.some((word) => hits(word, [term])))) return { terms, unknown: [], words, found };
     const meant = await understood(words);
     return { ...meant, words, found: meant.unknown.length ? null : await search(meant.terms, chosen) };

@@ -50,6 +50,17 @@
     return `${best.from ? "… " : ""}${text}${cut ? " …" : ""}`;
   }
 
+  // Why a result is one where what is shown of it does not tell: the name, of another language perhaps, that was asked for.
+  function because(shown, names, terms) {
+    const seen = K.words(shown, dir), missing = terms.filter((term) => !seen.some((word) => hits(word, [term])));
+    const told = names.split("\n").filter((name) => K.words(name, dir).some((word) => hits(word, missing)));
+    return told.slice(0, 2).map((name) => {
+      const box = document.createElement("bdi");
+      box.append(marked(name, missing));
+      return box;
+    });
+  }
+
   function hit(data, terms) {
     const item = part("hit").content.firstElementChild.cloneNode(true);
     const { kind, title, lang: titled, note } = data.meta;
@@ -61,7 +72,9 @@
     link.append(marked(title, terms));
     if (titled) [link.lang, link.dir] = [titled, dir === "rtl" ? "ltr" : "rtl"];
     at("note").textContent = note ?? "";
-    at("text").append(marked(excerpt(data.raw_content ?? data.content, terms), terms));
+    const text = excerpt(data.raw_content ?? data.content, terms);
+    at("text").append(marked(text, terms));
+    at("also").append(...because(`${title}\n${text}`, data.meta.also ?? "", terms));
     return item;
   }
 

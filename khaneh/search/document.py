@@ -19,6 +19,7 @@ from khaneh.search.terms import Word, words
 MARK = "ۿ"  # U+06FF: a letter to Pagefind, and in no text
 TITLE, TEXT, BODY, NAME = 5, 2, 1, 0.5
 MOST = 3
+MOST_NAMES = 12
 # Given names that others are joined to: «علیرضا» is also written «علی رضا».
 GIVEN = ("علی", "محمد", "امیر", "غلام", "حمید", "مهدی", "میر")
 # Written apart or joined, as habit has it; both are found.
@@ -80,7 +81,8 @@ def document(record: Record, body: str) -> Document:
     weighed = ((TITLE, _terms(title)), (TEXT, _terms(told)), (BODY, _terms(main)), (NAME, hidden))
     page = _page(record, weighed, _named(record, title, told, names))
     content = "\n".join(part for part in (text, body) if part)
-    fragment = msgspec.json.encode(Fragment(record.address, content, len(title) + len(told) + len(main), {}, _shown(record)))
+    also = _also(record, {word.term for found in (title, told, main) for word in found}, names)
+    fragment = msgspec.json.encode(Fragment(record.address, content, len(title) + len(told) + len(main), {}, _shown(record, also)))
     sources = [(record.title, title), (text, told), (body, main)]
     if record.kind != "article":  # who is meant by a name nearly right
         sources += zip(record.names, names, strict=True)
@@ -92,8 +94,14 @@ def _named(record: Record, title: list[Word], told: list[Word], names: list[list
     return _terms(title) if record.kind in ("article", "page") else _terms(word for found in (title, told, *names) for word in found)
 
 
-def _shown(record: Record) -> dict[str, str]:
-    told = {"kind": record.kind, "title": record.title, "note": record.note, "lang": record.title_lang, "note_lang": record.note_lang}
+def _also(record: Record, seen: set[str], names: list[list[Word]]) -> str:
+    """The names, a line each, that tell why a record is found where its text does not: they have a word that is not in it."""
+    told = (name for name, found in zip(record.names, names, strict=True) if not seen.issuperset(_terms(found)))
+    return "\n".join(name for name, _ in zip(told, range(MOST_NAMES), strict=False))
+
+
+def _shown(record: Record, also: str) -> dict[str, str]:
+    told = {"kind": record.kind, "title": record.title, "lang": record.title_lang, "note": record.note, "also": also}
     return {key: value for key, value in told.items() if value}
 
 

@@ -36,6 +36,14 @@ def test_hits_are_marked_in_the_words_as_they_were_written(persian: Page) -> Non
     assert not [mark for mark in marks if "ي" in mark or "ۿ" in mark]
 
 
+def test_a_result_tells_the_name_it_is_found_by_where_its_text_does_not(persian: Page) -> None:
+    ask(persian, "shahrivar")
+    assert texts(persian, "also") == ["Ali-Hossein Shahrivar"] * 3
+    assert persian.locator(".hit-also mark").all_inner_texts() == ["Shahrivar"] * 3
+    ask(persian, "شهریور")
+    assert not any(texts(persian, "also"))
+
+
 def test_a_result_says_when_and_where_it_is_from_and_what_was_inferred(persian: Page) -> None:
     found = ask(persian, "شهریور برنامه اقدام")
     note = texts(persian, "note")[found.index(PLANS)]
