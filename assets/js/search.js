@@ -52,13 +52,18 @@
 
   // Why a result is one where what is shown of it does not tell: the name, of another language perhaps, that was asked for.
   function because(shown, names, terms) {
-    const seen = K.words(shown, dir), missing = terms.filter((term) => !seen.some((word) => hits(word, [term])));
-    const told = names.split("\n").filter((name) => K.words(name, dir).some((word) => hits(word, missing)));
-    return told.slice(0, 2).map((name) => {
+    const without = (text, left) => left.filter((term) => !K.words(text, dir).some((word) => hits(word, [term])));
+    const boxes = [];
+    let missing = without(shown, terms);
+    for (const name of names.split("\n")) {
+      const left = without(name, missing);
+      if (left.length === missing.length) continue;
       const box = document.createElement("bdi");
       box.append(marked(name, missing));
-      return box;
-    });
+      boxes.push(box);
+      missing = left;
+    }
+    return boxes;
   }
 
   function hit(data, terms) {

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import shutil
 from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
@@ -29,15 +29,18 @@ def engine() -> str:
 def build(records: Iterable[Record], body: Callable[[str], str], work: Path, jobs: int | None = None) -> dict[str, bytes]:
     """The files of the search by their path below the site's folder. The same records give the same bytes.
 
-    `body` gives the text of a record's body, a paragraph a line; `work` is a folder to work in. Raises KhanehError E-SEARCH.
+    `body` gives the text of a record's body, a paragraph a line; `work` is a folder of our own, gone afterwards; one that a killed build
+    has left is cleared away. Raises KhanehError E-SEARCH.
     """
     told = tuple(records)
-    work.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="search-", dir=work) as folder:
-        site, out = Path(folder, "site"), Path(folder, "out")
-        site.mkdir()
+    shutil.rmtree(work, ignore_errors=True)
+    try:
+        site, out = work / "site", work / "out"
+        site.mkdir(parents=True)
         made = batches(told, body, site, jobs)
         files = index(site, out, {key: data for batch in made for key, data in batch.fragments.items()})
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
     for language in sorted({record.language for record in told}):
         files[f"words.{language}.json"] = vocabulary(language, made)
     return {f"{FOLDER}/{name}": data for name, data in files.items()}

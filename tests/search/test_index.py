@@ -96,7 +96,7 @@ def test_the_same_records_give_the_same_bytes_in_one_process_and_in_several(tmp_
                ("person", f"p{n % 7} علی"), ("organisation", f"o{n % 5} ب")))
         for language in ("fa", "en") for kind in kinds for n in range(60)
     ]  # fmt: skip
-    made = [search.build(records, lambda _: "متن خبر", tmp_path, jobs) for jobs in (1, 1, 3, 2, 1)]
+    made = [search.build(records, lambda _: "متن خبر", tmp_path / "work", jobs) for jobs in (1, 1, 3, 2, 1)]
     assert all(files == made[0] for files in made[1:])
     assert len({path for path in made[0] if "/filter/" in path}) == 8
 
@@ -126,6 +126,16 @@ def test_where_the_index_cannot_be_made_the_last_good_site_stands(site: House, m
     assert [problem.code for problem in failed.value.problems] == ["E-SEARCH"]
     assert site.files() == before
     assert not list((site.root / ".khaneh" / "cache").glob("search-*")), "nothing is left lying about"
+
+
+def test_what_a_killed_build_has_left_is_cleared_away(site: House) -> None:
+    left = site.root / ".khaneh" / "cache" / f"search-{site.site().key}" / "site" / "old.html"
+    left.parent.mkdir(parents=True)
+    left.write_text("<html lang='fa'><body data-pagefind-body>کهنه</body></html>", encoding="utf-8")
+    site.edit("content/articles/one.md", "خبر نخست", "خبر دیگر")
+    site.build()
+    assert not left.exists()
+    assert set(fragments(site)) == {"/news/one/", "/people/ali/", "/organisations/house/", "/about/"}
 
 
 def test_terms_are_marked_and_counted_to_a_few() -> None:
