@@ -80,6 +80,15 @@ def test_the_index_is_made_again_only_when_what_it_tells_has_changed(site: House
     assert any("zz-en" in path for path in redone())
 
 
+def test_pagefind_is_not_even_run_where_nothing_it_tells_has_changed(site: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle, "get_executable", lambda: site.root / "no such program")
+    site.edit("templates/base.html", "</body>", "<hr></body>")
+    site.edit("content/articles/draft.md", "هنوز نه", "شاید")
+    assert "news/one/index.html" in site.build().written
+    site.edit("content/articles/one.md", "**خوب‌اند**", "**بهترند**")
+    assert [problem.code for problem in site.problems()] == ["E-SEARCH"]
+
+
 def test_a_spoilt_or_missing_file_of_the_index_is_put_right(site: House) -> None:
     whole = site.files()
     (site.out / INDEX / "pagefind.js").unlink()
