@@ -6,10 +6,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable
 from importlib.metadata import version
-from pathlib import Path
 
 from khaneh.model import Record
 from khaneh.search.batches import batches
@@ -26,21 +24,15 @@ def engine() -> str:
     return version("pagefind_bin")
 
 
-def build(records: Iterable[Record], body: Callable[[str], str], work: Path, jobs: int | None = None) -> dict[str, bytes]:
+def build(records: Iterable[Record], body: Callable[[str], str], jobs: int | None = None) -> dict[str, bytes]:
     """The files of the search by their path below the site's folder. The same records give the same bytes.
 
-    `body` gives the text of a record's body, a paragraph a line; `work` is a folder of our own, gone afterwards; one that a killed build
-    has left is cleared away. Raises KhanehError E-SEARCH.
+    `body` gives the text of a record's body, a paragraph a line. Raises KhanehError E-SEARCH.
     """
     told = tuple(records)
-    shutil.rmtree(work, ignore_errors=True)
-    try:
-        site, out = work / "site", work / "out"
-        site.mkdir(parents=True)
-        made = batches(told, body, site, jobs)
-        files = index(site, out, {key: data for batch in made for key, data in batch.fragments.items()})
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    made = batches(told, body, jobs)
+    pages = {key: page for batch in made for key, page in batch.pages.items()}
+    files = index(pages, {key: data for batch in made for key, data in batch.fragments.items()})
     for language in sorted({record.language for record in told}):
         files[f"words.{language}.json"] = vocabulary(language, made)
     return {f"{FOLDER}/{name}": data for name, data in files.items()}

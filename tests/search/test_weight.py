@@ -29,7 +29,7 @@ def large(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     shutil.copytree(real, folder, dirs_exist_ok=True)
     shutil.rmtree(folder / search.FOLDER)
     records, text = archive(ARTICLES)
-    for path, data in search.build(records, text, folder / "work").items():
+    for path, data in search.build(records, text).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     with served(folder) as address:
