@@ -61,7 +61,8 @@ def _article(scene: Scene, story: Story) -> Record:
     title, summary = titled(scene, story)
     when = news_date(scene, article)
     source = scene.organisation_named(article.source.name, article.source.names).text if article.source else None
-    shown = [when.text, scene.say(m.INFERRED) if when.basis == "inferred" else "", source.text if source and not source.lang else ""]
+    state = scene.say(m.DRAFT) if article.status == "draft" else ""
+    shown = [state, when.text, scene.say(m.INFERRED) if when.basis == "inferred" else "", source.text if source and not source.lang else ""]
     return Record(
         language=scene.code,
         dir=scene.language.dir,

@@ -74,6 +74,7 @@ SECTIONS: Mapping[str, str] = {"timeline": TIMELINE, "people": PEOPLE, "organisa
 # What a result of a search is.
 FOUND: Mapping[str, str] = {"article": "Report", "person": "Person", "organisation": "Organisation", "page": "Page"}
 INFERRED = "inferred"
+DRAFT = "Draft: not published"
 PUBLIC_NAME = "full name not in the reports"
 
 YEAR_TITLE = "The year {year}"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from khaneh import search
 from khaneh.model import Record
+from khaneh.pipeline import search_files
 from khaneh.problems import KhanehError
 from khaneh.search import FOLDER, bundle, cbor
 from khaneh.search.batches import SIGNATURE
@@ -36,7 +37,11 @@ def site(tmp_path: Path) -> House:
 
 def fragments(site: House, language: str = "fa") -> dict[str, dict]:
     """What a browser may show, by address."""
-    files = [data for path, data in site.files().items() if path.startswith(f"{FOLDER}/fragment/zz-{language}_")]
+    return told(site.files(), language)
+
+
+def told(everything: dict[str, bytes], language: str) -> dict[str, dict]:
+    files = [data for path, data in everything.items() if path.startswith(f"{FOLDER}/fragment/zz-{language}_")]
     found = [json.loads(gzip.decompress(data).removeprefix(SIGNATURE)) for data in files]
     return {one["url"]: one for one in found}
 
@@ -119,6 +124,12 @@ def test_no_preview_has_an_index_in_its_folder_but_every_preview_finds(site: Hou
         assert script.headers["Content-Type"] == "text/javascript; charset=utf-8"
         assert preview.get(f"/{FOLDER}/nothing").status == 404
         assert not (site.root / ".khaneh" / "preview" / FOLDER).exists()
+
+
+def test_a_draft_found_in_a_preview_says_that_it_is_one(site: House) -> None:
+    found = told(search_files(site.site(drafts=True, in_place=True, out=site.root / ".khaneh" / "preview")), "fa")
+    assert "پیش‌نویس" in found["/news/draft/"]["meta"]["note"]
+    assert "پیش‌نویس" not in found["/news/one/"]["meta"]["note"]
 
 
 @pytest.mark.parametrize("broken", ["missing", "failing"])
