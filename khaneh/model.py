@@ -242,3 +242,24 @@ class Output(msgspec.Struct, frozen=True):
 
     path: str
     data: bytes
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A page as the search knows it, in one language. `body` names the body to be indexed, "" for none; `body_digest` changes with it.
+
+    `texts` are shown with the hits in them, `names` are only searched: other spellings, other languages, who is meant.
+    `title_lang` is "" where the title is in the page's language. `filters` are pairs of filter and value.
+    """
+
+    language: str
+    dir: Literal["rtl", "ltr"]
+    address: str
+    kind: str
+    title: str
+    title_lang: str = ""
+    note: str = ""
+    texts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    body: str = ""
+    body_digest: str = ""
+    filters: tuple[tuple[str, str], ...] = ()

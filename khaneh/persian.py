@@ -18,8 +18,8 @@ LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ہ": "ه", "ھ": "
 _TO_ASCII = str.maketrans(PERSIAN_DIGITS + ARABIC_DIGITS, "0123456789" * 2)
 _TO_PERSIAN = str.maketrans("0123456789" + ARABIC_DIGITS, PERSIAN_DIGITS * 2)
 _TO_ARABIC = str.maketrans("0123456789" + PERSIAN_DIGITS, ARABIC_DIGITS * 2)
-_HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "ٱ": "ا", "آ": "ا", "ؤ": "و", "ئ": "ی", "ۀ": "ه", "ة": "ه", "ء": None})
-_INVISIBLE = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "ٱ": "ا", "آ": "ا", "ؤ": "و", "ئ": "ی", "ۀ": "ه", "ة": "ه", "ء": None})
+INVISIBLE = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
 _LETTER = re.compile(r"[^\W_]")
 
@@ -55,7 +55,7 @@ def fold(text: str) -> str:
 
 def _fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(LETTERS)
-    text = _INVISIBLE.sub("", text).translate(_HAMZA).translate(_TO_ASCII)
+    text = INVISIBLE.sub("", text).translate(HAMZA).translate(_TO_ASCII)
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
@@ -71,7 +71,7 @@ def fold_words(text: str) -> str:
 
 
 def _keep_joined(text: str) -> str:
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 @lru_cache(maxsize=65536)
@@ -81,7 +81,7 @@ def sort_key(text: str) -> tuple[str, str]:
     Digits stand before letters, other scripts after Persian. Total: two texts share a key only if they are equal.
     """
     plain = unicodedata.normalize("NFKC", text).translate(LETTERS)
-    plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", plain)).translate(_SORT_AS).translate(_TO_ASCII).casefold()
+    plain = unicodedata.normalize("NFC", INVISIBLE.sub("", plain)).translate(_SORT_AS).translate(_TO_ASCII).casefold()
     ranked = "".join(_RANK.get(c, c if c.isdigit() else chr(0x0200 + ord(c)) if c.isalpha() else " ") for c in plain)
     return " ".join(ranked.split()), text
 

@@ -28,6 +28,7 @@ from pathlib import Path
 from khaneh import checks, config
 from khaneh.pipeline import Report, Site, build, site_at
 from khaneh.problems import KhanehError, Problem
+from khaneh.search import FOLDER
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 FONTS = REPOSITORY / ".khaneh" / "cache" / "fonts"
@@ -148,12 +149,15 @@ class House:
         return self.files(folder)
 
     def rebuild(self) -> list[str]:
-        """Build again and hold the result against a clean build's; returns what was written or removed (`-path`), sorted."""
+        """Build again and hold the result against a clean build's; returns what was written or removed (`-path`), sorted.
+
+        The index of the search is held against it too, but not told: any word changes it.
+        """
         report = self.build()
         ours, clean = self.files(), self.clean()
         assert ours.keys() == clean.keys()
         assert [path for path in clean if ours[path] != clean[path]] == []
-        return sorted([*report.written, *(f"-{path}" for path in report.removed)])
+        return [path for path in sorted([*report.written, *(f"-{path}" for path in report.removed)]) if f"{FOLDER}/" not in path]
 
     def page(self, address: str) -> str:
         """The HTML that answers an address."""

@@ -12,7 +12,7 @@ from khaneh.routes import Routes
 
 # A sitemap holds at most 50,000 addresses (sitemaps.org).
 MOST = 50_000
-LISTED = frozenset({"home", "article", "people", "organisations", "timeline", "year", "month", "relations", "page"})
+LISTED = frozenset({"home", "article", "people", "organisations", "timeline", "year", "month", "relations", "page", "search"})
 
 
 def sitemap(routes: Routes, library: Library, config: Config, most: int = MOST) -> list[Output]:

@@ -9,15 +9,16 @@ from typing import ClassVar
 import msgspec
 
 from khaneh import assets
-from khaneh.cache import Exchange, InPlace, Store
+from khaneh.cache import Exchange, InPlace, Store, mending, only_one
+from khaneh.pipeline import finding
 from khaneh.pipeline.amending import amend
 from khaneh.pipeline.glance import Last, leave
 from khaneh.pipeline.inputs import Inputs, rest, told
-from khaneh.pipeline.make import Item, Maker, Result, make
+from khaneh.pipeline.make import Item, Maker, make
 from khaneh.pipeline.memory import keep, keep_notes, keep_templates, recall_templates
 from khaneh.pipeline.planning import Planned, catalogues, open_store, prepare, read_config
 from khaneh.pipeline.seen import remember
-from khaneh.pipeline.site import Clock, Report, Site
+from khaneh.pipeline.site import Clock, Report, Result, Site
 from khaneh.render import Renderer
 
 
@@ -66,6 +67,19 @@ def ready(site: Site, planned: Planned, store: Store) -> Maker:
     interface = catalogues(site, planned.config)
     renderer = Renderer(site.templates, planned.config, interface, built.addresses)
     return Maker(site, planned, interface, renderer, built.outputs, store)
+
+
+@mending
+def search_files(site: Site) -> dict[str, bytes]:
+    """The files of the search as the content now is, by path: for a preview, which has none in its folder."""
+    with only_one(site.cache / f"{site.key}.lock"):
+        settings = read_config(site)
+        store = open_store(site, settings)
+        try:
+            maker = ready(site, prepare(site, settings, store), store)
+            return finding.files(site, maker.records(), maker.text)
+        finally:
+            store.close()
 
 
 class Worker:

@@ -16,15 +16,18 @@ from khaneh import feeds, originals, pictures, render
 from khaneh.cache import Exchange, InPlace, Made, Store, digest, tree
 from khaneh.executor import FORKS, jobs_for, ordered_map
 from khaneh.library import Library
-from khaneh.model import Body, Output, Page
+from khaneh.model import Body, Output, Page, Record
 from khaneh.pipeline.amending import Amended
+from khaneh.pipeline.finding import index
 from khaneh.pipeline.planning import Planned
-from khaneh.pipeline.site import Site, engine
+from khaneh.pipeline.site import Result, Site, engine
 from khaneh.problems import KhanehError, problem
 from khaneh.routes import address_of, output_path, renditions
 from khaneh.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
+# These part no words.
+_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>")
 FEEDS = frozenset({"feed", "entity-feed", "sitemap", "robots"})
 
 
@@ -54,18 +57,6 @@ class Task(msgspec.Struct, frozen=True):
     redirect: str = ""
     data: bytes = b""
     reads: tuple[str, ...] = ()
-
-
-class Result(msgspec.Struct, frozen=True):
-    """What became of a task: what the file is made from, the digest of its bytes, whether it was written or stands already.
-
-    `reads` are the names of what was read to know that (`reads.Watch`).
-    """
-
-    fingerprint: str
-    digest: str
-    written: bool
-    reads: tuple[str, ...]
 
 
 class Maker:
@@ -176,6 +167,14 @@ class Maker:
         path = path.removeprefix("content/")
         return self._bodies.decode(self.fresh.get(path) or self.store.body(path))
 
+    def text(self, key: str) -> str:
+        """The words of a body, a paragraph a line."""
+        return "\n".join(" ".join(_text(_INLINE.sub("", block.html)).split()) for block in self.body(key).blocks)
+
+    def records(self) -> Iterable[Record]:
+        """All that can be found on the site."""
+        return self.renderer.records(self.library, self.routes)
+
     def original(self, slug: str) -> tuple[originals.Piece, ...]:
         """The raw text an article was made from, what is not in the article struck."""
         article = self.library.stories[slug].article
@@ -196,10 +195,13 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, spre
     stands = {path for path, made in before.items() if standing.get(path) == made.state}
     tasks = maker.tasks(amended.stale.union(path for path in amended.kept.paths if path not in stands) if amended else None)
     paths = frozenset(amended.kept.paths) if amended else frozenset(task.path for task in tasks)
-    removed = tuple(sorted(standing.keys() - paths))
     try:
         folder.begin()
         results = _make_all(maker, tasks, before, stands, folder, spread_over)
+        found = {} if maker.site.in_place else index(maker.site, maker.records(), maker.text, before, stands, folder.write)
+        results |= found
+        paths |= found.keys()
+        removed = tuple(sorted(standing.keys() - paths))
         written = tuple(path for path, result in results.items() if result.written)
         if not written and not removed and paths:
             folder.abandon()
@@ -223,7 +225,7 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, spre
         len(paths) - len(written),
         made,
         before,
-        {path: result.reads for path, result in results.items()},
+        {path: result.reads for path, result in results.items() if path not in found},
     )
 
 

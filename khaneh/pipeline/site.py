@@ -52,6 +52,18 @@ class Site(msgspec.Struct, frozen=True):
         return f"{self.out.name}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
 
 
+class Result(msgspec.Struct, frozen=True):
+    """What became of a task: what the file is made from, the digest of its bytes, whether it was written or stands already.
+
+    `reads` are the names of what was read to know that (`reads.Watch`).
+    """
+
+    fingerprint: str
+    digest: str
+    written: bool
+    reads: tuple[str, ...] = ()
+
+
 class Report(msgspec.Struct, frozen=True):
     """What a build did: pages planned, files written, removed and kept, seconds by stage, and warnings."""
 

@@ -162,6 +162,23 @@ class Pages(Folder):
             raise HTTPError(404)
 
 
+class Search(Answer):
+    """The files of the search, which no preview has in its folder: they are made for who asks."""
+
+    async def get(self, name: str) -> None:
+        try:
+            data = await self.stage.finding.file(self.request.path.lstrip("/"), self.stage.state.edition)
+        except KhanehError:  # what stops it is told over the page, as of any build
+            raise HTTPError(503) from None
+        if data is None:
+            raise HTTPError(404)
+        self.set_header("Content-Type", content_type(name, data))
+        self.finish(data)
+
+    async def head(self, *arguments: str) -> None:  # type: ignore[override]  # tornado awaits either
+        await self.get(*arguments)
+
+
 def _read(path: Path | None) -> bytes | None:
     try:
         return path.read_bytes() if path else None

@@ -21,6 +21,7 @@ from khaneh.preview import handlers
 from khaneh.preview.stage import Stage
 from khaneh.preview.watch import Watch
 from khaneh.problems import KhanehError, problem
+from khaneh.search import FOLDER as SEARCH
 
 type Sockets = list[socket.socket]
 
@@ -79,6 +80,7 @@ def application(stage: Stage, loopback: bool) -> Any:
             ("/livereload", handlers.Socket, {"loopback": loopback}),
             (r"/livereload\.js", LiveReloadJSHandler),
             *((f"/__khaneh/{pattern}", handler, given) for pattern, handler, given in own),
+            (rf"/{SEARCH}/(.+)", handlers.Search, common),
             (r"/(.*)", handlers.Pages, common),
         ],
         transforms=[partial(handlers.Injector, stage=stage)],

@@ -12,6 +12,7 @@ from khaneh.cache import digest
 from khaneh.persian import digits
 from khaneh.pipeline import Site
 from khaneh.preview.converting import Converted, Text
+from khaneh.preview.finding import Finding
 from khaneh.preview.look import Look
 from khaneh.preview.shelf import Shelf
 from khaneh.preview.told import Told, tell
@@ -50,6 +51,7 @@ class Stage:
         """`inform` is called with the address of what has changed: the state's, or the page to be led to."""
         self.site, self.look, self.inform = site, look, inform
         self.shelf = Shelf(site)
+        self.finding = Finding(msgspec.structs.replace(site, jobs=1))
         self.convert: Callable[[Text], None] = lambda _: None
         self.looked: deque[str] = deque(maxlen=6)  # the addresses of pages browsers have asked for, the last one first
         self._began, self._builds = _moment(), 0

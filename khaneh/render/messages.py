@@ -65,12 +65,20 @@ KINDS: Mapping[str, str] = {
 }
 
 TIMELINE = "Timeline"
+NEWS = "News"
+SEARCH = "Search"
 PEOPLE = "People"
 ORGANISATIONS = "Organisations"
 RELATIONS = "Relations"
 SECTIONS: Mapping[str, str] = {"timeline": TIMELINE, "people": PEOPLE, "organisations": ORGANISATIONS, "relations": RELATIONS}
 
 DECADE = "{decade}s"
+# What a result of a search is.
+FOUND: Mapping[str, str] = {"article": "Report", "person": "Person", "organisation": "Organisation", "page": "Page"}
+INFERRED = "inferred"
+DRAFT = "Draft: not published"
+PUBLIC_NAME = "full name not in the reports"
+
 YEAR_TITLE = "The year {year}"
 PAGE_TITLE = "{title}, page {number}"
 ORIGINAL_TITLE = "Original text: {title}"

@@ -6,7 +6,7 @@ The fingerprint of the first decides whether the second is needed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,13 @@ import msgspec
 
 from khaneh.config import Config
 from khaneh.library import Library
-from khaneh.model import Page
+from khaneh.model import Page, Record
 from khaneh.problems import KhanehError, problem
 from khaneh.render import environment
 from khaneh.render.article import SummaryView, WholeView, article, passages
 from khaneh.render.directory import EntitiesView, entities
 from khaneh.render.entities import OrganisationView, PersonView, organisation, person
+from khaneh.render.finding import SearchView, records, search
 from khaneh.render.home import HomeView, home
 from khaneh.render.pictures import illustrated
 from khaneh.render.plain import NotFoundView, OriginalView, StaticView, TombstoneView, notfound, original, page, tombstone
@@ -42,6 +43,7 @@ VIEWS: Mapping[str, Callable[[Scene], View]] = {
     "month": period,
     "relations": relations,
     "page": page,
+    "search": search,
     "notfound": notfound,
 }
 TEMPLATES: Mapping[type[View], str] = {
@@ -57,6 +59,7 @@ TEMPLATES: Mapping[type[View], str] = {
     OriginalView: "original.html",
     TombstoneView: "tombstone.html",
     StaticView: "page.html",
+    SearchView: "search.html",
     NotFoundView: "notfound.html",
 }
 
@@ -89,9 +92,18 @@ class Renderer:
 
     def view(self, page: Page, library: Library, routes: Routes) -> View:
         """All that `page` shows, as a value to fingerprint with `msgspec.msgpack.encode`."""
+        return VIEWS[page.kind](self._scene(page, library, routes))
+
+    def records(self, library: Library, routes: Routes) -> Iterator[Record]:
+        """All that can be found, language by language."""
+        for language in self._config.languages:
+            page = Page(routes.address("search", language.code), "search", language.code)
+            yield from records(self._scene(page, library, routes))
+
+    def _scene(self, page: Page, library: Library, routes: Routes) -> Scene:
         language = self._config.language(page.language)
         memo = self._of_language(library, routes, page.language)
-        return VIEWS[page.kind](Scene(page, language, self._config, library, routes, self._words, self._assets, memo))
+        return Scene(page, language, self._config, library, routes, self._words, self._assets, memo)
 
     def _of_language(self, library: Library, routes: Routes, language: str) -> Memo:
         """What the pages of a language show alike."""

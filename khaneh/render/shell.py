@@ -31,6 +31,7 @@ def _shell(scene: Scene) -> Shell:
         description=config.text(config.description, code),
         logo=f"/images/{config.logo}" if config.logo else scene.assets["images/logo.svg"],
         home=scene.here("home"),
+        search=scene.here("search"),
         menu=_menu(scene),
         feeds=tuple(Feed(FEED_NAMES[name], scene.here("feed", name), FEED_TYPES[name]) for name in SITE_FEEDS),
         publisher=scene.link("organisations", config.publisher) if config.publisher in scene.library.registry.organisations else None,

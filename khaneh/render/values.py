@@ -116,6 +116,7 @@ class Shell(msgspec.Struct, frozen=True):
     description: str
     logo: str
     home: str
+    search: str
     menu: tuple[MenuItem, ...]
     feeds: tuple[Feed, ...]
     publisher: Link | None

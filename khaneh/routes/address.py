@@ -27,6 +27,7 @@ _TAILS = {
     "year": "timeline/*/",
     "month": "timeline/*/",
     "page": "*/",
+    "search": "search/",
     "feed": "*",
     "entity-feed": "*/feed.xml",
     "notfound": "404.html",

@@ -78,6 +78,7 @@ def _pages(library: Library, config: Config, language: str, periods: Mapping[Per
     for (year, month), entries in periods.items():
         if month:
             yield from paged("month", f"{year}/{month:02}", len(entries))
+    yield page("search")
     yield from (page("page", slug) for slug, texts in library.pages.items() if language in texts)
     yield from (page("feed", name) for name in SITE_FEEDS)
 

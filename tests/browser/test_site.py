@@ -25,6 +25,7 @@ PAGES = {
     "month": "/timeline/1398/09/",
     "relations": "/relations/",
     "page": "/about/",
+    "search": "/search/",
     "wrong address": "/404.html",
 }
 ENGLISH = {f"{kind} (en)": f"/en{path}" for kind, path in PAGES.items() if kind not in ("original", "wrong address", "year", "month")}

@@ -17,7 +17,11 @@ from playwright.sync_api import Page
 from tests.docs.papers import OPERATOR, ROOT
 from tests.sites import House, furnish
 
-POLICY = re.findall(r'Content-Security-Policy "([^"]+)"', OPERATOR.text)[0]
+# What nginx is told: one for all pages, one for the search.
+MAP = re.search(r"map \$uri \$khaneh_policy \{(.+?)\n\}", OPERATOR.text, re.DOTALL)
+assert MAP
+POLICY, SEARCH = re.findall(r'"(default-src [^"]+)"', MAP[1])
+WHERE = re.compile(re.findall(r'"~(\^[^"]+)" "default-src', MAP[1])[0])
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +30,7 @@ class Host(SimpleHTTPRequestHandler):
     """A host as the operator's guide sets it up."""
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", SEARCH if WHERE.match(self.path) else POLICY)
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:
@@ -67,6 +71,15 @@ def test_no_page_breaks_the_policy(site: House, host: str, page: Page) -> None:
     for path in kinds(site.out):
         if "http-equiv" not in (site.out / path).read_text(encoding="utf-8"):
             page.goto(f"{host}/{path}")
+    assert told == []
+
+
+@pytest.mark.parametrize(("address", "query"), [("/search/", "شهریور"), ("/en/search/", "Shahrivar")])
+def test_the_search_finds_under_its_policy(host: str, page: Page, address: str, query: str) -> None:
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
+    page.goto(f"{host}{address}?q={query}")
+    assert page.locator(".hit a").first.get_attribute("href") == address.replace("search", "people") + "ali-hossein-shahrivar/"
     assert told == []
 
 

@@ -21,7 +21,7 @@ cli
 preview
 pipeline
 cache checks convert desk deploy
-render feeds assets pictures
+render search feeds assets pictures
 routes
 library prose originals
 registry
@@ -50,6 +50,7 @@ DOORS = {
     "jdatetime": "dates",
     "fontTools": "assets",
     "PIL": "pictures",
+    "pagefind_bin": "search",
 }
 EVERYWHERE = {"msgspec"}
 

@@ -1,0 +1,42 @@
+"""The search in a build: made after all pages, and again only when what is found has changed. A preview makes it when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+
+from khaneh import search
+from khaneh.cache import Made, digest
+from khaneh.model import Record
+from khaneh.pipeline.site import Result, Site, engine
+
+type Write = Callable[[str, bytes], None]
+
+
+def files(site: Site, records: Iterable[Record], text: Callable[[str], str]) -> dict[str, bytes]:
+    """The files of the search, by path. `text` gives a body, a paragraph a line. Raises KhanehError E-SEARCH."""
+    return search.build(records, text, site.jobs)
+
+
+def index(
+    site: Site, records: Iterable[Record], text: Callable[[str], str], before: Mapping[str, Made], stands: set[str], write: Write
+) -> dict[str, Result]:
+    """The same as part of the site's folder, made only if it does not stand there as `before` says; what became of each file."""
+    found = tuple(records)
+    fingerprint = _print(found)
+    known = {path: made for path, made in before.items() if path.startswith(f"{search.FOLDER}/")}
+    if known and all(made.fingerprint == fingerprint and path in stands for path, made in known.items()):
+        return {path: Result(fingerprint, made.digest, False) for path, made in known.items()}
+    results = {}
+    for path, data in files(site, found, text).items():
+        print_ = digest(data)
+        is_there = path in known and path in stands and known[path].digest == print_
+        if not is_there:
+            write(path, data)
+        results[path] = Result(fingerprint, print_, not is_there)
+    return results
+
+
+def _print(records: tuple[Record, ...]) -> str:
+    return digest(f"search {engine()} {search.engine()}".encode() + msgspec.msgpack.encode(records))
