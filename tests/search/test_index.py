@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from khaneh import search
 from khaneh.model import Record
-from khaneh.pipeline import search_files
+from khaneh.pipeline.building import search_files
 from khaneh.problems import KhanehError
 from khaneh.search import FOLDER, bundle, cbor
 from khaneh.search.batches import SIGNATURE
