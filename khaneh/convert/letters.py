@@ -11,7 +11,7 @@ from collections import Counter
 from functools import lru_cache
 
 from khaneh.convert.record import Change
-from khaneh.persian import LETTERS, ZWNJ, digits
+from khaneh.persian import ARABIC_DIGITS, LETTERS, PERSIAN_DIGITS, ZWNJ, digits
 
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _TATWEEL = re.compile("\u0640+")
@@ -32,10 +32,11 @@ def same_length(text: str) -> str:
 
     The last lines are remembered: every rule of the layout looks at the same ones.
     """
-    return digits(text.translate(LETTERS), "latin").translate(_PLAIN_SPACE)
+    return text.translate(_PLAIN)
 
 
-_PLAIN_SPACE = dict.fromkeys([0x09, 0xA0, 0x202F, *range(0x2000, 0x200B), 0x3000], " ") | dict.fromkeys([0x200E, 0x200F, 0xFEFF], " ")
+_SPACED = dict.fromkeys([0x09, 0xA0, 0x202F, *range(0x2000, 0x200B), 0x3000, 0x200E, 0x200F, 0xFEFF], " ")
+_PLAIN = {**LETTERS, **{ord(c): digits(c, "latin") for c in PERSIAN_DIGITS + ARABIC_DIGITS}, **_SPACED}
 
 
 def mend(line: str) -> tuple[str, list[Change]]:
