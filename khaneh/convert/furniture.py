@@ -106,6 +106,7 @@ _AFTER_ARTICLE = re.compile(rf"(?:{_any(_listed('endings'))})\s*[:：]?")
 @lru_cache(maxsize=512)
 def is_furniture(view: str) -> bool:
     """Nothing of the line is left without phrases of the page, dates, times, numbers and marks."""
+    view = view.replace("\u0640", "")  # «بســمه تعالی»
     if len(view) > _LONGEST:
         return False
     if _asks(view):

@@ -34,11 +34,14 @@ def arrange(text: str) -> Layout:
         again = _once("\n\n".join([*([found.title] if found.title else []), *found.paragraphs]))
         if again.title != found.title or again.kicker or again.paragraphs == found.paragraphs:
             break  # settled; or headline and lede look like kicker and headline to whom the kicker is not shown
+        removed = _in_order((*found.removed, *again.removed), text)
+        if not all(piece in text for piece in removed):
+            break  # what the second look would take off stands nowhere as such
         found = structs.replace(
             again,
             kicker=found.kicker,
             code=found.code or again.code,
-            removed=_in_order((*found.removed, *again.removed), text),
+            removed=removed,
             stamps=(*found.stamps, *again.stamps),
             unsure=(*found.unsure, *again.unsure),
         )

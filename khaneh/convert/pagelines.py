@@ -45,7 +45,7 @@ _STAMP_WORDS, _SITE_WORDS = 8, 14
 
 def of_page(view: str) -> bool:
     """Whether a line above the first paragraph, or below the last, is surely no headline and no sentence."""
-    bare = _SYMBOL.sub(" ", view).strip(_ORNAMENTS)
+    bare = _SYMBOL.sub(" ", view.replace("\u0640", "")).strip(_ORNAMENTS)
     if not _PERSIAN.search(bare.replace("هزار", "")):
         return len(bare) <= _LATIN_ONLY
     words = len(bare.split())
@@ -70,13 +70,13 @@ def _is_counted(bare: str, words: int) -> bool:
 
 def names_sections(view: str) -> bool:
     """A line of names of sections and phrases of pages: furniture where a headline stands besides."""
-    bare = _SYMBOL.sub(" ", view).strip(_ORNAMENTS)
+    bare = _SYMBOL.sub(" ", view.replace("\u0640", "")).strip(_ORNAMENTS)
     return not (_SENTENCE.search(bare) and len(bare.split()) > _PHRASES) and furniture.is_mostly_of_pages(bare)
 
 
 def of_foot(view: str) -> bool:
     """Besides, below the last paragraph: addresses, telephone numbers, the channel that printed it."""
-    bare = _SYMBOL.sub(" ", view).strip(_ORNAMENTS)
+    bare = _SYMBOL.sub(" ", view.replace("\u0640", "")).strip(_ORNAMENTS)
     if of_page(view) or names_sections(view):
         return True
     if _SENTENCE.search(bare):
