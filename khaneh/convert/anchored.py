@@ -43,7 +43,7 @@ def find(view: str, anchor: Date | None) -> tuple[Moment, ...]:
     taken = list(whole)
     for moment in (*_days(view, anchor), *_months(view, anchor), *_near(view, anchor), *_weekdays(view, anchor)):
         if not any(moment.start < t.end and t.start < moment.end for t in taken) and not _beside(view, moment, whole):
-            taken.append(moment)
+            taken.append(structs.replace(moment, completed=True))
     return tuple(sorted(_begun(view, moment) for moment in taken))
 
 

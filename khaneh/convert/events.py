@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from khaneh import dates
-from khaneh.convert import anchored, headline, moments, vocabulary
+from khaneh.convert import anchored, headline, vocabulary
 from khaneh.convert.letters import same_length
 from khaneh.convert.moments import Moment
 from khaneh.convert.record import Dating, Event
@@ -108,11 +108,9 @@ def events(paragraphs: tuple[str, ...], dating: Dating) -> tuple[Event, ...]:
     anchor = dates.parse(dating.date)
     found: list[Event] = []
     for line in paragraphs:
-        view = same_length(line)
-        whole = {moment.start for moment in moments.find(view)}
-        for moment in anchored.find(view, anchor):
+        for moment in anchored.find(same_length(line), anchor):
             if told := _noun(line, moment.start, moment.end) or _meeting(line, moment) or _clause(line, moment, anchor):
-                basis = "stated" if moment.start in whole and not moment.hijri else "inferred"
+                basis = "inferred" if moment.completed or moment.hijri else "stated"
                 found.append(Event(str(moment.date), told, basis))
     return _once(found)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from khaneh.convert import moments
+from khaneh.convert.letters import PICTURES
 from khaneh.convert.vocabulary import rows
 
 
@@ -66,7 +67,7 @@ _PLEA = re.compile(
     r"|^(?:جهت|برای) (?:درج|انتشار)(?: در رسانه\S*)?(?:[ \u200c]?های)?(?: محترم)?$"
     r"|برای (?:مشاهده|دریافت|دانلود)[^.]{0,40}کلیک کنید|اپلیکیشن .{0,40}(?:نصب|دریافت|دانلود) کنید"
 )
-_PICTURES = re.compile("^[\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff\\s]+")
+_PICTURES = re.compile(f"^[{PICTURES}\\s]+")
 _PLEA_WORDS = 45
 _LONGEST_STAMP = 80
 _SITE_WORDS = 5

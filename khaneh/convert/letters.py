@@ -21,8 +21,10 @@ _NOT_ZWNJ = re.compile("(?<=[\u0621-\u06d3])[\u00ac\u200b\u200d\u2060]+(?=[\u062
 _INVISIBLE = re.compile("[\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LOOSE_ZWNJ = re.compile(f"{ZWNJ}+(?![\u0621-\u065f\u066e-\u06d5])|(?<![\u0621-\u065f\u066e-\u06d5]){ZWNJ}+")
 _LONG_ZWNJ = re.compile(f"{ZWNJ}{{2,}}")
-# Pictures that open a line in messengers: symbols and emoji, but no bullet or dash, which may make a list.
-_ORNAMENT = re.compile("^(?:[\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff][\ufe0f\u20e3]?\\s*)+")
+# Symbols and emoji, as a class of a pattern; no bullet or dash, which may make a list.
+PICTURES = "\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+# Pictures that open a line in messengers.
+_ORNAMENT = re.compile(f"^(?:[{PICTURES}][\ufe0f\u20e3]?\\s*)+")
 _LETTER = re.compile("[" + "".join(map(chr, LETTERS)) + "]")
 
 

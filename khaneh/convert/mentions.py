@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from khaneh.convert import names, roles, surnames, vocabulary
+from khaneh.convert import names, roles, vocabulary
 from khaneh.convert.names import Name
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span
@@ -119,7 +119,7 @@ def _named(sight: Sight, i: int) -> Mention | None:
     if not name:
         return None
     par, at = sight.par, name.span.end
-    title = _enclosed(sight, at) if surnames.cited(par, i) else _behind(sight, at)
+    title = _enclosed(sight, at) if names.cited(par, i) else _behind(sight, at)
     told = sight.mention("name", Span(i, title.end if title else at), title)
     key = sight.owner[par.number, name.span.start]
     other = not title and _otherwise(par, at)

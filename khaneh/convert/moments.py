@@ -35,13 +35,18 @@ _WEEKDAY = re.compile(WEEKDAY)
 
 
 class Moment(msgspec.Struct, frozen=True, order=True):
-    """A date found in a line between the places `start` and `end`; `hijri` where it was written in the lunar calendar."""
+    """A date found in a line between the places `start` and `end`.
+
+    `hijri` where it was written in the lunar calendar, `completed` where the text's own day made it whole («روز یکشنبه»), `whose` where
+    it is told whose month it is («مهر امسال»).
+    """
 
     start: int
     end: int
     date: Date
     hijri: bool = False
-    whose: bool = False  # told by «امسال», «گذشته» whose month it is
+    completed: bool = False
+    whose: bool = False
 
 
 def find(view: str) -> tuple[Moment, ...]:

@@ -174,7 +174,7 @@ def _in_place(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
     if not par.key(at - 1) and ((of_given(surname) and not noun) or (par.mark(follows) == "،" and office_at(par, follows + 1))):
         return True
     double = follows - at > 2  # «پروانه صدر شیرازی»
-    if (double or _is_family(surname)) and (_speaks(par, at, follows) or _cited(par, at)):
+    if (double or _is_family(surname)) and (_speaks(par, at, follows) or cited(par, at)):
         return True
     return not noun and office_at(par, follows) and _speaks(par, at, follows)
 
@@ -192,8 +192,8 @@ def _by_surname(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
     return not everyday(surname) or (surname.key not in vocabulary.everyday() and told)
 
 
-def _cited(par: Paragraph, at: int) -> bool:
-    """«به گفته X»."""
+def cited(par: Paragraph, at: int) -> bool:
+    """«به گفته X»: whoever stands there says what follows."""
     return par.key(at - 2) == "به" and par.key(at - 1) in vocabulary.cue("statements agreed")
 
 
@@ -264,8 +264,8 @@ def surname_length(par: Paragraph, at: int) -> int:
 
 def _cited_to_comma(par: Paragraph, at: int, size: int) -> int:
     """«به گفته نسرین باغ شیرین، …»: one word more, where the comma closes and nothing stood between «به گفته» and the given name."""
-    cited = any(_cited(par, i) for i in range(max(at - 3, 0), at))
-    return int(cited and can_be_surname(par, at + size) and par.mark(at + size + 1) == "،" and not is_only_given(par.line[at + size]))
+    told = any(cited(par, i) for i in range(max(at - 3, 0), at))
+    return int(told and can_be_surname(par, at + size) and par.mark(at + size + 1) == "،" and not is_only_given(par.line[at + size]))
 
 
 def _before_its_office(par: Paragraph, i: int) -> int:

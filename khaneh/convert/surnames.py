@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from khaneh.convert import places, vocabulary
 from khaneh.convert.given import everyday
-from khaneh.convert.names import Name, can_be_surname, named, office_at, trade_at
+from khaneh.convert.names import Name, can_be_surname, cited, named, office_at, trade_at
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import CLOSING, Span
 
@@ -29,11 +29,6 @@ def _standing(par: Paragraph, wanted: frozenset[str], taken: Sequence[Span]) -> 
             size = next((n for n in (3, 2, 1) if "".join(keys := [par.key(j) for j in range(i, i + n)]) in wanted and all(keys)), 0)
             if size:
                 yield i, size
-
-
-def cited(par: Paragraph, i: int) -> bool:
-    """«به گفته X»: whoever stands there says what follows."""
-    return par.key(i - 2) == "به" and par.key(i - 1) in vocabulary.cue("statements agreed")
 
 
 def speaking(par: Paragraph, known: frozenset[str], taken: Sequence[Span]) -> list[Name]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from khaneh.convert import furniture, pagelines
-from khaneh.convert.letters import same_length
+from khaneh.convert.letters import PICTURES, same_length
 
 SPACE = " \t\u00a0\u200c\u200e\u200f\ufeff"
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
@@ -21,7 +21,7 @@ _SLACK = 4  # letters that invisible marks and half-spaces may add
 _LONG, _PARAGRAPH, _SHORT = 22, 12, 4  # words of a first paragraph; of a line that may be a heading, an item or a name
 # What opens a line of its own: a bullet, a number, a label.
 _ITEM = re.compile(
-    r"^\s*(?:[-–—*•●▪■◄►✅+#@]|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]|\d+\s?[-.)–]"
+    rf"^\s*(?:[-–—*•●+#@\u2190-\u21ff{PICTURES}]|\d+\s?[-.)–]"
     r"|(?!و )[\w\u200c]{2,15}(?: [\w\u200c]{2,15}){0,2}\s?[:：])"
 )
 # «فرامرز دهقان - رئیس هیأت مدیره»: a name and an office alone on a line.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from khaneh.pipeline import build, site_at
-from tests.looks.serving import served
+from tests.serving import served
 from tests.sites import REPOSITORY
 
 

@@ -57,5 +57,18 @@ def test_speech_attributes_agendas_stamps_hopes_and_hints_are_no_facts(line: str
     assert told(line) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "basis"),
+    [
+        ("نمایشگاه نان از ۱۵ تا ۲۰ بهمن ۱۴۰۳ در یزد برپا می‌شود.", "stated"),
+        ("نمایشگاه نان از ۱۵ تا ۲۰ بهمن در یزد برپا می‌شود.", "inferred"),
+        ("نمایشگاه نان ۱۵ رجب ۱۴۴۶ در یزد برپا شد.", "inferred"),
+    ],
+)
+def test_a_date_that_something_else_completes_is_inferred(line: str, basis: str) -> None:
+    (event,) = events.events((line,), Dating("1403-11-10", "stated", "۱۰ بهمن ۱۴۰۳"))
+    assert event.basis == basis
+
+
 def test_a_fact_and_a_date_are_told_once() -> None:
     assert len(told("قانون کار در سال ۶۹ تصویب شد.", "قانون کار در سال ۶۹ تصویب شد.", "قانون نان در سال ۱۳۶۹ ابلاغ شد.")) == 1

@@ -15,7 +15,7 @@ from khaneh.pipeline import build, site_at
 from tests.browser.test_site import ENGLISH, PAGES
 from tests.conftest import FLAGS, chromium_path
 from tests.looks import compare, kept
-from tests.looks.serving import served
+from tests.serving import served
 from tests.sites import REPOSITORY
 
 APPROVED = Path(__file__).parent / "approved"

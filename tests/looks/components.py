@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from khaneh.pipeline import build, site_at
 from tests.conftest import FLAGS, chromium_path
-from tests.looks.serving import served
+from tests.serving import served
 from tests.sites import REPOSITORY
 
 FOLDER = REPOSITORY / "docs" / "images"

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from khaneh.pipeline import build, site_at
-from tests.search.served import served
+from tests.serving import served
 from tests.sites import REPOSITORY
 
 

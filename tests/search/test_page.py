@@ -198,7 +198,7 @@ def test_results_have_no_fault_of_access_and_scroll_one_way(chromium: Browser, h
 
 
 def test_what_a_text_says_never_becomes_markup(page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:
-    from tests.search.served import served
+    from tests.serving import served
 
     site = house(tmp_path_factory.mktemp("hostile"))
     site.write("content/people/a.md", person("'<img src=x onerror=document.title=1> پدرام'", sort="'<b>'"))

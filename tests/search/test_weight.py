@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Response
 
 from khaneh import search
 from tests.search.archive import archive
-from tests.search.served import DONE, served
+from tests.search.served import DONE
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 
