@@ -1,7 +1,7 @@
 """Stylesheets, scripts, fonts and images under addresses that name their bytes, so that a browser may keep them for ever.
 
 A stylesheet is written in parts (`@import "parts/type.css";`) and published whole, without comments and blanks; what another imports
-is not published by itself.
+is not published by itself. The worker stands at the root of the site and is made elsewhere (`khaneh/offline.py`).
 
 The stylesheet is the recipe of the fonts: an @font-face whose source is `name.ttf?part` gets a WOFF2 of that font with the letters of
 its unicode-range and the weights of its font-weight, called `name-part.woff2`. Cutting takes seconds: the parts of the stylesheet that
@@ -25,6 +25,7 @@ from khaneh.problems import KhanehError, problem
 
 FOLDER = "assets"
 READY = "fonts/cut"
+WORKER = "js/worker.js"
 PUBLISHED = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff2")
 _IMPORT = re.compile(r'@import "([^"]+)";\s*')
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
@@ -41,10 +42,11 @@ _version = cache(version)
 
 
 class Assets(msgspec.Struct, frozen=True):
-    """The files to publish, and the final address of each by its logical name (`css/site.css`)."""
+    """The files to publish, and the final address of each by its logical name (`css/site.css`); the source of the worker, "" = none."""
 
     outputs: tuple[Output, ...]
     addresses: Mapping[str, str]
+    worker: str = ""
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -63,13 +65,14 @@ def build(assets: Path, cache: Path) -> Assets:
     for sheet, text in sheets.items():
         for cut in cuts(sheet, text):
             published[cut.name] = _cut_or_kept(cut, assets, sheet, cache)
+    worker = published.pop(WORKER, b"").decode()
     addresses = {name: address(name, data) for name, data in published.items()}
     imported = {_resolve(sheet, name) for sheet, text in sheets.items() for name in _IMPORT.findall(_COMMENT.sub("", text))}
     for sheet in sheets.keys() - imported:
         published[sheet] = _whole(sheet, sheets, addresses, set()).encode()
         addresses[sheet] = address(sheet, published[sheet])
     outputs = {addresses[name].lstrip("/"): data for name, data in published.items()}
-    return Assets(tuple(Output(path, outputs[path]) for path in sorted(outputs)), dict(sorted(addresses.items())))
+    return Assets(tuple(Output(path, outputs[path]) for path in sorted(outputs)), dict(sorted(addresses.items())), worker)
 
 
 def _files(assets: Path) -> list[Path]:

@@ -8,11 +8,15 @@ Khaneh.finder = (from, dir) => {
   const RANKING = { pageLength: 0.3, termSimilarity: 2, metaWeights: { person: 10, organisation: 9, article: 5, page: 4 } };
   let engine;
 
-  const ready = () => (engine ??= import(`${from}pagefind.js`).then(async (pagefind) => {
+  // What failed is tried again: the line may be back.
+  const ready = () => (engine ??= load().catch((error) => { engine = null; throw error; }));
+
+  async function load() {
+    const pagefind = await import(`${from}pagefind.js`);
     await pagefind.options({ baseUrl: "/", ranking: RANKING });
     await pagefind.init();
     return pagefind;
-  }));
+  }
 
   // Terms. A short number is meant as it is, «3» is not «39».
   const whole = (term) => (/^\d{1,2}$/.test(term) ? term + MARK : term);

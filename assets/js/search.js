@@ -172,6 +172,24 @@
     status.textContent = message;
   }
 
+  // Without a line: the pages kept on this device that have every word, those with more of them in the title first.
+  async function amongKept(query) {
+    const terms = wordsOf(query).map(({ term }) => term);
+    const count = (text) => { const words = K.words(text, dir); return terms.filter((term) => words.some((word) => hits(word, [term]))).length; };
+    const all = (await K.kept()).filter((page) => page.lang === lang && count(`${page.title}\n${page.text}`) === terms.length);
+    const data = all.map(({ address, title, text }) => ({ title: count(title), url: address, content: text, meta: { title, kind: kindOf(address) } }));
+    return { terms, found: data.sort((a, b) => b.title - a.title) };
+  }
+
+  const kindOf = (address) => ["article", "person", "organisation"][["/news/", "/people/", "/organisations/"].findIndex((part) => address.includes(part))] ?? "page";
+
+  function showKept({ terms, found }) {
+    clear(say(found.length ? "kept" : "failed", { n: number(found.length) }));
+    list.replaceChildren(...found.map((data) => hit(data, terms)));
+    main.classList.toggle("found", found.length > 0);
+    filters.hidden = true;
+  }
+
   async function run(query, chosen, turn = ++asked) {
     history.replaceState(null, "", address(query, chosen));
     document.title = [query, form.dataset.title].filter(Boolean).join(" – ");
@@ -205,8 +223,9 @@
         await suggest(query, words, unknown, turn);
       }
     } catch (error) {
-      if (turn === asked) clear(say("failed"));
-      throw error;
+      const kept = await amongKept(query);
+      if (turn === asked) showKept(kept);
+      if (navigator.onLine) throw error;
     } finally {
       if (turn === asked) list.ariaBusy = "false";
     }

@@ -1,5 +1,5 @@
-// What a page cannot do by itself: copy its short address, and open the search at a key. Without this file the address is there to be
-// selected, and the search is in the menu.
+// What a page cannot do by itself: copy its short address, open the search at a key, and have what was read kept (worker.js). Without
+// this file the address is there to be selected, the search is in the menu, and pages need a line.
 for (const button of document.querySelectorAll("button[data-copies]")) {
   if (!navigator.clipboard) continue;
   const label = button.textContent;
@@ -18,4 +18,15 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (field) field.focus();
   else link?.click();
+});
+
+// A preview names no worker.
+const { worker } = document.currentScript.dataset, keeper = navigator.serviceWorker;
+if (worker && keeper) addEventListener("load", () => keeper.register(worker).catch(() => {}));
+
+// What a slow line brings after a kept copy was shown: the same, or something newer.
+keeper?.addEventListener("message", ({ data }) => {
+  const notice = document.querySelector(".saved");
+  if (data === "same") notice?.remove();
+  else for (const words of notice?.querySelectorAll("[data-saved]") ?? []) words.hidden = words.dataset.saved !== data;
 });

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import msgspec
 
-from khaneh import assets
+from khaneh import assets, offline
 from khaneh.cache import Exchange, InPlace, Store, mending, only_one
 from khaneh.pipeline import finding
 from khaneh.pipeline.amending import amend
@@ -65,8 +65,10 @@ def ready(site: Site, planned: Planned, store: Store) -> Maker:
     """All that makes the files of a plan."""
     built = assets.build(site.assets, site.cache / "fonts")
     interface = catalogues(site, planned.config)
-    renderer = Renderer(site.templates, planned.config, interface, built.addresses)
-    return Maker(site, planned, interface, renderer, built.outputs, store)
+    worker = "" if site.in_place else built.worker  # a preview never keeps what an editor is changing
+    addresses = {**built.addresses, **({offline.WORKER: f"/{offline.WORKER}"} if worker else {})}
+    renderer = Renderer(site.templates, planned.config, interface, addresses)
+    return Maker(site, planned, interface, renderer, built, worker, store)
 
 
 @mending

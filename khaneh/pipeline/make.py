@@ -12,23 +12,25 @@ from functools import partial
 
 import msgspec
 
-from khaneh import feeds, originals, pictures, render
+from khaneh import feeds, offline, originals, pictures, render
+from khaneh.assets import Assets
 from khaneh.cache import Exchange, InPlace, Made, Store, digest, tree
 from khaneh.executor import FORKS, jobs_for, ordered_map
 from khaneh.library import Library
-from khaneh.model import Body, Output, Page, Record
+from khaneh.model import Body, Page, Record
 from khaneh.pipeline.amending import Amended
 from khaneh.pipeline.finding import index
 from khaneh.pipeline.planning import Planned
 from khaneh.pipeline.site import Result, Site, engine
 from khaneh.problems import KhanehError, problem
+from khaneh.render import View
 from khaneh.routes import address_of, output_path, renditions
 from khaneh.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
 # These part no words.
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>")
-FEEDS = frozenset({"feed", "entity-feed", "sitemap", "robots"})
+MACHINES = frozenset({"feed", "entity-feed", "sitemap", "robots", "manifest", "worker"})
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -68,12 +70,14 @@ class Maker:
         planned: Planned,
         words: Mapping[str, Words],
         renderer: render.Renderer,
-        fixed: Iterable[Output],
+        built: Assets,
+        worker: str,
         store: Store,
     ) -> None:
         self.site, self.files, self.config, self.words = site, planned.files, planned.config, words
         self.library, self.routes, self.watch = planned.library, planned.routes, planned.library.registry.watch
-        self.renderer, self.fixed, self.store = renderer, tuple(fixed), store
+        self.renderer, self.store = renderer, store
+        self.fixed, self.assets, self.worker = built.outputs, built.addresses, worker
         self.fresh: dict[str, bytes] = {}  # bodies that the store does not know yet, by the path of their file
         self._bodies = msgspec.msgpack.Decoder(Body)
 
@@ -105,7 +109,7 @@ class Maker:
     def _page_tasks(self, page: Page) -> Iterable[Task]:
         if page.kind == "original-file":
             yield Task(output_path(page.address), Page("", "file", "", self.library.outlines[page.key].original))
-        elif page.kind != "sitemap":
+        elif page.kind != "sitemap" and (page.kind != "worker" or self.worker):
             yield Task(output_path(page.address), page)
 
     def _sitemaps(self) -> Iterable[Task]:
@@ -137,12 +141,25 @@ class Maker:
         if page.kind == "picture":
             make = partial(pictures.made, self.site.content / page.key, page.number, page.language, self.site.cache / "pictures")
             return digest(f"{self.files.get(page.key, '')} {page.address} {pictures.recipe()}".encode()), make
-        if page.kind in FEEDS:
-            told = feeds.view(page, self.library, self.routes, self.config, self.words[page.language].gettext)
-            return self._print("feed", told), lambda: feeds.render(told)
+        if page.kind in MACHINES:
+            return self._for_machines(page)
         view = self.renderer.view(page, self.library, self.routes)
         shown = [view, self._compared(page) if page.kind == "original" else ()]
         return self._print("page", shown), lambda: self.renderer.render(view, self)
+
+    def _for_machines(self, page: Page) -> tuple[str, Callable[[], bytes]]:
+        """The same for what no person reads."""
+        if page.kind == "manifest":
+            data = offline.manifest(page, self.routes, self.config, self.assets)
+            return digest(data), lambda: data
+        if page.kind == "worker":
+            views = {it.address: self.renderer.view(it, self.library, self.routes) for it in self.routes.pages if it.kind == "offline"}
+            return self._print("worker", (self.worker, views)), lambda: offline.worker(self.worker, self._rendered(views))
+        told = feeds.view(page, self.library, self.routes, self.config, self.words[page.language].gettext)
+        return self._print("feed", told), lambda: feeds.render(told)
+
+    def _rendered(self, views: Mapping[str, View]) -> dict[str, bytes]:
+        return {address: self.renderer.render(view, self) for address, view in views.items()}
 
     def _compared(self, page: Page) -> tuple[str, ...]:
         """What an original's marks rest on beside its view: the file, and what of the article is no body."""

@@ -169,6 +169,16 @@
     }
   }
 
+  // A built site that was looked at under this address left its worker here, which would show what it kept. It serves this page to its
+  // end, and keeps it; so the page is loaded again without it.
+  async function retire() {
+    const left = await navigator.serviceWorker.getRegistrations();
+    for (const one of left) await one.unregister();
+    for (const name of await caches.keys()) if (name.startsWith("khaneh-")) await caches.delete(name);
+    if (left.length && navigator.serviceWorker.controller) location.reload();
+  }
+
+  if (navigator.serviceWorker) retire();
   document.addEventListener("LiveReloadConnect", refresh);
   document.addEventListener("visibilitychange", () => waiting && follow(waiting));
   window.addEventListener("pageshow", (event) => event.persisted && refresh());

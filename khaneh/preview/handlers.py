@@ -162,6 +162,14 @@ class Pages(Folder):
             raise HTTPError(404)
 
 
+class Worker(Answer):
+    """What takes the place of a worker that a built site left under this address."""
+
+    def get(self) -> None:
+        self.set_header("Content-Type", content_type("retire.js", b""))
+        self.finish((OWN / "retire.js").read_bytes())
+
+
 class Search(Answer):
     """The files of the search, which no preview has in its folder: they are made for who asks."""
 

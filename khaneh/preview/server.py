@@ -17,6 +17,7 @@ from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
+from khaneh.offline import WORKER
 from khaneh.preview import handlers
 from khaneh.preview.stage import Stage
 from khaneh.preview.watch import Watch
@@ -80,6 +81,7 @@ def application(stage: Stage, loopback: bool) -> Any:
             ("/livereload", handlers.Socket, {"loopback": loopback}),
             (r"/livereload\.js", LiveReloadJSHandler),
             *((f"/__khaneh/{pattern}", handler, given) for pattern, handler, given in own),
+            (rf"/{WORKER}", handlers.Worker, common),
             (rf"/{SEARCH}/(.+)", handlers.Search, common),
             (r"/(.*)", handlers.Pages, common),
         ],

@@ -67,6 +67,7 @@ KINDS: Mapping[str, str] = {
 TIMELINE = "Timeline"
 NEWS = "News"
 SEARCH = "Search"
+OFFLINE = "Reading offline"
 PEOPLE = "People"
 ORGANISATIONS = "Organisations"
 RELATIONS = "Relations"

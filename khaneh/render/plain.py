@@ -1,4 +1,4 @@
-"""The plain pages: a publisher's own texts, an original, what was withdrawn, and an address where nothing stands."""
+"""The plain pages: a publisher's own texts, an original, what was withdrawn, an address where nothing stands, and what stays offline."""
 
 from __future__ import annotations
 
@@ -42,6 +42,14 @@ class NotFoundView(View, frozen=True, kw_only=True):
 
     title: str
     others: tuple[tuple[Phrase, Link], ...]
+
+
+class OfflineView(View, frozen=True, kw_only=True):
+    """What a browser without a line shows; what it has kept is listed there. `locale` (BCP 47) is how it writes dates."""
+
+    title: str
+    address: str
+    locale: str
 
 
 def page(scene: Scene) -> StaticView:
@@ -96,3 +104,15 @@ def notfound(scene: Scene) -> NotFoundView:
         say = words.gettext(m.NOT_FOUND), words.gettext(m.GO_HOME)
         others.append((Phrase(say[0], language.code, language.dir), Link(Phrase(say[1], language.code, language.dir), home)))
     return NotFoundView(shell=shell(scene), head=head(scene, title, noindex=True), title=title, others=tuple(others))
+
+
+# As Unicode calls them (BCP 47, extension u).
+_CALENDARS = {"jalali": "persian", "gregorian": "gregory"}
+_DIGITS = {"persian": "arabext", "arabic": "arab", "latin": "latn"}
+
+
+def offline(scene: Scene) -> OfflineView:
+    """The view of a language's offline page."""
+    language, title = scene.language, scene.say(m.OFFLINE)
+    locale = f"{scene.say(m.LOCALE).replace('_', '-')}-u-ca-{_CALENDARS[language.calendar]}-nu-{_DIGITS[language.digits]}"
+    return OfflineView(shell=shell(scene), head=head(scene, title, noindex=True), title=title, address=scene.page.address, locale=locale)

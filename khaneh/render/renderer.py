@@ -23,7 +23,18 @@ from khaneh.render.entities import OrganisationView, PersonView, organisation, p
 from khaneh.render.finding import SearchView, records, search
 from khaneh.render.home import HomeView, home
 from khaneh.render.pictures import illustrated
-from khaneh.render.plain import NotFoundView, OriginalView, StaticView, TombstoneView, notfound, original, page, tombstone
+from khaneh.render.plain import (
+    NotFoundView,
+    OfflineView,
+    OriginalView,
+    StaticView,
+    TombstoneView,
+    notfound,
+    offline,
+    original,
+    page,
+    tombstone,
+)
 from khaneh.render.relations import RelationsView, relations
 from khaneh.render.scene import Scene
 from khaneh.render.timeline import PeriodView, TimelineView, period, timeline
@@ -45,6 +56,7 @@ VIEWS: Mapping[str, Callable[[Scene], View]] = {
     "page": page,
     "search": search,
     "notfound": notfound,
+    "offline": offline,
 }
 TEMPLATES: Mapping[type[View], str] = {
     HomeView: "home.html",
@@ -61,6 +73,7 @@ TEMPLATES: Mapping[type[View], str] = {
     StaticView: "page.html",
     SearchView: "search.html",
     NotFoundView: "notfound.html",
+    OfflineView: "offline.html",
 }
 
 

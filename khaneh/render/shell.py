@@ -32,6 +32,8 @@ def _shell(scene: Scene) -> Shell:
         logo=f"/images/{config.logo}" if config.logo else scene.assets["images/logo.svg"],
         home=scene.here("home"),
         search=scene.here("search"),
+        offline=scene.here("offline"),
+        manifest=scene.here("manifest"),
         menu=_menu(scene),
         feeds=tuple(Feed(FEED_NAMES[name], scene.here("feed", name), FEED_TYPES[name]) for name in SITE_FEEDS),
         publisher=scene.link("organisations", config.publisher) if config.publisher in scene.library.registry.organisations else None,

@@ -117,6 +117,8 @@ class Shell(msgspec.Struct, frozen=True):
     logo: str
     home: str
     search: str
+    offline: str
+    manifest: str
     menu: tuple[MenuItem, ...]
     feeds: tuple[Feed, ...]
     publisher: Link | None

@@ -7,7 +7,22 @@ from khaneh.model import EntityKind
 
 KINDS: tuple[EntityKind, ...] = ("people", "organisations")
 RESERVED = frozenset(
-    {"news", "people", "organisations", "timeline", "relations", "search", "n", "page", "feed", "assets", "index", "404", "original"}
+    {
+        "news",
+        "people",
+        "organisations",
+        "timeline",
+        "relations",
+        "search",
+        "n",
+        "page",
+        "feed",
+        "assets",
+        "index",
+        "404",
+        "original",
+        "offline",
+    }
 )
 INERT = (".txt", ".docx")  # what no browser takes for a page
 SITE_FEEDS = ("feed.xml", "rss.xml", "feed.json")
@@ -31,6 +46,9 @@ _TAILS = {
     "feed": "*",
     "entity-feed": "*/feed.xml",
     "notfound": "404.html",
+    "offline": "offline/",
+    "manifest": "manifest.webmanifest",
+    "worker": "sw.js",
 }
 _LISTS = {"people": "people/", "organisations": "organisations/"}
 

@@ -79,6 +79,8 @@ def _pages(library: Library, config: Config, language: str, periods: Mapping[Per
         if month:
             yield from paged("month", f"{year}/{month:02}", len(entries))
     yield page("search")
+    yield page("offline")
+    yield page("manifest")
     yield from (page("page", slug) for slug, texts in library.pages.items() if language in texts)
     yield from (page("feed", name) for name in SITE_FEEDS)
 
@@ -91,6 +93,7 @@ def _root_pages(library: Library, config: Config) -> Iterator[Page]:
             yield Page(address(first, "original", first, article.slug), "original", first, article.slug)
             yield Page(original_file(first, article.slug, article.original), "original-file", first, article.slug)
     yield Page("/404.html", "notfound", first)
+    yield Page(address(first, "worker", first), "worker", first)
     yield Page("/sitemap.xml", "sitemap", first)
     yield Page("/robots.txt", "robots", first)
 

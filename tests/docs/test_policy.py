@@ -14,14 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.docs.papers import OPERATOR, ROOT
+from tests.docs.papers import ROOT
+from tests.docs.policy import headers
 from tests.sites import House, furnish
-
-# What nginx is told: one for all pages, one for the search.
-MAP = re.search(r"map \$uri \$khaneh_policy \{(.+?)\n\}", OPERATOR.text, re.DOTALL)
-assert MAP
-POLICY, SEARCH = re.findall(r'"(default-src [^"]+)"', MAP[1])
-WHERE = re.compile(re.findall(r'"~(\^[^"]+)" "default-src', MAP[1])[0])
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +25,7 @@ class Host(SimpleHTTPRequestHandler):
     """A host as the operator's guide sets it up."""
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", SEARCH if WHERE.match(self.path) else POLICY)
+        self.send_header("Content-Security-Policy", headers(self.path)["Content-Security-Policy"])
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:

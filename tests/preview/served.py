@@ -51,8 +51,8 @@ class Answer:
 class Served:
     """A preview of a house; a context manager that ends it with Ctrl-C."""
 
-    def __init__(self, house: House, *arguments: str) -> None:
-        self.house, self.port = house, free_port()
+    def __init__(self, house: House, *arguments: str, port: int = 0) -> None:
+        self.house, self.port = house, port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = house.root / "serve.log"
         self._arguments = arguments

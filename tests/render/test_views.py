@@ -19,7 +19,7 @@ from tests.sites import FONTS, REPOSITORY, House
 
 # What steers a template without being printed; each takes one of a few values, or stands for a long text.
 STEERING = {"body_digest", "body_key", "slug", "section", "basis", "precision", "key", "state"}
-OTHERS = {"feed", "entity-feed", "original-file", "sitemap", "robots"}
+OTHERS = {"feed", "entity-feed", "original-file", "sitemap", "robots", "manifest", "worker"}
 
 
 def views(made: House) -> dict[str, View]:

@@ -21,7 +21,7 @@ cli
 preview
 pipeline
 cache checks convert desk deploy
-render search feeds assets pictures
+render search feeds assets pictures offline
 routes
 library prose originals
 registry
