@@ -1,6 +1,6 @@
 # Everything a machine needs, from nothing. `make` alone tells what there is.
 .DEFAULT_GOAL := help
-.PHONY: help site preview check test looks lock bench bench-full clean
+.PHONY: help site preview check test looks html lighthouse lock bench bench-full clean
 
 PY := .venv/bin/python
 # The tests write thousands of small sites: into memory where a machine has a gigabyte of it to lend.
@@ -12,6 +12,8 @@ help:
 	@echo "make test     set up all the tests need, a browser included, and run everything"
 	@echo "make check    the part of it without the browser"
 	@echo "make bench    compare with Hugo, Eleventy and Pelican on 1,000 articles; make bench-full also on 10,000 and 100,000"
+	@echo "make html     ask the Nu checker about every page (needs Java and npm); the gate asks a smaller one of its own"
+	@echo "make lighthouse  let Lighthouse judge every kind of page on its slow line (needs npm), and renew docs/lighthouse.md"
 	@echo "make looks    photograph every kind of page and lay it beside the approved one (a report, no gate)"
 
 site: .venv/site
@@ -43,6 +45,15 @@ bench-full: .venv/tests
 looks: .venv/tests
 	@sh tools/browser.sh
 	@KHANEH_CHROMIUM="$$(sh tools/browser.sh --print)" $(PY) -m tests.looks
+
+html: .venv/tests
+	@sh tools/npm.sh
+	@$(PY) -m tests.html
+
+lighthouse: .venv/tests
+	@sh tools/browser.sh
+	@sh tools/npm.sh
+	@KHANEH_CHROMIUM="$$(sh tools/browser.sh --print)" $(PY) -m tests.lighthouse
 
 lock:
 	@sh tools/lock.sh

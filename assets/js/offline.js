@@ -8,8 +8,7 @@
     link.href = address;
     link.textContent = title;
     [link.lang, link.dir] = [lang, dir];
-    row.querySelector("time").textContent = format.format(saved);
-    row.querySelector("time").dateTime = new Date(saved).toISOString();
+    row.querySelector(".date").textContent = format.format(saved);
     return row;
   }
 

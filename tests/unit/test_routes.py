@@ -45,8 +45,8 @@ def test_every_kind_of_address_stands_where_the_design_says() -> None:
     / /page/2/ /news/first/ /news/second/ /news/third/ /news/gone/ /news/first/original/ /news/first/original/001.txt
     /people/ /people/ali/ /people/ali/feed.xml /organisations/ /organisations/house/ /organisations/house/feed.xml
     /timeline/ /timeline/1398/ /timeline/1398/09/ /timeline/1403/ /timeline/1403/02/ /timeline/1384/
-    /relations/ /en/relations/ /search/ /en/search/ /offline/ /en/offline/ /about/ /contact/ /404.html /feed.xml /rss.xml /feed.json /sitemap.xml /robots.txt
-    /sw.js /manifest.webmanifest /en/manifest.webmanifest
+    /relations/ /en/relations/ /search/ /en/search/ /about/ /contact/ /404.html /feed.xml /rss.xml /feed.json /sitemap.xml /robots.txt
+    /offline/ /en/offline/ /sw.js /manifest.webmanifest /en/manifest.webmanifest
     /en/ /en/news/first/ /en/news/third/ /en/news/gone/ /en/people/ /en/people/ali/ /en/people/ali/feed.xml
     /en/organisations/ /en/organisations/house/ /en/organisations/house/feed.xml /en/about/ /en/feed.xml /en/rss.xml /en/feed.json
     /en/timeline/ /en/timeline/2019/ /en/timeline/2019/11/ /en/timeline/2005/
