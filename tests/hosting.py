@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import threading
 from collections.abc import Iterator
@@ -64,6 +65,11 @@ class Host(BaseHTTPRequestHandler):
     def policy(self) -> dict[str, str]:
         """The headers of the guide for what is asked."""
         return headers(self.path)
+
+    def handle(self) -> None:
+        """Until the browser goes, which it may do in mid-sentence."""
+        with contextlib.suppress(ConnectionError):
+            super().handle()
 
     def log_message(self, *_: Any) -> None:
         """Nothing is logged."""

@@ -28,6 +28,8 @@ Khaneh.finder = (from, dir) => {
   }
 
   const search = async (terms, chosen = {}) => (await ready()).search(terms.map(whole).join(" "), { filters: chosen });
+  // Fetches the part of the index that a query will need, while the rest of it is typed.
+  const foresee = async (query) => (await ready()).preload(wordsOf(query).map(({ term }) => term).join(" "));
   const seen = new Map();
   function known(term) {
     if (!seen.has(term)) seen.set(term, search([term]).then((found) => found.results.length > 0));
@@ -78,5 +80,5 @@ Khaneh.finder = (from, dir) => {
   // Whether a text is made of words that stand somewhere, to the letter.
   const stands = (text) => allKnown(wordsOf(text).map((word) => word.term + MARK));
 
-  return { ready, hits, wordsOf, stands, find };
+  return { ready, hits, wordsOf, stands, find, foresee };
 };

@@ -10,7 +10,7 @@
   const number = (n) => String(n).replace(/\d/g, (d) => form.dataset.digits[d]);
   const say = (name, values = {}) => Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), form.dataset[name]);
 
-  const { ready, hits, wordsOf, stands, find } = K.finder(form.dataset.engine, dir);
+  const { ready, hits, wordsOf, stands, find, foresee } = K.finder(form.dataset.engine, dir);
   const asWritten = (query, word) => query.slice(word.start, word.end);
   let vocabulary, asked = 0, choices = null, chosen = {};
 
@@ -83,13 +83,16 @@
     return item;
   }
 
+  // Each in its turn as soon as it is there: on a slow line the first is read while the others come.
   async function show(found, terms, from, turn) {
-    const told = await Promise.all(found.results.slice(from, from + PAGE).map((result) => result.data()));
-    if (turn !== asked) return;
-    const items = told.map((data) => hit(data, terms));
-    if (from) list.append(...items);
-    else list.replaceChildren(...items);
-    const left = found.results.length - from - told.length;
+    const coming = found.results.slice(from, from + PAGE).map((result) => result.data());
+    for (const [place, data] of coming.entries()) {
+      const item = hit(await data, terms);
+      if (turn !== asked) return;
+      if (from + place) list.append(item);
+      else list.replaceChildren(item);
+    }
+    const left = found.results.length - from - coming.length;
     more.hidden = left < 1;
     more.onclick = async () => {
       await show(found, terms, from + PAGE, turn);
@@ -204,9 +207,9 @@
       const { terms, unknown, words, found } = await find(query, await asFilters(chosen)).finally(() => clearTimeout(slow));
       if (turn !== asked) return;
       if (found?.results.length) {
+        main.classList.add("found");
         await show(found, terms, 0, turn);
         if (turn !== asked) return;
-        main.classList.add("found");
         const other = /^[\0-\x7f]+$/.test(query) && dir === "rtl" ? await typedElsewhere(query) : [];
         if (turn !== asked) return;
         mean(other);
@@ -248,7 +251,7 @@
     return run(input.value, chosen);
   }
 
-  input.addEventListener("input", () => again(PAUSE));
+  input.addEventListener("input", () => { again(PAUSE); if (input.value.endsWith(" ")) foresee(input.value).catch(() => {}); });
   form.addEventListener("submit", (event) => { event.preventDefault(); again(0); });
   filters.addEventListener("change", () => { chosen = readFilters(); again(0); });
   filters.addEventListener("toggle", () => { if (filters.open && !choices) again(0); });

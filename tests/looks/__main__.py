@@ -39,6 +39,7 @@ def photographs(browser: Browser, address: str, only: frozenset[str]) -> Iterato
                 viewport={"width": width, "height": 900},
                 color_scheme=light,  # type: ignore[arg-type]
                 reduced_motion="reduce",
+                service_workers="block",  # what it keeps would not pass by `patient`
             )
             page = context.new_page()
             page.route("**/*.css", patient)

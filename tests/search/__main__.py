@@ -44,8 +44,10 @@ class SlowHost(Host):
         SlowHost.asked.append(self.path)
         time.sleep(TRIP)
         out, self.wfile = self.wfile, _Parcels(self.wfile)  # type: ignore[assignment]
-        super().answer(*given, **more)
-        self.wfile = out
+        try:
+            super().answer(*given, **more)
+        finally:
+            self.wfile = out
 
 
 class _Parcels:
@@ -77,7 +79,10 @@ def large(folder: Path, articles: int) -> Path:
     return out
 
 
-FIRST = """() => new Promise(done => { const look = () => document.querySelector('.hit') ? done(performance.now()) : requestAnimationFrame(look); look(); })"""
+FIRST = """() => new Promise(done => {
+  const look = () => (document.querySelector(".hit") ? done(performance.now()) : requestAnimationFrame(look));
+  look();
+})"""
 
 
 def waited(browser: Browser, address: str, query: str) -> tuple[float, float]:
