@@ -43,7 +43,8 @@ class Host(BaseHTTPRequestHandler):
             return
         file = found / "index.html" if found and found.is_dir() else found
         if file is None or not file.is_file():
-            self.answer(404, (self.folder / "404.html").read_bytes(), "text/html; charset=utf-8")
+            own = self.folder / "404.html"
+            self.answer(404, own.read_bytes() if own.is_file() else b"404", "text/html; charset=utf-8")
             return
         data = file.read_bytes()
         kind = "application/manifest+json" if file.suffix == ".webmanifest" else content_type(file.name, data)
@@ -75,10 +76,17 @@ class Host(BaseHTTPRequestHandler):
         """Nothing is logged."""
 
 
+class PlainHost(Host):
+    """The same for a site of others."""
+
+    def policy(self) -> dict[str, str]:
+        return {}
+
+
 @contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    """The address at which `folder` is hosted."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, folder=folder))
+def hosted(folder: Path, *, as_guided: bool = True) -> Iterator[str]:
+    """The address at which `folder` is hosted; a site of others is not `as_guided`, it gets no policy of ours."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host if as_guided else PlainHost, folder=folder))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -1,6 +1,6 @@
-// The offline page: says that it stands in place of another, and lists what can be read here.
+// The offline page: lists what can be read here.
 {
-  const place = document.querySelector("[data-offline]"), part = (name) => place.querySelector(`[data-part="${name}"]`);
+  const place = document.querySelector(".offline"), part = (name) => place.querySelector(`[data-part="${name}"]`);
   const format = new Intl.DateTimeFormat(document.getElementById("saved").dataset.locale, { dateStyle: "long", timeStyle: "short" });
 
   function item({ address, title, lang, dir, saved }) {
@@ -22,7 +22,6 @@
     part("forget").hidden = !all.length;
   }
 
-  part("unreached").hidden = location.pathname === place.dataset.offline;
   part("forget").addEventListener("click", async () => {
     await Khaneh.forget();
     await list();

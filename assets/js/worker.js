@@ -91,9 +91,11 @@ function offlineOf(pathname) {
   return caches.open(SHELL).then((shell) => shell.match(address));
 }
 
+// In place of a page that cannot be had, saying so.
 async function offline(url) {
-  const found = await offlineOf(url.pathname);
-  return new Response(await found.text(), { status: 503, headers: found.headers });
+  const found = await offlineOf(url.pathname), text = await found.text();
+  const told = SITE.offline.includes(url.pathname) ? text : text.replace('data-part="unreached" hidden', 'data-part="unreached"');
+  return new Response(told, { status: 503, headers: found.headers });
 }
 
 // A copy with the notice, whose words stand in the offline page.

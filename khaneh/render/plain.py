@@ -48,7 +48,6 @@ class OfflineView(View, frozen=True, kw_only=True):
     """What a browser without a line shows; what it has kept is listed there. `locale` (BCP 47) is how it writes dates."""
 
     title: str
-    address: str
     locale: str
 
 
@@ -115,4 +114,4 @@ def offline(scene: Scene) -> OfflineView:
     """The view of a language's offline page."""
     language, title = scene.language, scene.say(m.OFFLINE)
     locale = f"{scene.say(m.LOCALE).replace('_', '-')}-u-ca-{_CALENDARS[language.calendar]}-nu-{_DIGITS[language.digits]}"
-    return OfflineView(shell=shell(scene), head=head(scene, title, noindex=True), title=title, address=scene.page.address, locale=locale)
+    return OfflineView(shell=shell(scene), head=head(scene, title, noindex=True), title=title, locale=locale)

@@ -33,20 +33,20 @@ PAGES = {
 }
 
 
-def run(address: str, folder: Path) -> Verdict:
+def run(address: str, folder: Path, more: tuple[str, ...] = ()) -> Verdict:
     """Lighthouse once, as a reader who has never been there; its defaults: a phone, 1.6 Mbit/s, 150 ms, a processor four times slower."""
     out = folder / "report.json"
     cli = NPM / "node_modules" / "lighthouse" / "cli" / "index.js"
-    flags = " ".join(["--headless=new", *FLAGS])
+    flags = " ".join(["--headless=new", *FLAGS, *(f'"{flag}"' for flag in more)])
     command = ["node", str(cli), address, "--quiet", "--output=json", f"--output-path={out}", f"--chrome-flags={flags}"]
     subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": chromium_path() or "", "TZ": "UTC"}, capture_output=True)
     return verdict(json.loads(out.read_text(encoding="utf-8")))
 
 
-def measured(address: str, runs: int) -> Verdict:
-    """The run whose performance is the median's."""
+def measured(address: str, runs: int, more: tuple[str, ...] = ()) -> Verdict:
+    """The run whose performance is the median's; `more` are flags for the browser."""
     with tempfile.TemporaryDirectory() as folder:
-        every = sorted((run(address, Path(folder)) for _ in range(runs)), key=lambda one: (one.scores[0], -one.times[1]))
+        every = sorted((run(address, Path(folder), more) for _ in range(runs)), key=lambda one: (one.scores[0], -one.times[1]))
     return every[len(every) // 2]
 
 
