@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from khaneh.convert import moments
-from khaneh.convert.letters import PICTURES
 from khaneh.convert.vocabulary import rows
 
 
@@ -67,7 +66,6 @@ _PLEA = re.compile(
     r"|^(?:جهت|برای) (?:درج|انتشار)(?: در رسانه\S*)?(?:[ \u200c]?های)?(?: محترم)?$"
     r"|برای (?:مشاهده|دریافت|دانلود)[^.]{0,40}کلیک کنید|اپلیکیشن .{0,40}(?:نصب|دریافت|دانلود) کنید"
 )
-_PICTURES = re.compile(f"^[{PICTURES}\\s]+")
 _PLEA_WORDS = 45
 _LONGEST_STAMP = 80
 _SITE_WORDS = 5
@@ -95,7 +93,7 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _END_MARK = re.compile(
-    r"(?:^|[\s\u200c*/.\-–])((?:انتهای|پایان)[ \u200c]?"
+    r"(?:^|[\s\u200c*/.\-–]|(?<=\d))((?:انتهای|پایان)[ \u200c]?"
     r"(?:پیام|خبر|گزارش|گفت[ \u200c]?و ?\u200c?گو|گفتگو)\s*[/.*\s]*[\w/.*\s-]{0,12})$"
 )
 # «… ثبات می‌یابد./س»: whose hands the text went through, behind its last full stop.
@@ -128,8 +126,8 @@ def _asks(view: str) -> bool:
 
 
 def _framed(view: str) -> bool:
-    """A greeting, a label with its value, a count, tags, the frame of a letter; pictures before it do not count."""
-    bare = _PICTURES.sub("", view).strip()
+    """A greeting, a label with its value, a count, tags, the frame of a letter."""
+    bare = view.strip()
     if _GREETING.search(view) and len(view.split()) <= 30 and not bare.endswith("."):
         return True
     if _LABELLED.fullmatch(bare) and not bare.endswith("."):

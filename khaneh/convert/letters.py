@@ -30,14 +30,15 @@ _LETTER = re.compile("[" + "".join(map(chr, LETTERS)) + "]")
 
 @lru_cache(maxsize=256)
 def same_length(text: str) -> str:
-    """`text` for matching: Persian letters, plain spaces, ASCII digits. Letters keep their places, so finds can be cut from the input.
+    """`text` for matching: Persian letters, ASCII digits, plain spaces (for pictures too), each in its place.
 
     The last lines are remembered: every rule of the layout looks at the same ones.
     """
     return text.translate(_PLAIN)
 
 
-_SPACED = dict.fromkeys([0x09, 0xA0, 0x202F, *range(0x2000, 0x200B), 0x3000, 0x200E, 0x200F, 0xFEFF], " ")
+_SIGNS = (*range(0x2600, 0x27C0), *range(0x25A0, 0x2600), *range(0x2B00, 0x2C00), 0xFE0F, *range(0x1F000, 0x1FB00))
+_SPACED = dict.fromkeys([0x09, 0xA0, 0x202F, *range(0x2000, 0x200B), 0x3000, 0x200E, 0x200F, 0xFEFF, *_SIGNS], " ")
 _PLAIN = {**LETTERS, **{ord(c): digits(c, "latin") for c in PERSIAN_DIGITS + ARABIC_DIGITS}, **_SPACED}
 
 

@@ -10,7 +10,6 @@ import re
 
 from khaneh.convert import furniture, moments
 from khaneh.convert.headline import has_verb
-from khaneh.convert.letters import PICTURES
 
 _GAP = re.compile(r"\s{2,}|\t|\s[|›>←→/»]+\s?|[›>←→]\s|::+")
 _PERSIAN = re.compile("[\u0621-\u06d3]")
@@ -34,8 +33,8 @@ _BYLINE = re.compile(
     r"(?:عکس|عکاس|گزارش|گفت ?و ?گو|گفتگو|مصاحبه|خبرنگار|نویسنده|تنظیم|تهیه و تنظیم|مترجم|نگارش)"
     r"(?: از)?\s*[:：/]\s*[\w\u200c]+\.?(?: [\w\u200c]+\.?){0,3}"
 )
-_ORNAMENTS = " *•●▪■◄◀►▶–—-+|،.\u2600\u2705\U0001f194"
-_SYMBOL = re.compile(f"[\u2190-\u21ff\u2300-\u23ff{PICTURES}]")  # arrows and clocks besides
+_ORNAMENTS = " *•●▪■◄◀►▶–—-+|،."
+_SYMBOL = re.compile("[\u2190-\u21ff\u2300-\u23ff]")  # arrows and clocks
 _TAGGED = re.compile(r"(?:[#@][\w\u200c]+[\s،,|]*)+")
 _DESK = re.compile(r"[\w\u200c]{0,20}(?:\s?[*/]{1,3}\s?\d{2,6})+[*/]*")  # «اقتصام**1038**9189»
 _BRACKETED = re.compile(r"\[[^\[\]]{2,40}\]")  # «[تصویر شاخص]»
