@@ -19,6 +19,7 @@ from khaneh.registry import EMPTY, Registry
 
 _ADDRESS = re.compile(r"\S+(?:://|@)\S+")
 _SAMPLE = "به گزارش ایسنا، رئیس اتاق تعاون یزد گفت: کتاب هایی تازه در این استان رونمایی شد و وی از آن خبر داد."
+_LATIN = re.compile("[A-Za-z]")
 _FEW = 60  # letters; a shorter text says too little about its language
 
 __all__ = ["HouseWords", "Record", "convert", "ready"]
@@ -80,9 +81,9 @@ def ready() -> None:
 
 def _refuse_latin(text: str, name: str) -> None:
     """The rules know Persian: of an English text they would make a draft that says nothing. KhanehError (E-LANGUAGE)."""
-    letters = [c for c in _ADDRESS.sub(" ", text) if c.isalpha()]
-    latin = sum(c.isascii() for c in letters)
-    if latin > _FEW and latin > 0.6 * len(letters):
+    plain = _ADDRESS.sub(" ", text)
+    latin = len(_LATIN.findall(plain))
+    if latin > _FEW and latin > 0.6 * sum(map(str.isalpha, plain)):
         what = "the text is not Persian: most of its letters are Latin"
         mend = "give a Persian text; a summary in another language belongs into the article"
         raise KhanehError([problem(name, 0, "E-LANGUAGE", what, mend)])

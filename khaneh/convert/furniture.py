@@ -122,7 +122,7 @@ def _is_row(view: str) -> bool:
 
 def _asks(view: str) -> bool:
     """What a page says to its reader in sentences: whose it is, what may be written below it."""
-    return bool(_RIGHTS.search(view) or (_PLEA.search(view) and len(view.split()) <= _PLEA_WORDS))
+    return bool(_RIGHTS.search(view) or (len(view.split()) <= _PLEA_WORDS and _PLEA.search(view)))
 
 
 def _framed(view: str) -> bool:

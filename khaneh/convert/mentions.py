@@ -163,7 +163,8 @@ def _otherwise(par: Paragraph, at: int) -> bool:
 
 def _office(sight: Sight, i: int) -> Mention | None:
     """An office, with the name behind it if it is his."""
-    par, title = sight.par, sight.office(i)
+    par = sight.par
+    title = sight.office(i) if par.folded[i] in vocabulary.sure("role_heads").reach else None
     if not title or _managing(par, title):
         return None
     at = title.end + (par.mark(title.end) in {"،", "«"} and bool(par.mark(title.end)))

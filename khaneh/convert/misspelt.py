@@ -80,7 +80,9 @@ def _is_target(word: str) -> bool:
     lexicon = load()
     if lexicon.real(word) or word in lexicon.common or word in lexicon.finite:
         return True
-    stem = next((word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)), "")
+    if not word.endswith(_ENDINGS):
+        return False
+    stem = next(word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
     return len(stem) >= _SHORTEST - 1 and lexicon.is_nominal(stem)
 
 

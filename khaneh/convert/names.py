@@ -60,9 +60,10 @@ class Name(msgspec.Struct, frozen=True):
 def names(par: Paragraph) -> list[Name]:
     """The names of people in `par` that stand on their own ground, left to right."""
     found: list[Name] = []
+    sacred = vocabulary.phrases("sacred")
     i = 0
     while i < len(par.line):
-        holy = vocabulary.longest(vocabulary.phrases("sacred"), par.line, i, len(par.line))
+        holy = vocabulary.longest(sacred, par.folded, i, len(par.line)) if par.folded[i] in sacred.reach else 0
         name = (_titled(par, i) or _full(par, i) or _before_office(par, i)) if par.key(i) and not holy else None
         if name and not _blessed(par, name.span.end):
             found.append(name)
@@ -77,7 +78,7 @@ def _blessed(par: Paragraph, end: int) -> bool:
 
 def _titled(par: Paragraph, i: int) -> Name | None:
     """«دکتر پناهی», «آقای رضا کریمی»: whatever follows a title is a name, if it can be one."""
-    n = title_length(par, i)
+    n = title_length(par, i) if par.folded[i] in vocabulary.phrases("honorifics").reach else 0
     if not n or (par.key(i - 1) in _NOT_AFTER and par.key(i) != "جناب") or (par.key(i - 1) and is_given(par.line[i - 1])):
         return None
     at = i + n
@@ -99,19 +100,21 @@ def _titled(par: Paragraph, i: int) -> Name | None:
 def title_length(par: Paragraph, i: int) -> int:
     """Tokens of titles at `i`: «دکتر», «جناب آقای مهندس»."""
     titles, n = vocabulary.phrases("honorifics"), 0
-    while m := vocabulary.longest(titles, par.line, i + n, len(par.line)):
+    while m := vocabulary.longest(titles, par.folded, i + n, len(par.line)):
         n += m
     return n
 
 
 def _sure_title(par: Paragraph, i: int, n: int) -> bool:
     """Not a title that is a surname or a trade as well («مولوی»): such a one wants a whole name behind it."""
-    return bool(vocabulary.longest(vocabulary.sure("honorifics"), par.line, i, i + n))
+    return bool(vocabulary.longest(vocabulary.sure("honorifics"), par.folded, i, i + n))
 
 
 def _full(par: Paragraph, i: int, *, titled: bool = False) -> Name | None:
     """A given name, or several, and a surname."""
     at = i + (par.key(i) in SAYYED)
+    if at == i and par.key(i + 1) not in SECOND_HALVES and (i >= len(par.line) or not is_given(par.line[i])):
+        return None
     if par.key(at) == "علی" and par.key(at + 1).startswith("ال") and not is_given(par.line[at + 1]):
         return None  # «علی البدل», «علی الحساب»: Arabic, and no Ali
     given = _given_length(par, at, stops=titled or at > i) or (at > i and _unlisted(par, at))
@@ -234,12 +237,13 @@ def can_be_surname(par: Paragraph, i: int) -> bool:
 
 
 def office_at(par: Paragraph, i: int) -> bool:
-    return bool(vocabulary.longest(vocabulary.sure("role_heads"), par.line, i, len(par.line)))
+    heads = vocabulary.sure("role_heads")
+    return par.key(i) in heads.reach and bool(vocabulary.longest(heads, par.folded, i, len(par.line)))
 
 
 def trade_at(par: Paragraph, i: int) -> bool:
     """An office, or what may be said of somebody behind a name, but is a surname or any man elsewhere («کشاورز»)."""
-    return bool(vocabulary.longest(vocabulary.phrases("role_heads"), par.line, i, len(par.line)))
+    return bool(vocabulary.longest(vocabulary.phrases("role_heads"), par.folded, i, len(par.line)))
 
 
 def group_at(par: Paragraph, i: int) -> bool:
@@ -247,7 +251,7 @@ def group_at(par: Paragraph, i: int) -> bool:
 
 
 def body_at(par: Paragraph, i: int) -> bool:
-    return bool(vocabulary.longest(vocabulary.phrases("organisation_heads"), par.line, i, len(par.line)))
+    return bool(vocabulary.longest(vocabulary.phrases("organisation_heads"), par.folded, i, len(par.line)))
 
 
 def surname_length(par: Paragraph, at: int) -> int:
@@ -290,6 +294,8 @@ def _ends(par: Paragraph, i: int) -> bool:
 
 def _before_office(par: Paragraph, i: int) -> Name | None:
     """«با شریفی‌راد وزیر …»: a word of no dictionary between a boundary and an office; two of them for a foreign name."""
+    if not any(key == "" or key in vocabulary.sure("role_heads").reach for key in par.folded[i + 1 : i + 3]):
+        return None
     size = next((n for n in (2, 1) if office_at(par, latin_end(par, i + n)) and par.key(latin_end(par, i + n)) not in MANAGING), 0)
     if not size or not par.stops(i - 1) or par.key(i - 1) in {"و", "در"}:
         return None

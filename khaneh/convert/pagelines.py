@@ -97,8 +97,9 @@ def _is_row(view: str, bare: str) -> bool:
 
 def _is_dated(bare: str) -> bool:
     """A day with its hour, and few words beside it that tell nothing: «۱۲ مرداد ۱۳۹۹ - ۱۰:۲۱ اخبار اقتصادی», «نوشته شده در …»."""
+    if not re.search(r"\d{1,2}:\d{2}", bare):
+        return False
     whole = any(moment.date.day for moment in moments.find(bare))
     rest = moments.without(bare)
     words = re.findall(r"[^\W\d_][\w\u200c]*", rest)
-    timed = re.search(r"\d{1,2}:\d{2}", bare)
-    return whole and bool(timed) and len(words) <= _STAMP_WORDS and not has_verb(rest.replace("نوشته شده", ""))
+    return whole and len(words) <= _STAMP_WORDS and not has_verb(rest.replace("نوشته شده", ""))

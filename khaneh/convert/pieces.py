@@ -19,7 +19,10 @@ _MASK = (
     r"|[0-9۰-۹٠-٩]+(?:[.,/:٫٬\-–][0-9۰-۹٠-٩]+)*"
 )
 _WORD = r"[\u0621-\u063a\u0641-\u065f\u0670-\u06d3\u06d5\u200c]+"
-_PIECE = re.compile(rf"(?P<mask>{_MASK})|(?P<word>{_WORD})|(?P<dots>\.{{3,}}|…+)|(?P<mark>[^\s])|(?P<space>\s+)")
+# Most pieces are words and end like words; where what follows may make one the beginning of an address, that is tried first.
+_PIECE = re.compile(
+    rf"(?P<space>\s+)|(?P<word>{_WORD}+(?![\w.+@-]))|(?P<mask>{_MASK})|(?P<late>{_WORD})|(?P<dots>\.{{3,}}|…+)|(?P<mark>[^\s])"
+)
 _NUMBER = re.compile(r"[0-9۰-۹٠-٩]+(?:[.,/:٫٬\-–][0-9۰-۹٠-٩]+)*")
 
 Kind = Literal["word", "mask", "mark"]
@@ -55,18 +58,21 @@ class Notes:
         return tuple(Change(*key, count) for key, count in self._tally.items())
 
 
+_KINDS: dict[str, Kind] = {"word": "word", "late": "word", "mask": "mask", "keep": "mask", "dots": "mark", "mark": "mark"}
+
+
 def part(line: str, keep: Sequence[str] = ()) -> list[Piece]:
     """The pieces of `line`; phrases of `keep` come whole and are never altered."""
-    kept = "|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in sorted(keep, key=len, reverse=True) if phrase)
-    pattern = re.compile(f"(?P<keep>{kept})|{_PIECE.pattern}") if kept else _PIECE
+    pattern = _PIECE
+    if kept := "|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in sorted(keep, key=len, reverse=True) if phrase):
+        pattern = re.compile(f"(?P<keep>{kept})|{_PIECE.pattern}")
     out: list[Piece] = []
     gap = False
     for found in pattern.finditer(line):
         if found.lastgroup == "space":
             gap = True
             continue
-        kind: Kind = "word" if found.lastgroup == "word" else "mask" if found.lastgroup in ("mask", "keep") else "mark"
-        out.append(Piece(found[0], kind, gap))
+        out.append(Piece(found[0], _KINDS[found.lastgroup or ""], gap))
         gap = False
     return out
 
@@ -79,7 +85,9 @@ def persian_digits(pieces: list[Piece], notes: Notes) -> list[Piece]:
     """Numbers, dates and times in Persian digits; Latin words, addresses and versions keep theirs."""
     out = []
     for piece in pieces:
-        text = digits(piece.text, "persian") if piece.is_number else piece.text
-        notes.add(piece.text, text, "digits")
-        out.append(piece if text == piece.text else Piece(text, piece.kind, piece.gap))
+        if piece.is_number and (text := digits(piece.text, "persian")) != piece.text:
+            notes.add(piece.text, text, "digits")
+            out.append(Piece(text, piece.kind, piece.gap))
+        else:
+            out.append(piece)
     return out
