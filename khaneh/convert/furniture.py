@@ -41,8 +41,7 @@ _NAVIGATION = re.compile(_any(_listed("navigation")))
 _GREETING = re.compile(r"کاربر (?:محترم|گرامی|عزیز)?.{0,12}(?:میهمان|مهمان)|خوش[ \u200c]?آمدید|(?:سلام|وارد) ?(?:مهمان|میهمان)")
 _RIGHTS = re.compile(
     r"(?:کلیه|تمامی|تمام|همه) (?:حقوق|مطالب).{0,80}(?:محفوظ|بلامانع|متعلق)|طراحی (?:و تولید|سایت|وب)"
-    r"|powered by|copyright|©|قدرت گرفته از",
-    re.IGNORECASE,
+    r"|(?i:powered by|copyright)|©|قدرت گرفته از"
 )
 _BULLETS = " *•●▪■◄◀►▶-–—»«|"
 _MORE = re.compile(rf"(?:{_any(_listed('more'))})\s*[:：؛|»/]\s*\S")

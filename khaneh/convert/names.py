@@ -60,15 +60,24 @@ class Name(msgspec.Struct, frozen=True):
 def names(par: Paragraph) -> list[Name]:
     """The names of people in `par` that stand on their own ground, left to right."""
     found: list[Name] = []
-    sacred = vocabulary.phrases("sacred")
+    sacred, begin = vocabulary.phrases("sacred"), _beginnings(par)
     i = 0
     while i < len(par.line):
         holy = vocabulary.longest(sacred, par.folded, i, len(par.line)) if par.folded[i] in sacred.reach else 0
-        name = (_titled(par, i) or _full(par, i) or _before_office(par, i)) if par.key(i) and not holy else None
+        name = (_titled(par, i) or _full(par, i) or _before_office(par, i)) if i in begin and not holy else None
         if name and not _blessed(par, name.span.end):
             found.append(name)
         i = name.span.end if name else i + max(holy, 1)
     return found
+
+
+def _beginnings(par: Paragraph) -> frozenset[int]:
+    """Where a name may begin: at a title or a given name, or before the second half of one, an office or a bracket. Few words do."""
+    titles, offices = vocabulary.phrases("honorifics").reach, vocabulary.sure("role_heads").reach
+    opens = [key in titles or key in SAYYED or is_given(token) for key, token in zip(par.folded, par.line, strict=True)]
+    behind = [key in offices or key in SECOND_HALVES or (not key and par.line[i].text == "(") for i, key in enumerate(par.folded)]
+    behind += [False, False]
+    return frozenset([i for i, key in enumerate(par.folded) if key and (opens[i] or behind[i + 1] or behind[i + 2])])
 
 
 def _blessed(par: Paragraph, end: int) -> bool:
@@ -78,7 +87,7 @@ def _blessed(par: Paragraph, end: int) -> bool:
 
 def _titled(par: Paragraph, i: int) -> Name | None:
     """«دکتر پناهی», «آقای رضا کریمی»: whatever follows a title is a name, if it can be one."""
-    n = title_length(par, i) if par.folded[i] in vocabulary.phrases("honorifics").reach else 0
+    n = title_length(par, i)
     if not n or (par.key(i - 1) in _NOT_AFTER and par.key(i) != "جناب") or (par.key(i - 1) and is_given(par.line[i - 1])):
         return None
     at = i + n
@@ -294,8 +303,6 @@ def _ends(par: Paragraph, i: int) -> bool:
 
 def _before_office(par: Paragraph, i: int) -> Name | None:
     """«با شریفی‌راد وزیر …»: a word of no dictionary between a boundary and an office; two of them for a foreign name."""
-    if not any(key == "" or key in vocabulary.sure("role_heads").reach for key in par.folded[i + 1 : i + 3]):
-        return None
     size = next((n for n in (2, 1) if office_at(par, latin_end(par, i + n)) and par.key(latin_end(par, i + n)) not in MANAGING), 0)
     if not size or not par.stops(i - 1) or par.key(i - 1) in {"و", "در"}:
         return None

@@ -206,13 +206,16 @@ def _verbs(par: Paragraph, sentence: Span) -> Iterator[Trigger]:
     """Verbs of speech outside guillemets; before a colon any light verb may be one («این‌گونه تشریح کرد:»)."""
     depth, at = 0, {t.start: t for t in par.triggers}
     for i in range(sentence.start, sentence.end):
-        depth += (par.mark(i) == "«") - (par.mark(i) == "»")
-        if depth <= 0 and i in at:
+        key = par.folded[i]
+        if not key:
+            depth += (par.line[i].text == "«") - (par.line[i].text == "»")
+        elif depth <= 0 and i in at:
             yield at[i]
-        elif depth <= 0 and i not in par.spoken and par.key(i) in LIGHT - _PASSIVE and par.mark(i + 1) == ":" and i > sentence.start:
-            yield Trigger(i - 1, i + 1, frozenset({"say"}))
-        elif depth <= 0 and i not in par.spoken and par.key(i) in {"شد", "شدند"} and _wishes(par, sentence.start, i):
-            yield Trigger(i, i + 1, frozenset({"wish"}))
+        elif key in LIGHT and depth <= 0 and i not in par.spoken:
+            if key not in _PASSIVE and par.mark(i + 1) == ":" and i > sentence.start:
+                yield Trigger(i - 1, i + 1, frozenset({"say"}))
+            elif key in {"شد", "شدند"} and _wishes(par, sentence.start, i):
+                yield Trigger(i, i + 1, frozenset({"wish"}))
 
 
 def _wishes(par: Paragraph, start: int, i: int) -> bool:
