@@ -20,10 +20,9 @@ _MODALS = frozenset({"باید", "بایست", "بایستی", "توان"})
 def joined(pieces: list[Piece], notes: Notes) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
-        before = out[-1] if out and piece.gap and piece.is_word else None
-        near = before and before.is_word and (piece.text in _ENDINGS or before.text in _BEGINNINGS)
-        whole = _whole(before.text, piece.text) if before and near else ("", "")
-        if before and whole[0]:
+        before = out[-1] if out and piece.gap and piece.kind == "word" else None
+        near = before and before.kind == "word" and (piece.text in _ENDINGS or before.text in _BEGINNINGS)
+        if before and near and (whole := _whole(before.text, piece.text))[0]:
             notes.add(f"{before.text} {piece.text}", whole[0], whole[1])
             out[-1] = Piece(whole[0], "word", before.gap)
         else:

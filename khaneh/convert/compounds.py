@@ -47,7 +47,7 @@ def joined(pieces: list[Piece], lexicon: Lexicon, families: Pairs, notes: Notes)
     out: list[Piece] = []
     place = 0
     while place < len(pieces):
-        taken, text, rule = _longest(pieces, place, out, families) if _is_run(pieces, place) else (0, "", "")
+        taken, text, rule = _longest(pieces, place, out, families) if _may_join(pieces, place, families) else (0, "", "")
         if taken:
             notes.add(" ".join(p.text for p in pieces[place : place + taken]), text, rule)
             out.append(Piece(text, "word", pieces[place].gap))
@@ -62,12 +62,14 @@ def joined(pieces: list[Piece], lexicon: Lexicon, families: Pairs, notes: Notes)
     return out
 
 
-def _is_run(pieces: list[Piece], place: int) -> bool:
-    """Two words with nothing but a space between."""
+def _may_join(pieces: list[Piece], place: int, families: Pairs) -> bool:
+    """Two words with nothing but a space between, of which a rule may make one."""
     if place + 1 == len(pieces):
         return False
-    second = pieces[place + 1]
-    return second.gap and second.kind == "word" == pieces[place].kind
+    first, second = pieces[place], pieces[place + 1]
+    if not second.gap or second.kind != "word" or first.kind != "word":
+        return False
+    return _concerns(first.text, second.text) or (bool(families) and (first.text, second.text) in families)
 
 
 def _run(pieces: Sequence[Piece], place: int, length: int) -> list[str]:
@@ -80,8 +82,6 @@ def _run(pieces: Sequence[Piece], place: int, length: int) -> list[str]:
 
 def _longest(pieces: list[Piece], place: int, before: list[Piece], families: Pairs) -> tuple[int, str, str]:
     first, second = pieces[place], pieces[place + 1]
-    if not _concerns(first.text, second.text) and (first.text, second.text) not in families:
-        return 0, "", ""
     if second.text.startswith(_FIXED.get(first.text, "-")):
         for length in range(_LONGEST, 1, -1):
             run = _run(pieces, place, length)

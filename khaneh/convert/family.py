@@ -22,11 +22,21 @@ _NOUN = frozenset({"N"})
 Pairs = frozenset[tuple[str, str]]
 
 
-def pairs(lines: Iterable[Sequence[Piece]], lexicon: Lexicon) -> Pairs:
+def pairs(lines: Sequence[Sequence[Piece]], lexicon: Lexicon) -> Pairs:
     """The two parts of every such name in a text."""
+    named = {
+        (first.text, second.text)
+        for line in lines
+        for given, first, second in zip(line, line[1:], line[2:], strict=False)
+        if given.kind == first.kind == second.kind == "word"
+        and first.gap
+        and second.gap
+        and _is_given(given.text)
+        and _may_close(first.text, second.text, lexicon)
+    }
+    if not named:
+        return frozenset()
     runs = [run for line in lines for run in _runs(line)]
-    behind = ((run, i) for run in runs for i in range(1, len(run) - 1) if _is_given(run[i - 1]))
-    named = {(run[i], run[i + 1]) for run, i in behind if _after_given(run, i, lexicon)}
     return frozenset(pair for pair in named if pair[1] in _CLOSING or _holds(pair, runs))
 
 
@@ -47,9 +57,8 @@ def _is_given(word: str) -> bool:
     return fold(word) in given_names()
 
 
-def _after_given(run: list[str], place: int, lexicon: Lexicon) -> bool:
-    """The words at `place` and behind it may be two halves of a family name."""
-    first, second = run[place : place + 2]
+def _may_close(first: str, second: str, lexicon: Lexicon) -> bool:
+    """Two words behind a given name may be the halves of one family name."""
     return (
         (second in _BOUND or not _is_given(first))
         and first not in FUNCTION

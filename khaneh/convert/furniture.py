@@ -61,9 +61,12 @@ _PLEA = re.compile(
     r"|(?:ما را|با ما|خبرهای ما|اخبار ما|آخرین اخبار)[^.]{0,50}(?:دنبال کنید|همراه (?:باشید|شوید)|بپیوندید)"
     r"|(?:این|این پیام|پیام) (?:الکترونیکی|ایمیل|رایانامه)[^.]{0,40}محرمانه"
     r"|(?:خبر|متن|مطلب|گزارش|فایل) (?:زیر|ذیل|پیوست)[^.]{0,20}(?:جهت|برای) (?:انتشار|درج)[^.]{0,40}(?:ارسال|ایفاد|تقدیم)"
-    r"|^\W*(?:لطفا|لطفاً) (?:نشر|بازنشر|منتشر|به اشتراک)|^نظر شما درباره|^\W*(?:باز ?ارسال|هدایت|فوروارد) شده از"
-    r"|^(?:جهت|برای) (?:درج|انتشار)(?: در رسانه\S*)?(?:[ \u200c]?های)?(?: محترم)?$"
     r"|برای (?:مشاهده|دریافت|دانلود)[^.]{0,40}کلیک کنید|اپلیکیشن .{0,40}(?:نصب|دریافت|دانلود) کنید"
+)
+# What opens a line of that kind, apart from the others: a search for those would stop at every letter.
+_OPENING_PLEA = re.compile(
+    r"\W*(?:لطفا|لطفاً) (?:نشر|بازنشر|منتشر|به اشتراک)|نظر شما درباره|\W*(?:باز ?ارسال|هدایت|فوروارد) شده از"
+    r"|(?:جهت|برای) (?:درج|انتشار)(?: در رسانه\S*)?(?:[ \u200c]?های)?(?: محترم)?$"
 )
 _PLEA_WORDS = 45
 _LONGEST_STAMP = 80
@@ -121,7 +124,9 @@ def _is_row(view: str) -> bool:
 
 def _asks(view: str) -> bool:
     """What a page says to its reader in sentences: whose it is, what may be written below it."""
-    return bool(_RIGHTS.search(view) or (len(view.split()) <= _PLEA_WORDS and _PLEA.search(view)))
+    if _RIGHTS.search(view):
+        return True
+    return len(view.split()) <= _PLEA_WORDS and bool(_OPENING_PLEA.match(view) or _PLEA.search(view))
 
 
 def _framed(view: str) -> bool:

@@ -88,7 +88,7 @@ def label(line: str) -> tuple[str, int] | None:
 
 def _length(text: str) -> int:
     """Words, five letters each: real ones are more or fewer once those written as one are parted, and a headline must stay one."""
-    return -(-sum(c.isalnum() for c in text) // _WORD)
+    return -(-sum(map(str.isalnum, text)) // _WORD)
 
 
 def looks_like_title(line: str, following: str | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -82,7 +83,7 @@ def implied(pars: Sequence[Paragraph]) -> list[Body]:
 
     A department («مدیرکل غله استان») only where the text speaks of it («این اداره کل») as well.
     """
-    spoken = any(par.key(i) == "اداره" and par.key(i + 1) == "کل" for par in pars for i in range(len(par.line)))
+    spoken = any(("اداره", "کل") in pairwise(par.folded) for par in pars)
     finders = {"وزیر": _ministry, "مدیرکل": _department} if spoken else {"وزیر": _ministry}
     return [body for par in pars for i, key in enumerate(par.folded) if key in finders and (body := finders[key](par, i))]
 

@@ -41,7 +41,7 @@ class Paragraph(msgspec.Struct, frozen=True):
 
     def mark(self, i: int) -> str:
         """The mark at `i`, "" for a word or beyond the ends."""
-        return self.line[i].text if 0 <= i < len(self.line) and not self.line[i].key else ""
+        return self.line[i].text if 0 <= i < len(self.line) and not self.folded[i] else ""
 
     def stops(self, i: int) -> bool:
         """Whether no name goes on with the token at `i`: the end, a mark, a function word, a verb, a number."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 from msgspec import structs
@@ -56,9 +57,7 @@ def fullest(credit: Credit, pars: Iterable[Paragraph]) -> Credit:
     name = keys(credit.source.name)
     if len(name) > 1 or name not in vocabulary.phrases("agencies"):
         return credit
-    if name not in _everyday() and not any(
-        par.key(i) == "خبرگزاری" and (par.key(i + 1),) == name for par in pars for i in range(len(par.line))
-    ):
+    if name not in _everyday() and not any(("خبرگزاری", name[0]) in pairwise(par.folded) for par in pars):
         return credit
     return structs.replace(credit, source=structs.replace(credit.source, name=f"خبرگزاری {credit.source.name}"))
 

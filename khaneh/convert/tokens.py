@@ -38,6 +38,8 @@ def sentences(line: Sequence[Token]) -> tuple[Span, ...]:
     """A sentence ends after . ! ? ؟, outside brackets and guillemets or with the guillemet that closes it («… کنیم.» این را …)."""
     found, start, depth = [], 0, 0
     for i, token in enumerate(line):
+        if token.key:
+            continue
         depth += (token.text in "«(") - (token.text in "»)")
         if depth <= 0 and (_ends(line, i) or _closes(line, i)):
             found.append(Span(start, i + 1))
