@@ -45,6 +45,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     page_size: int = 20
     menu: tuple[str, ...] = MENU
     share: tuple[str, ...] = SHARE
+    share_cards: bool = True
     logo: str = ""
     publisher: str = ""
     contact: str = ""
@@ -85,6 +86,7 @@ def read(path: Path, name: str, base_url: str = "") -> tuple[Config | None, list
         page_size=fields.number("page_size", default=20, least=1),
         menu=fields.texts("menu", default=MENU),
         share=fields.texts("share", default=SHARE, choices=SHARE),
+        share_cards=fields.flag("share_cards", default=True),
         logo=fields.text("logo"),
         publisher=fields.text("publisher"),
         contact=fields.text("contact"),

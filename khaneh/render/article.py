@@ -195,7 +195,7 @@ def _head(scene: Scene, story: Story) -> Head:
     title, lede = titled(scene, story)
     image = story.article.image
     picture = scene.absolute(image_address(image)) if image else ""
-    properties, data = article_properties(scene, story, picture), article_data(scene, story, picture)
+    properties, data = article_properties(scene, story), article_data(scene, story, picture)
     return head(scene, title, lede, section="article", properties=properties, data=data)
 
 

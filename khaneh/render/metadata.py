@@ -9,6 +9,7 @@ import msgspec
 from khaneh.dates import machine_time
 from khaneh.library import Story
 from khaneh.model import EntityKind
+from khaneh.render.cards import article_picture
 from khaneh.render.lists import titled
 from khaneh.render.scene import Scene
 
@@ -16,19 +17,17 @@ from khaneh.render.scene import Scene
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def article_properties(scene: Scene, story: Story, image: str) -> tuple[tuple[str, str], ...]:
+def article_properties(scene: Scene, story: Story) -> tuple[tuple[str, str], ...]:
     """OpenGraph properties of an article, in the page's language."""
     a = story.article
     pairs = {
         "og:type": "article",
         "og:title": titled(scene, story)[0],
-        "og:image": image,
-        "og:image:alt": a.image.alt if a.image else "",
         "article:published_time": machine_time(a.date) if a.date_basis != "inferred" else "",
         "article:modified_time": a.updated,
         "article:section": a.section if scene.is_first else "",
     }
-    return tuple((key, value) for key, value in pairs.items() if value)
+    return (*((key, value) for key, value in pairs.items() if value), *article_picture(scene, story))
 
 
 def article_data(scene: Scene, story: Story, image: str) -> str:

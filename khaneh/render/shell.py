@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khaneh.model import StaticPage
 from khaneh.render import messages as m
+from khaneh.render.cards import site_picture
 from khaneh.render.scene import Scene
 from khaneh.render.shorten import shorten
 from khaneh.render.values import Alternate, Feed, Head, Link, MenuItem, Phrase, Shell
@@ -12,7 +13,6 @@ from khaneh.routes import SITE_FEEDS
 FEED_TYPES = {"feed.xml": "application/atom+xml", "rss.xml": "application/rss+xml", "feed.json": "application/feed+json"}
 FEED_NAMES = {"feed.xml": "Atom", "rss.xml": "RSS", "feed.json": "JSON Feed"}
 DESCRIPTION_WORDS = 35
-SHARE_SIZE = 1200, 630  # assets/images/share.png
 
 
 def shell(scene: Scene) -> Shell:
@@ -124,17 +124,6 @@ def _properties(
         "twitter:card": "summary_large_image",
     }
     given = {key for key, _ in more}
-    image = () if "og:image" in given else _share_image(scene, site)
+    image = () if "og:image" in given else site_picture(scene)
     locales = (("og:locale:alternate", scene.catalogues[other.code].gettext(m.LOCALE)) for other in others if other.same)
     return (*((key, value) for key, value in common.items() if value and key not in given), *locales, *image, *more)
-
-
-def _share_image(scene: Scene, site: str) -> tuple[tuple[str, str], ...]:
-    """The site's own picture, where a page has none."""
-    width, height = SHARE_SIZE
-    return (
-        ("og:image", scene.absolute(scene.assets["images/share.png"])),
-        ("og:image:width", str(width)),
-        ("og:image:height", str(height)),
-        ("og:image:alt", site),
-    )
