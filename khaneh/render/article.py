@@ -196,7 +196,7 @@ def _head(scene: Scene, story: Story) -> Head:
     image = story.article.image
     picture = scene.absolute(image_address(image)) if image else ""
     properties, data = article_properties(scene, story), article_data(scene, story, picture)
-    return head(scene, title, lede, section="article", properties=properties, data=data)
+    return head(scene, title, lede, section="article", properties=properties, data=(data,))
 
 
 def _facts(scene: Scene, story: Story) -> Facts:

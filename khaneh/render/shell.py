@@ -5,6 +5,7 @@ from __future__ import annotations
 from khaneh.model import StaticPage
 from khaneh.render import messages as m
 from khaneh.render.cards import site_picture
+from khaneh.render.linked import breadcrumbs
 from khaneh.render.scene import Scene
 from khaneh.render.shorten import shorten
 from khaneh.render.values import Alternate, Feed, Head, Link, MenuItem, Phrase, Shell
@@ -68,10 +69,11 @@ def head(
     section: str = "",
     properties: tuple[tuple[str, str], ...] = (),
     feeds: tuple[Feed, ...] = (),
-    data: str = "",
+    data: tuple[str, ...] = (),
+    trail: tuple[tuple[str, str], ...] = (),
     noindex: bool = False,
 ) -> Head:
-    """The head of a page; `title` "" is the front page's."""
+    """The head of a page; `title` "" is the front page's. `trail` names what lies between that and this page, with addresses."""
     site = scene.config.text(scene.config.title, scene.code)
     number = scene.page.number
     full = scene.say(m.PAGE_TITLE, title=title or site, number=scene.number(number)) if number > 1 else title or site
@@ -86,9 +88,16 @@ def head(
         hreflang=() if noindex else _hreflang(scene, others),
         properties=_properties(scene, full, description, properties, others),
         feeds=feeds,
-        data=data,
+        data=(*data, *_way(scene, title, trail, noindex=noindex)),
         noindex=noindex,
     )
+
+
+def _way(scene: Scene, title: str, trail: tuple[tuple[str, str], ...], *, noindex: bool) -> tuple[str, ...]:
+    """The way to a page, where it has one of its own: the front page, further pages of a list and what no machine keeps have none."""
+    if not title or noindex or scene.page.number > 1:
+        return ()
+    return (breadcrumbs(scene, ((shell(scene).short, scene.here("home")), *trail, (title, scene.page.address))),)
 
 
 def alternates(scene: Scene) -> tuple[Alternate, ...]:
