@@ -29,7 +29,7 @@ _TAG = re.compile(r"<[^>]*>")
 # These part no words.
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>")
 CARD_WORTH = 20  # pages: what drawing a card takes, measured
-FEEDS = frozenset({"feed", "entity-feed", "sitemap", "robots"})
+FEEDS = frozenset({"feed", "entity-feed", "sitemap", "robots", "security"})
 
 
 class Done(msgspec.Struct, frozen=True):
