@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from lxml.html import HtmlElement, document_fromstring
 from PIL import Image
 
 from tests.site.vocabulary import faults
-from tests.sites import REPOSITORY, House, article, house
+from tests.sites import House, article, house
 
 BASE = "https://khaneh.example"
 NEWS = {
@@ -24,23 +23,6 @@ NEWS = {
     "datePublished": "2025-11-16T00:00:00+03:30",
     "mentions": [{"@type": "Person", "name": "کبیری"}],
 }
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> House:
-    """The repository's own site."""
-    made = House(tmp_path_factory.mktemp("real"))
-    shutil.copytree(REPOSITORY / "content", made.root / "content")
-    shutil.copy(REPOSITORY / "site_config.yaml", made.root)
-    made.build()
-    return made
-
-
-@pytest.fixture(scope="module")
-def pages(real: House) -> dict[str, HtmlElement]:
-    """Every page but redirects and their like, by its address."""
-    found = {f"/{path.removesuffix('index.html')}": data.decode() for path, data in real.files().items() if path.endswith(".html")}
-    return {address: document_fromstring(text) for address, text in found.items() if 'http-equiv="refresh"' not in text}
 
 
 def blocks(page: HtmlElement) -> list[dict[str, Any]]:
