@@ -22,7 +22,7 @@ from khaneh.pipeline.finding import index
 from khaneh.pipeline.planning import Planned
 from khaneh.pipeline.site import Result, Site, Tell, engine
 from khaneh.problems import KhanehError, problem
-from khaneh.routes import address_of, card_of, carded, output_path, renditions
+from khaneh.routes import address_of, card_of, carded, output_path, renditions, shared
 from khaneh.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
@@ -103,6 +103,9 @@ class Maker:
         for src, size in self.library.pictures.items():
             for width, form, address in renditions(src, size):
                 yield Task(output_path(address), Page(address, "picture", form, f"images/{src}", width))
+            width, _, address = shared(src, size)
+            if address:
+                yield Task(output_path(address), Page(address, "picture", "jpeg", f"images/{src}", width))
 
     def _page_tasks(self, page: Page) -> Iterable[Task]:
         if page.kind == "original-file":

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import msgspec
 
 from khaneh.library import Story
-from khaneh.model import Card, Image
+from khaneh.model import Card, Image, Size
 from khaneh.render import messages as m
 from khaneh.render.dating import news_date
 from khaneh.render.lists import image_address, titled
 from khaneh.render.scene import Scene
-from khaneh.routes import card_of
+from khaneh.routes import card_of, shared
 
 CARD_SIZE = 1200, 630  # of a card, and of assets/images/share.png
-# What every messenger takes (their own pages and measurements of others, 2026): neither drawings nor AVIF.
-TAKEN = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+# No messenger shows a drawing.
+DRAWING = ".svg"
 
 type Properties = tuple[tuple[str, str], ...]
 
@@ -25,7 +25,7 @@ type Properties = tuple[tuple[str, str], ...]
 def article_picture(scene: Scene, story: Story) -> Properties:
     """The picture of an article as OpenGraph says it; a draft has no card."""
     image = story.article.image
-    if image and image.src.lower().endswith(TAKEN):
+    if image and not image.src.lower().endswith(DRAWING):
         return _photograph(scene, image)
     if story.article.status == "draft" or not scene.config.share_cards:
         return site_picture(scene)
@@ -72,8 +72,9 @@ def _note(scene: Scene, story: Story) -> str:
 
 
 def _photograph(scene: Scene, image: Image) -> Properties:
-    size = scene.library.pictures.get(image.src)
-    return _told(scene.absolute(image_address(image)), size.width if size else 0, size.height if size else 0, image.alt)
+    """In a size that messengers take, without what a camera hides in it; what moves, as it is."""
+    width, height, address = shared(image.src, scene.library.pictures.get(image.src, Size(0, 0, False)))
+    return _told(scene.absolute(quote(address or image_address(image))), width, height, image.alt)
 
 
 def _drawn(scene: Scene, page: str, card: Card) -> Properties:

@@ -71,17 +71,21 @@ def test_every_page_names_a_card_that_is_there_with_its_size_and_words(site: Hou
 
 def test_an_article_with_a_photograph_shows_that_and_says_its_size(site: House) -> None:
     out = BytesIO()
-    Image.new("RGB", (900, 500)).save(out, "JPEG")
-    site.write("content/images/meeting.jpg", out.getvalue())
-    site.write("content/articles/one.md", article("خبر", image="{src: meeting.jpg, alt: نشست}"))
+    Image.new("RGBA", (1800, 1000)).save(out, "PNG")
+    site.write("content/images/a meeting.png", out.getvalue())
+    site.write("content/articles/one.md", article("خبر", image="{src: a meeting.png, alt: نشست}"))
     site.build()
     told = properties(site, "/news/one/")
     assert told == {
-        "og:image": "https://news.test.ir/images/meeting.jpg",
-        "og:image:width": "900",
-        "og:image:height": "500",
+        "og:image": "https://news.test.ir/pictures/share/a%20meeting.png.jpeg",
+        "og:image:width": "1200",
+        "og:image:height": "667",
         "og:image:alt": "نشست",
     }
+    shared = opened(site.files()["pictures/share/a meeting.png.jpeg"])
+    assert (shared.format, shared.size) == ("JPEG", (1200, 667))
+    assert shared.getpixel((5, 5)) == pytest.approx((253, 252, 248), abs=3), "paper stands behind what is transparent"
+    assert site.rebuild() == []
 
 
 def test_a_drawing_is_no_picture_for_messengers(site: House) -> None:
