@@ -96,6 +96,8 @@ def _root_pages(library: Library, config: Config) -> Iterator[Page]:
     yield Page(address(first, "worker", first), "worker", first)
     yield Page("/sitemap.xml", "sitemap", first)
     yield Page("/robots.txt", "robots", first)
+    if config.security:
+        yield Page("/.well-known/security.txt", "security", first)
 
 
 def _moves(library: Library, config: Config) -> Iterator[Move]:
