@@ -254,9 +254,9 @@ def _credit(scene: Scene, source: Source) -> Credit:
 
 
 def _present(scene: Scene, appearance: Appearance) -> Present:
-    person = scene.library.registry.people[appearance.id]
     if scene.is_first:
         return Present(scene.link("people", appearance.id), tuple(Phrase(role) for role in appearance.roles))
+    person = scene.library.registry.people[appearance.id]
     known = {fold(role.title): role.titles.get(scene.code, "") for role in person.roles}
     roles = (known.get(fold(role), "") for role in appearance.roles)
     return Present(scene.link("people", appearance.id), tuple(Phrase(role) for role in roles if role))
