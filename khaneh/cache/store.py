@@ -114,6 +114,7 @@ class Store:
         if self.path.is_file():
             self._check_length()
         self.database, self.process = sqlite3.connect(self.path), os.getpid()
+        self.database.execute("PRAGMA page_size = 16384")  # of a new file: most bodies stand in one page
         self.database.execute("PRAGMA synchronous = OFF")
         self.database.executescript(_SCHEMA)
         row = self.database.execute("SELECT version FROM about").fetchone()
