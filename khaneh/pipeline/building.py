@@ -44,8 +44,7 @@ def rebuild(site: Site, inputs: Inputs, clock: Clock, pool: Pool | None = None) 
         maker = ready(site, planned, store)
         if amended is None:
             maker.renderer.prepare()
-        clock.stage("make")
-        done = make(maker, folder, amended, (Worker(site), pool.executor, pool.workers) if pool else None)
+        done = make(maker, folder, amended, clock.stage, (Worker(site), pool.executor, pool.workers) if pool else None)
         if amended:
             kept, notes = amended.kept, keep_notes(store, amended.kept, amended.notes, planned, done.reads)
         else:

@@ -16,7 +16,7 @@ type Write = Callable[[str, bytes], str]
 
 def files(site: Site, records: Iterable[Record], text: Callable[[str], str]) -> dict[str, bytes]:
     """The files of the search, by path. `text` gives a body, a paragraph a line. Raises KhanehError E-SEARCH."""
-    return search.build(records, text, site.jobs)
+    return search.build(records, text, site.jobs, site.cache / f"{site.key}.folded", engine())
 
 
 def index(

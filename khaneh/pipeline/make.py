@@ -20,7 +20,7 @@ from khaneh.model import Body, Output, Page, Record
 from khaneh.pipeline.amending import Amended
 from khaneh.pipeline.finding import index
 from khaneh.pipeline.planning import Planned
-from khaneh.pipeline.site import Result, Site, engine
+from khaneh.pipeline.site import Result, Site, Tell, engine
 from khaneh.problems import KhanehError, problem
 from khaneh.routes import address_of, output_path, renditions
 from khaneh.words import Words
@@ -186,8 +186,12 @@ def _text(markup: str) -> str:
     return html.unescape(_TAG.sub(" ", markup))
 
 
-def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, spread_over: Spread | None = None) -> Done:
-    """Make the folder equal to the plan; if it already is, nothing is touched. Of an amended plan only what is stale is looked at."""
+def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, stage: Tell, spread_over: Spread | None = None) -> Done:
+    """Make the folder equal to the plan; if it already is, nothing is touched. Of an amended plan only what is stale is looked at.
+
+    Each `stage` of it is told as it begins.
+    """
+    stage("make")
     store, out = maker.store, maker.site.out
     before = {} if maker.site.full else store.outputs()
     standing = tree(out)
@@ -197,7 +201,9 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, spre
     try:
         folder.begin()
         results = _make_all(maker, tasks, before, stands, folder, spread_over)
+        stage("search")
         found = {} if maker.site.in_place else index(maker.site, maker.records(), maker.text, before, stands, folder.write)
+        stage("exchange")
         results |= found
         paths |= found.keys()
         removed = tuple(sorted(standing.keys() - paths))
