@@ -88,6 +88,10 @@ def test_a_row_whose_bytes_are_not_what_they_were_is_found_out(tmp_path: Path) -
             ask()
     with pytest.raises(DamagedError):
         store.body("articles/nobody.md")
+    for table, ask in (("sources", store.sources), ("outputs", store.outputs)):
+        store.database.execute(f"UPDATE {table} SET path = NULL")
+        with pytest.raises(DamagedError):
+            ask()
     store.close()
 
 
