@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from khaneh import intake
-from khaneh.convert import events, headline, hinted, layout, misspelt, orthography, proposals, questions, substance, when
-from khaneh.convert.record import Change, HouseWords, Layout, Question, Record, Who
+from khaneh.convert import events, hinted, misspelt, proposals, questions, settling, substance, when
+from khaneh.convert.record import HouseWords, Layout, Question, Record, Who
 from khaneh.convert.who import who
 from khaneh.problems import KhanehError, problem
 from khaneh.registry import EMPTY, Registry
 
 _ADDRESS = re.compile(r"\S+(?:://|@)\S+")
 _SAMPLE = "به گزارش ایسنا، رئیس اتاق تعاون یزد گفت: کتاب هایی تازه در این استان رونمایی شد و وی از آن خبر داد."
+_LATIN = re.compile("[A-Za-z]")
 _FEW = 60  # letters; a shorter text says too little about its language
 
 __all__ = ["HouseWords", "Record", "convert", "ready"]
@@ -29,11 +30,10 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
     given = intake.read(raw, name)
     hints = given.hints
     _refuse_latin(given.text, name)
-    rough = layout.arrange(given.text)
+    rough, clean, changes = settling.settled(given.text, words)
     substance.refuse_empty(rough, name)
-    rough = structs.replace(rough, removed=(*given.removed, *rough.removed))
+    rough, clean = (structs.replace(one, removed=(*given.removed, *one.removed)) for one in (rough, clean))
     dating, doubts = hinted.dated(hints, when.date(rough))
-    clean, changes = _spelled(rough, words)
     doubts += [*hinted.titled(hints, None if clean.title_derived else clean.title), *hinted.asked(hints)]
     found = _who(clean, registry)
     slips = misspelt.questions(clean.paragraphs, [*words.keep, *words.replace.values(), *_names(found)])
@@ -81,28 +81,12 @@ def ready() -> None:
 
 def _refuse_latin(text: str, name: str) -> None:
     """The rules know Persian: of an English text they would make a draft that says nothing. KhanehError (E-LANGUAGE)."""
-    letters = [c for c in _ADDRESS.sub(" ", text) if c.isalpha()]
-    latin = sum(c.isascii() for c in letters)
-    if latin > _FEW and latin > 0.6 * len(letters):
+    plain = _ADDRESS.sub(" ", text)
+    latin = len(_LATIN.findall(plain))
+    if latin > _FEW and latin > 0.6 * sum(map(str.isalpha, plain)):
         what = "the text is not Persian: most of its letters are Latin"
         mend = "give a Persian text; a summary in another language belongs into the article"
         raise KhanehError([problem(name, 0, "E-LANGUAGE", what, mend)])
-
-
-def _spelled(rough: Layout, words: HouseWords) -> tuple[Layout, tuple[Change, ...]]:
-    """`rough` in right spelling, and a headline made of the lede where the text has none."""
-    lines, changes = orthography.clean([rough.title or "", rough.kicker or "", *rough.paragraphs], words)
-    title, kicker, *paragraphs = lines
-    derived = None if title else headline.derived(paragraphs[0])
-    clean = structs.replace(
-        rough,
-        title=title or derived,
-        title_derived=bool(derived),
-        kicker=kicker or None,
-        lede=paragraphs[0],
-        paragraphs=tuple(paragraphs),
-    )
-    return clean, changes
 
 
 def _own_questions(clean: Layout, basis: str) -> list[Question]:

@@ -12,15 +12,17 @@ from khaneh.persian import ZWNJ
 _ENCLITICS = ("", "ش", "شان", "م", "مان", "ت", "تان")
 # Function words of compounds that have a plural: «سال ها», «روز های».
 _COUNTED = frozenset({"همه", "دیگر", "سال", "روز", "ماه", "هفته", "سر", "حق", "مورد", "کنار"})
+_BEGINNINGS = frozenset({"می", "نمی", *PREVERB_MI})
+_ENDINGS = frozenset({"اند", "ای", *PLURALS, *AFTER_SILENT_H, *DEGREES})
 _MODALS = frozenset({"باید", "بایست", "بایستی", "توان"})
 
 
 def joined(pieces: list[Piece], notes: Notes) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
-        before = out[-1] if out else None
-        whole = _whole(before.text, piece.text) if before and before.is_word and piece.is_word and piece.gap else ("", "")
-        if before and whole[0]:
+        before = out[-1] if out and piece.gap and piece.kind == "word" else None
+        near = before and before.kind == "word" and (piece.text in _ENDINGS or before.text in _BEGINNINGS)
+        if before and near and (whole := _whole(before.text, piece.text))[0]:
             notes.add(f"{before.text} {piece.text}", whole[0], whole[1])
             out[-1] = Piece(whole[0], "word", before.gap)
         else:
@@ -33,7 +35,7 @@ def _whole(first: str, second: str) -> tuple[str, str]:
     """Both parts as one word and the rule, or ("", "")."""
     lexicon = load()
     rule = ""
-    if first in ("می", "نمی") or first in PREVERB_MI:
+    if first in _BEGINNINGS:
         rule = "mi" if _is_form(second, lexicon) else ""
     elif len(first) < 2 or first in FUNCTION - _COUNTED - {"خویش"}:
         rule = ""

@@ -62,7 +62,7 @@ def _beside(view: str, moment: Moment, whole: tuple[Moment, ...]) -> bool:
 
 
 def _days(view: str, anchor: Date) -> Iterator[Moment]:
-    for found in _DAY.finditer(view):
+    for found in _DAY.finditer(view) if months.may_stand(view) else ():
         calendar, month = months.month(found["month"])
         day = months.day(found["day"])
         if calendar == "hijri" or not day:
@@ -79,7 +79,7 @@ def _days(view: str, anchor: Date) -> Iterator[Moment]:
 
 def _months(view: str, anchor: Date) -> Iterator[Moment]:
     own = dates.span_in(anchor, "jalali").start
-    for found in _MONTH.finditer(view):
+    for found in _MONTH.finditer(view) if months.may_stand(view) else ():
         if not found["called"] and not found["whose"]:
             continue
         month = months.month(found["month"])[1]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -30,13 +31,14 @@ def owners(found: Mapping[int, Sequence[Name]]) -> dict[tuple[int, int], str]:
 
 def _longest(name: Name, whole: Sequence[Name]) -> str:
     """«اصغر حسینی» is «سید علی‌اصغر حسینی», «رضا حسینی» not «محمدرضا حسینی»: a form ends in the other at the seam of words."""
-    own = _parts(name)
-    longer = [fold(n.text) for n in whole if _parts(n)[-len(own) :] == own or fold(name.text) in {fold(n.text), n.surname}]
+    own = _parts(name.text)
+    longer = [fold(n.text) for n in whole if _parts(n.text)[-len(own) :] == own or fold(name.text) in {fold(n.text), n.surname}]
     return max(longer, key=len)
 
 
-def _parts(name: Name) -> list[str]:
-    return [fold(part) for part in re.split(f"[ {ZWNJ}]", name.text) if fold(part) not in SAYYED]
+@lru_cache(maxsize=1 << 12)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(folded for part in re.split(f"[ {ZWNJ}]", name) if (folded := fold(part)) not in SAYYED)
 
 
 def _bearer(name: Name, whole: Sequence[Name], keys: Owners) -> str:

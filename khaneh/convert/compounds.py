@@ -37,8 +37,9 @@ from khaneh.convert.vocabulary import given_names
 from khaneh.persian import ZWNJ, fold
 
 _LONGEST = 4
+# First word of a fixed spelling -> the second words it may have.
+_FIXED = {form[0]: tuple(other[1] for other in FIXED if other[0] == form[0]) for form in FIXED}
 # Function words that also open compounds of the lexicon (هم‌اندیشی، میان‌مدت، همه‌جانبه).
-_FIXED_FIRST = frozenset(form[0] for form in FIXED)
 _OPENING = frozenset({"همه", "هیچ", "پس", "هم", "میان"})
 
 
@@ -46,12 +47,12 @@ def joined(pieces: list[Piece], lexicon: Lexicon, families: Pairs, notes: Notes)
     out: list[Piece] = []
     place = 0
     while place < len(pieces):
-        taken, text, rule = _longest(pieces, place, out, families)
+        taken, text, rule = _longest(pieces, place, out, families) if _may_join(pieces, place, families) else (0, "", "")
         if taken:
             notes.add(" ".join(p.text for p in pieces[place : place + taken]), text, rule)
             out.append(Piece(text, "word", pieces[place].gap))
             place += taken
-        elif (merged := _onto_last(out, pieces, place, lexicon)) is not None:
+        elif pieces[place].text in PARTICIPLES and (merged := _onto_last(out, pieces, place, lexicon)) is not None:
             notes.add(f"{out[-1].text} {pieces[place].text}", merged[0], merged[1])
             out[-1] = Piece(merged[0], "word", out[-1].gap)
             place += 1
@@ -59,6 +60,16 @@ def joined(pieces: list[Piece], lexicon: Lexicon, families: Pairs, notes: Notes)
             out.append(pieces[place])
             place += 1
     return out
+
+
+def _may_join(pieces: list[Piece], place: int, families: Pairs) -> bool:
+    """Two words with nothing but a space between, of which a rule may make one."""
+    if place + 1 == len(pieces):
+        return False
+    first, second = pieces[place], pieces[place + 1]
+    if not second.gap or second.kind != "word" or first.kind != "word":
+        return False
+    return _concerns(first.text, second.text) or (bool(families) and (first.text, second.text) in families)
 
 
 def _run(pieces: Sequence[Piece], place: int, length: int) -> list[str]:
@@ -70,10 +81,8 @@ def _run(pieces: Sequence[Piece], place: int, length: int) -> list[str]:
 
 
 def _longest(pieces: list[Piece], place: int, before: list[Piece], families: Pairs) -> tuple[int, str, str]:
-    first, second = pieces[place], pieces[place + 1] if place + 1 < len(pieces) else None
-    if not first.is_word or second is None or not second.is_word or not second.gap:
-        return 0, "", ""
-    if first.text in _FIXED_FIRST:
+    first, second = pieces[place], pieces[place + 1]
+    if second.text.startswith(_FIXED.get(first.text, "-")):
         for length in range(_LONGEST, 1, -1):
             run = _run(pieces, place, length)
             if run and (fixed := _fixed(run)):
@@ -86,6 +95,15 @@ def _longest(pieces: list[Piece], place: int, before: list[Piece], families: Pai
     if not text and second.text in PLACE_SECOND and _place_near(before) and first.text not in FUNCTION:
         text, rule = attach(first.text, second.text), "place-name"
     return (2, text, rule) if text else (0, "", "")
+
+
+@lru_cache(maxsize=2 * MEMORY)
+def _concerns(first: str, second: str) -> bool:
+    """Whether any rule may see one word in two neighbours, whatever stands around; most have nothing to do with each other."""
+    around = (first, second) == ("این", "که") or second == "ماه" or second in PLACE_SECOND or second in HONOURING or first in PREVERBED
+    fixed = second.startswith(_FIXED.get(first, "-"))
+    asks = first in NAME_FIRST or first in FREE_PREFIXES or second in PARTICIPLES
+    return fixed or around or asks or bool(_judged(first, second, "")[0])
 
 
 @lru_cache(maxsize=2 * MEMORY)

@@ -86,7 +86,8 @@ def _known(full: Form, form: Form, others: Iterable[Form]) -> Form:
 
 def _headless(form: Form, others: Iterable[Form]) -> Form:
     """The one form that is this one behind a general head («جهاد کشاورزی» → «سازمان جهاد کشاورزی همدان»); () if none or two."""
-    longer = {f for f in others for head in _HEADS if f[: len(head)] == head and f[len(head) : len(head) + len(form)] == form}
+    headed = [f for f in others if f[0] in _FIRST]
+    longer = {f for f in headed for head in _HEADS if f[: len(head)] == head and f[len(head) : len(head) + len(form)] == form}
     top = max(longer, key=len, default=())
     return top if all(top[: len(f)] == f for f in longer) else ()
 
@@ -104,6 +105,7 @@ def _filled(form: Form, province: str) -> Form:
 
 # Heads that a short form leaves out.
 _HEADS = tuple(keys(head) for head in ("سازمان", "اداره کل", "اداره", "جمعیت", "شرکت", "بنیاد", "موسسه", "باشگاه", "گروه", "تیم", "حزب"))
+_FIRST = frozenset(head[0] for head in _HEADS)
 # «مهر» is the «خبرگزاری مهر», «وزارت کار» the «وزارت تعاون، کار و رفاه اجتماعی»: the short form leaves out the beginning.
 _BY_TAIL = frozenset({"news-agency", "ministry"})
 

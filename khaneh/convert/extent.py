@@ -45,7 +45,7 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
         if field:
             i, firm = i + field, True
             if ministry or par.key(i - field - 1) == "وزارت":
-                return i + gazetteer.length(gazetteer.abroad(), par.line, i), True
+                return i + gazetteer.length(gazetteer.abroad(), par.folded, i), True
             continue
         if place == 1 and i == at and par.key(at - 1) in _COINING and not _over(par, i + 1, people, first=False):
             i += 1

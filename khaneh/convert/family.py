@@ -7,8 +7,9 @@ So the first part is no given name; and one that ends like a family name is one,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from khaneh.convert.lexicon import Lexicon
+from khaneh.convert.lexicon import MEMORY, Lexicon
 from khaneh.convert.morphemes import FUNCTION
 from khaneh.convert.pieces import Piece
 from khaneh.convert.vocabulary import given_names
@@ -21,10 +22,21 @@ _NOUN = frozenset({"N"})
 Pairs = frozenset[tuple[str, str]]
 
 
-def pairs(lines: Iterable[Sequence[Piece]], lexicon: Lexicon) -> Pairs:
+def pairs(lines: Sequence[Sequence[Piece]], lexicon: Lexicon) -> Pairs:
     """The two parts of every such name in a text."""
+    named = {
+        (first.text, second.text)
+        for line in lines
+        for given, first, second in zip(line, line[1:], line[2:], strict=False)
+        if given.kind == first.kind == second.kind == "word"
+        and first.gap
+        and second.gap
+        and _is_given(given.text)
+        and _may_close(first.text, second.text, lexicon)
+    }
+    if not named:
+        return frozenset()
     runs = [run for line in lines for run in _runs(line)]
-    named = {(run[i], run[i + 1]) for run in runs for i in range(1, len(run) - 1) if _after_given(run, i, lexicon)}
     return frozenset(pair for pair in named if pair[1] in _CLOSING or _holds(pair, runs))
 
 
@@ -40,11 +52,15 @@ def _runs(line: Sequence[Piece]) -> Iterable[list[str]]:
     yield run
 
 
-def _after_given(run: list[str], place: int, lexicon: Lexicon) -> bool:
-    given, first, second = run[place - 1 : place + 2]
+@lru_cache(maxsize=MEMORY)
+def _is_given(word: str) -> bool:
+    return fold(word) in given_names()
+
+
+def _may_close(first: str, second: str, lexicon: Lexicon) -> bool:
+    """Two words behind a given name may be the halves of one family name."""
     return (
-        fold(given) in given_names()
-        and (second in _BOUND or fold(first) not in given_names())
+        (second in _BOUND or not _is_given(first))
         and first not in FUNCTION
         and (second in _CLOSING or not first.endswith(_FAMILY))
         and (second in _CLOSING or lexicon.tags.get(first, _NOUN) <= _NOUN)
@@ -61,5 +77,5 @@ def _holds(pair: tuple[str, str], runs: Iterable[list[str]]) -> bool:
             if word == pair[0]:
                 if run[place + 1 : place + 2] != [pair[1]]:
                     return False
-                alone = alone or place == 0 or fold(run[place - 1]) not in given_names()
+                alone = alone or place == 0 or not _is_given(run[place - 1])
     return alone

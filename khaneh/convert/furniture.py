@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from khaneh.convert import moments
-from khaneh.convert.letters import PICTURES
 from khaneh.convert.vocabulary import rows
 
 
@@ -42,8 +41,7 @@ _NAVIGATION = re.compile(_any(_listed("navigation")))
 _GREETING = re.compile(r"کاربر (?:محترم|گرامی|عزیز)?.{0,12}(?:میهمان|مهمان)|خوش[ \u200c]?آمدید|(?:سلام|وارد) ?(?:مهمان|میهمان)")
 _RIGHTS = re.compile(
     r"(?:کلیه|تمامی|تمام|همه) (?:حقوق|مطالب).{0,80}(?:محفوظ|بلامانع|متعلق)|طراحی (?:و تولید|سایت|وب)"
-    r"|powered by|copyright|©|قدرت گرفته از",
-    re.IGNORECASE,
+    r"|(?i:powered by|copyright)|©|قدرت گرفته از"
 )
 _BULLETS = " *•●▪■◄◀►▶-–—»«|"
 _MORE = re.compile(rf"(?:{_any(_listed('more'))})\s*[:：؛|»/]\s*\S")
@@ -63,11 +61,13 @@ _PLEA = re.compile(
     r"|(?:ما را|با ما|خبرهای ما|اخبار ما|آخرین اخبار)[^.]{0,50}(?:دنبال کنید|همراه (?:باشید|شوید)|بپیوندید)"
     r"|(?:این|این پیام|پیام) (?:الکترونیکی|ایمیل|رایانامه)[^.]{0,40}محرمانه"
     r"|(?:خبر|متن|مطلب|گزارش|فایل) (?:زیر|ذیل|پیوست)[^.]{0,20}(?:جهت|برای) (?:انتشار|درج)[^.]{0,40}(?:ارسال|ایفاد|تقدیم)"
-    r"|^\W*(?:لطفا|لطفاً) (?:نشر|بازنشر|منتشر|به اشتراک)|^نظر شما درباره|^\W*(?:باز ?ارسال|هدایت|فوروارد) شده از"
-    r"|^(?:جهت|برای) (?:درج|انتشار)(?: در رسانه\S*)?(?:[ \u200c]?های)?(?: محترم)?$"
     r"|برای (?:مشاهده|دریافت|دانلود)[^.]{0,40}کلیک کنید|اپلیکیشن .{0,40}(?:نصب|دریافت|دانلود) کنید"
 )
-_PICTURES = re.compile(f"^[{PICTURES}\\s]+")
+# What opens a line of that kind, apart from the others: a search for those would stop at every letter.
+_OPENING_PLEA = re.compile(
+    r"\W*(?:لطفا|لطفاً) (?:نشر|بازنشر|منتشر|به اشتراک)|نظر شما درباره|\W*(?:باز ?ارسال|هدایت|فوروارد) شده از"
+    r"|(?:جهت|برای) (?:درج|انتشار)(?: در رسانه\S*)?(?:[ \u200c]?های)?(?: محترم)?$"
+)
 _PLEA_WORDS = 45
 _LONGEST_STAMP = 80
 _SITE_WORDS = 5
@@ -95,7 +95,7 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _END_MARK = re.compile(
-    r"(?:^|[\s\u200c*/.\-–])((?:انتهای|پایان)[ \u200c]?"
+    r"(?:^|[\s\u200c*/.\-–]|(?<=\d))((?:انتهای|پایان)[ \u200c]?"
     r"(?:پیام|خبر|گزارش|گفت[ \u200c]?و ?\u200c?گو|گفتگو)\s*[/.*\s]*[\w/.*\s-]{0,12})$"
 )
 # «… ثبات می‌یابد./س»: whose hands the text went through, behind its last full stop.
@@ -124,12 +124,14 @@ def _is_row(view: str) -> bool:
 
 def _asks(view: str) -> bool:
     """What a page says to its reader in sentences: whose it is, what may be written below it."""
-    return bool(_RIGHTS.search(view) or (_PLEA.search(view) and len(view.split()) <= _PLEA_WORDS))
+    if _RIGHTS.search(view):
+        return True
+    return len(view.split()) <= _PLEA_WORDS and bool(_OPENING_PLEA.match(view) or _PLEA.search(view))
 
 
 def _framed(view: str) -> bool:
-    """A greeting, a label with its value, a count, tags, the frame of a letter; pictures before it do not count."""
-    bare = _PICTURES.sub("", view).strip()
+    """A greeting, a label with its value, a count, tags, the frame of a letter."""
+    bare = view.strip()
     if _GREETING.search(view) and len(view.split()) <= 30 and not bare.endswith("."):
         return True
     if _LABELLED.fullmatch(bare) and not bare.endswith("."):

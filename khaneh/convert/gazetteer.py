@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from khaneh.convert.tokens import Token, keys
+from khaneh.convert.tokens import keys
 from khaneh.convert.vocabulary import rows
 from khaneh.persian import ZWNJ
 
@@ -93,11 +93,11 @@ def province_index() -> Index:
     return _index(row[0] for row in rows("provinces"))
 
 
-def length(index: Index, line: Sequence[Token], at: int) -> int:
-    """How many tokens at `at` are the longest name of `index`; 0 if none."""
-    if not 0 <= at < len(line):
+def length(index: Index, folded: Sequence[str], at: int) -> int:
+    """How many of the words `folded` at `at` are the longest name of `index`; 0 if none."""
+    if not 0 <= at < len(folded):
         return 0
-    for form in index.get(line[at].key, ()):
-        if len(line) - at >= len(form) and all(line[at + n].key == key for n, key in enumerate(form)):
+    for form in index.get(folded[at], ()):
+        if tuple(folded[at : at + len(form)]) == form:
             return len(form)
     return 0

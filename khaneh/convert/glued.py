@@ -54,7 +54,10 @@ def mended(pieces: list[Piece], lexicon: Lexicon, pairs: Pairs, notes: Notes) ->
     """`pairs` are the neighbouring words of the whole text: what it parts elsewhere is parted here too."""
     out: list[Piece] = []
     for piece, following in zip_longest(pieces, pieces[1:]):
-        words, rule = _reading(piece.text, lexicon, pairs) if piece.is_word else ([piece.text], "")
+        if piece.kind != "word" or _is_whole(piece.text):
+            out.append(piece)
+            continue
+        words, rule = _reading(piece.text, lexicon, pairs)
         if len(words) == 1 and following and following.is_word and (verb := _before_verb(piece.text, following.text, lexicon)):
             words, rule = verb, "glued"
         if piece.text == "بکار" and _is_to_work(out, following):
@@ -67,6 +70,12 @@ def mended(pieces: list[Piece], lexicon: Lexicon, pairs: Pairs, notes: Notes) ->
         notes.add(piece.text, " ".join(words), rule)
         out += [Piece(word, piece.kind, piece.gap if n == 0 else True) for n, word in enumerate(words)]
     return out
+
+
+@lru_cache(maxsize=MEMORY)
+def _is_whole(word: str) -> bool:
+    """One word, as written, whatever stands around it; most are."""
+    return _alone(word) == ((word,), "") and not word.endswith("می") and word != "بکار"
 
 
 def _is_to_work(before: list[Piece], following: Piece | None) -> bool:

@@ -16,8 +16,8 @@ _LABELS = {
     "body": re.compile(r"^\s*(?:متن(?: خبر| کامل| اصلی)?|شرح(?: خبر)?)\s*[:：]\s*"),
 }
 _PERSIAN = re.compile("[\u0621-\u06d3]{2}")
+_WORD = 5
 _LONGEST_TITLE = 28
-_MOST_LETTERS = 150  # of a headline; words would be counted otherwise once those written as one are parted
 _LONGEST_KICKER = 16
 _LONGEST_BELOW = 16  # words; what stands under a kicker and is longer is a lede
 _SHORTEST_BELOW = 3
@@ -86,23 +86,22 @@ def label(line: str) -> tuple[str, int] | None:
     return None
 
 
+def _length(text: str) -> int:
+    """Words, five letters each: real ones are more or fewer once those written as one are parted, and a headline must stay one."""
+    return -(-sum(map(str.isalnum, text)) // _WORD)
+
+
 def looks_like_title(line: str, following: str | None) -> bool:
     """Short, no sentence's end, no «به گزارش»; a full stop is forgiven where a much longer lede follows."""
     view = same_length(line).strip()
-    length = len(view.split())
-    if (
-        length < 1
-        or sum(c.isalnum() for c in view) > _MOST_LETTERS
-        or _ATTRIBUTION.match(view)
-        or following is None
-        or not _PERSIAN.search(view)
-    ):
+    length = _length(view)
+    if not 1 <= length <= _LONGEST_TITLE or _ATTRIBUTION.match(view) or following is None or not _PERSIAN.search(view):
         return False
     if length == 1:
-        return len(following.split()) >= _LEDE and not _ENDS_SENTENCE.search(view)
+        return _length(following) >= _LEDE and not _ENDS_SENTENCE.search(view)
     if _ENDS_SENTENCE.search(view) and not view.endswith(("؟", "!", "»", "…")):
-        return length <= 12 and len(following.split()) >= 2 * length and "." not in view.rstrip(".")
-    return len(following.split()) > 3
+        return length <= 12 and _length(following) >= 2 * length and "." not in view.rstrip(".")
+    return _length(following) > _SHORTEST_BELOW
 
 
 def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
@@ -110,7 +109,7 @@ def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
     if following is None or not looks_like_title(title, following):
         return False
     view, below = same_length(line).strip(), same_length(title).strip()
-    if not _PERSIAN.search(view) or len(view.split()) > _LONGEST_KICKER or not _SHORTEST_BELOW <= len(below.split()) <= _LONGEST_BELOW:
+    if not _PERSIAN.search(view) or _length(view) > _LONGEST_KICKER or not _SHORTEST_BELOW <= _length(below) <= _LONGEST_BELOW:
         return False
     if _TWO_SENTENCES.search(below):
         return False
@@ -119,7 +118,7 @@ def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
     if view.endswith((":", "؛")):
         return True
     # Two sentences: a lede of one is longer, and ends.
-    told = bool(_FINITE.search(view)) and bool(_FINITE.search(below)) and len(below.split()) <= _LEDE and not _ENDS_SENTENCE.search(below)
+    told = bool(_FINITE.search(view)) and bool(_FINITE.search(below)) and _length(below) <= _LEDE and not _ENDS_SENTENCE.search(below)
     return told or bool(_ANNOUNCES.search(view)) or not _FINITE.search(view)
 
 

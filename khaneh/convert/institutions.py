@@ -49,7 +49,8 @@ def _table() -> Mapping[str, Institution]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
+def beginnings() -> frozenset[str]:
+    """The first letters, one and more, of every known form."""
     return frozenset(form[:n] for form in _table() for n in range(1, len(form) + 1))
 
 
@@ -59,7 +60,7 @@ def at(par: Paragraph, i: int) -> Found | None:
     Followed by another country it is that country's («بانک مرکزی عراق»), and unknown here.
     """
     for end, known in reversed(_matches(par, i)):
-        if not gazetteer.length(gazetteer.abroad(), par.line, end) and (_beside(par, i, end) or not known.doubtful):
+        if not gazetteer.length(gazetteer.abroad(), par.folded, end) and (_beside(par, i, end) or not known.doubtful):
             seat = _seat(par, end, known)
             return Found(end + seat - i, known.kind, "" if seat else known.full, bool(known.full or known.doubtful))
     return None
@@ -67,10 +68,10 @@ def at(par: Paragraph, i: int) -> Found | None:
 
 def _matches(par: Paragraph, i: int) -> list[tuple[int, Institution]]:
     """Where the known forms that begin at `i` end, the shortest first."""
-    table, beginnings = _table(), _beginnings()
+    table, known = _table(), beginnings()
     found: list[tuple[int, Institution]] = []
     letters, end = par.key(i), i + 1
-    while letters in beginnings:
+    while letters in known:
         if letters in table:
             found.append((end, table[letters]))
         end += par.mark(end) in {"،", ","}

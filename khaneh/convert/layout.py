@@ -20,35 +20,11 @@ from khaneh.persian import fold
 _SITE = re.compile(r"\s[|»]\s[^|]{0,40}(?:خبرگزاری|پایگاه|سایت|پرتال|نیوز|پرس|آنلاین|خبر)[^|]{0,40}$")
 _SOON, _SHORT = 5, 3  # lines below a headline among which one is longer than so many words
 _ROOM, _LABEL, _LONGEST = 2, 14, 20  # lines; words of what announces a headline, and of a headline
-_LOOKS = 4
 _LEAST = 15  # letters by which two lines are told to be the same
 
 
 def arrange(text: str) -> Layout:
-    """The parts of a decoded text, each literal (spelling comes later). Where all of it looks like furniture, all of it is body.
-
-    What one look takes off may let the next see more (a stamp below a stamp); it is done until nothing leaves.
-    """
-    found = _once(text)
-    for _ in range(_LOOKS):
-        again = _once("\n\n".join([*([found.title] if found.title else []), *found.paragraphs]))
-        if again.title != found.title or again.kicker or again.paragraphs == found.paragraphs:
-            break  # settled; or headline and lede look like kicker and headline to whom the kicker is not shown
-        removed = _in_order((*found.removed, *again.removed), text)
-        if not all(piece in text for piece in removed):
-            break  # what the second look would take off stands nowhere as such
-        found = structs.replace(
-            again,
-            kicker=found.kicker,
-            code=found.code or again.code,
-            removed=removed,
-            stamps=(*found.stamps, *again.stamps),
-            unsure=(*found.unsure, *again.unsure),
-        )
-    return found
-
-
-def _once(text: str) -> Layout:
+    """The parts of a decoded text, each literal (spelling comes later). Where all of it looks like furniture, all of it is body."""
     typed = wrapping.unquoted(text.split("\n"))
     lines = tuple(bare for line in (wrapping.mail(typed) or wrapping.unwrapped(typed)) if (bare := line.strip(_SPACE)))
     state = strip(lines)
@@ -57,14 +33,28 @@ def _once(text: str) -> Layout:
     return _headed(state, text)
 
 
+def joined(found: Layout) -> str:
+    """Headline and paragraphs as a text of their own."""
+    return "\n\n".join([*([found.title] if found.title else []), *found.paragraphs])
+
+
+def narrower(found: Layout, again: Layout, text: str) -> Layout | None:
+    """`found` less what a second look at it (`again`) takes off; None where that stands nowhere in `text` as such."""
+    removed = _in_order((*found.removed, *again.removed), text)
+    if not all(piece in text for piece in removed):
+        return None
+    return structs.replace(
+        again,
+        kicker=found.kicker,
+        code=found.code or again.code,
+        removed=removed,
+        stamps=(*found.stamps, *again.stamps),
+        unsure=(*found.unsure, *again.unsure),
+    )
+
+
 def _headed(state: Lines, text: str) -> Layout:
-    parts: dict[str, str] = {}
-    lines = list(state.standing)
-    labels: list[str] = []
-    while len(lines) > 1 and (found := headline.label(lines[0])) and found[0] in ("kicker", "title") and found[0] not in parts:
-        line = lines.pop(0)
-        labels.append(line[: found[1]].strip(_SPACE))
-        parts[found[0]] = line[found[1] :]
+    parts, labels, lines = _labelled(state.standing)
     if not parts:
         above = _above(lines)
         parts = _unlabelled(lines[above:])
@@ -77,6 +67,24 @@ def _headed(state: Lines, text: str) -> Layout:
     removed = _in_order((*state.removed, *labels, *labelled, *cut, *glued, *dateline), text)
     stamps = state.stamps + tuple(c for c in cut if moments.find(same_length(c)))
     return Layout(title, False, parts.get("kicker"), body[0], state.code, body, removed, stamps, state.unsure)
+
+
+def _labelled(standing: tuple[str, ...]) -> tuple[dict[str, str], tuple[str, ...], list[str]]:
+    """Kicker and headline that bear their labels, these labels, and the lines below.
+
+    What could be no headline without its label («تیتر: » before a whole paragraph) is a line like others.
+    """
+    parts: dict[str, str] = {}
+    labels: list[str] = []
+    lines = list(standing)
+    while len(lines) > 1 and (found := headline.label(lines[0])) and found[0] in ("kicker", "title") and found[0] not in parts:
+        line, end = lines.pop(0), found[1]
+        labels.append(line[:end].strip(_SPACE))
+        if found[0] == "title" and not headline.looks_like_title(line[end:], lines[0]):
+            lines.insert(0, line[end:])
+            break
+        parts[found[0]] = line[end:]
+    return parts, tuple(labels), lines
 
 
 def _unlabelled_body(lines: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -180,10 +188,11 @@ def _glued_date(view: str) -> int | None:
 
 
 def _bare_title(title: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """A headline without the date or the site's name glued behind it, and what was cut."""
+    """A headline without a label or an agency before it, and the date or the site's name glued behind it; and what was cut."""
     if title is None:
         return None, ()
-    if head := headline.prefix(title):
+    found = headline.label(title)
+    if head := found[1] if found else headline.prefix(title):
         bare, cut_off = _bare_title(title[head:])
         return bare, (title[:head].strip(_SPACE), *cut_off)
     view = same_length(title)

@@ -11,11 +11,12 @@ from collections import Counter
 from functools import lru_cache
 
 from khaneh.convert.record import Change
-from khaneh.persian import ARABIC_DIGITS, LETTERS, PERSIAN_DIGITS, ZWNJ, digits
+from khaneh.persian import ARABIC_DIGITS, LETTERS, PERSIAN_DIGITS, ZWNJ, digits, swapper
 
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _TATWEEL = re.compile("\u0640+")
-_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_OTHER_SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = re.compile(f"[{_OTHER_SPACES}][ {_OTHER_SPACES}]*| [ {_OTHER_SPACES}]+")  # all but a single plain one
 # What stands for ZWNJ in texts out of old word processors: NOT SIGN, zero width space, zero width joiner, word joiner.
 _NOT_ZWNJ = re.compile("(?<=[\u0621-\u06d3])[\u00ac\u200b\u200d\u2060]+(?=[\u0621-\u06d3])")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -30,15 +31,16 @@ _LETTER = re.compile("[" + "".join(map(chr, LETTERS)) + "]")
 
 @lru_cache(maxsize=256)
 def same_length(text: str) -> str:
-    """`text` for matching: Persian letters, plain spaces, ASCII digits. Letters keep their places, so finds can be cut from the input.
+    """`text` for matching: Persian letters, ASCII digits, plain spaces (for pictures too), each in its place.
 
     The last lines are remembered: every rule of the layout looks at the same ones.
     """
-    return text.translate(_PLAIN)
+    return _plain(text)
 
 
-_SPACED = dict.fromkeys([0x09, 0xA0, 0x202F, *range(0x2000, 0x200B), 0x3000, 0x200E, 0x200F, 0xFEFF], " ")
-_PLAIN = {**LETTERS, **{ord(c): digits(c, "latin") for c in PERSIAN_DIGITS + ARABIC_DIGITS}, **_SPACED}
+_SIGNS = (*range(0x2600, 0x27C0), *range(0x25A0, 0x2600), *range(0x2B00, 0x2C00), 0xFE0F, *range(0x1F000, 0x1FB00))
+_SPACED = dict.fromkeys([0x09, 0xA0, 0x202F, *range(0x2000, 0x200B), 0x3000, 0x200E, 0x200F, 0xFEFF, *_SIGNS], " ")
+_plain = swapper({**LETTERS, **{ord(c): digits(c, "latin") for c in PERSIAN_DIGITS + ARABIC_DIGITS}, **_SPACED})
 
 
 def mend(line: str) -> tuple[str, list[Change]]:

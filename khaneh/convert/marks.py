@@ -13,8 +13,11 @@ _ORDINALS = frozenset({"م", "ام", "مین", "اُم"})
 def spaced(pieces: list[Piece], notes: Notes) -> list[Piece]:
     out: list[Piece] = []
     for place, piece in enumerate(pieces):
-        following = pieces[place + 1] if place + 1 < len(pieces) else None
         before = out[-1] if out else None
+        if before and before.kind == "word" == piece.kind:
+            out.append(piece)
+            continue
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
         gap = _gap(out, piece, following) if out else False
         text = "…" if piece.text.strip(".") == "" and len(piece.text) >= 3 else piece.text
         if before and (gap != piece.gap or text != piece.text):

@@ -6,6 +6,7 @@ A name and the office beside it are one mention; which of the two sides the offi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import msgspec
 
@@ -63,14 +64,22 @@ class Sight(msgspec.Struct, frozen=True):
 def mentions(par: Paragraph, found: Sequence[Name], owner: Mapping[tuple[int, int], str], bodies: Mapping[int, int]) -> list[Mention]:
     """Everybody who may speak in `par`, left to right."""
     sight = Sight(par, {names.start(name): name for name in found}, owner, bodies)
+    opening = _openings()
     out: list[Mention] = []
-    i = 0
-    while i < len(par.line):
-        mention = _at(sight, i) if par.key(i) else None
-        if mention:
+    end = 0
+    for i, key in enumerate(par.folded):
+        if i < end or not key or not (key in opening or i in sight.names or i in bodies):
+            continue
+        if mention := _at(sight, i):
             out.append(mention)
-        i = max(mention.span.end, i + 1) if mention else i + 1
+            end = mention.span.end
     return out
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """First words of all who may speak but people and bodies."""
+    return PRONOUNS | _SOME | {"این", "یک"} | vocabulary.sure("role_heads").reach.keys() | vocabulary.words("groups")
 
 
 def _at(sight: Sight, i: int) -> Mention | None:
@@ -163,7 +172,8 @@ def _otherwise(par: Paragraph, at: int) -> bool:
 
 def _office(sight: Sight, i: int) -> Mention | None:
     """An office, with the name behind it if it is his."""
-    par, title = sight.par, sight.office(i)
+    par = sight.par
+    title = sight.office(i)
     if not title or _managing(par, title):
         return None
     at = title.end + (par.mark(title.end) in {"،", "«"} and bool(par.mark(title.end)))

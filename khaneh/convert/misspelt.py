@@ -7,6 +7,7 @@ is meant.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -31,11 +32,13 @@ _SWAPS = {letter: tuple(other for group in _ALIKE if letter in group for other i
 def questions(paragraphs: Sequence[str], names: Iterable[str]) -> tuple[Question, ...]:
     """What to ask of clean `paragraphs`, five at most, in the order of the text; `names` are of people, bodies and places."""
     own = {fold(word) for name in names for word in re.split(rf"[\s{ZWNJ}]+", name)}
-    found = [(word.strip(ZWNJ), line) for line in paragraphs for word in _WORD.findall(line)]
-    counts = Counter(word for word, _ in found)
+    found = {line: [word.strip(ZWNJ) for word in _WORD.findall(line)] for line in paragraphs}
+    counts = Counter(itertools.chain.from_iterable(found.values()))
+    once = ((word, meant) for word, count in counts.items() if count == 1 and (meant := _meant(word)))
     asked = []
-    for word, line in found:
-        if counts[word] == 1 and (meant := _meant(word)) and not _is_name(word, line, own):
+    for word, meant in once:
+        line = next(line for line, words in found.items() if word in words)
+        if not _is_name(word, line, own):
             asked.append(Question("spelling", SLIP, word, proposal=meant))
     return tuple(asked[:_MOST])
 
@@ -80,7 +83,9 @@ def _is_target(word: str) -> bool:
     lexicon = load()
     if lexicon.real(word) or word in lexicon.common or word in lexicon.finite:
         return True
-    stem = next((word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)), "")
+    if not word.endswith(_ENDINGS):
+        return False
+    stem = next(word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
     return len(stem) >= _SHORTEST - 1 and lexicon.is_nominal(stem)
 
 

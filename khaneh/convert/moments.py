@@ -6,7 +6,7 @@ A year below 100 is a Jalali one (سال ۸۴ is 1384). Works on `letters.same_l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -15,19 +15,37 @@ from khaneh.convert import lunar, months
 from khaneh.convert.months import DAY, EDGE, MONTH, WEEKDAY, YEAR, YEAR_WORDS, Z
 from khaneh.dates import Date, DateError
 
-_PATTERNS = (
-    re.compile(r"(?<![\d/.-])(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/-])"),
-    re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4})(?![\d/-])"),
-    re.compile(r"(?<![\d/.-])(?P<year>\d{2})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/-])"),
-    re.compile(rf"{EDGE}{DAY} {MONTH}(?:،? {YEAR})", re.IGNORECASE),
-    re.compile(rf"{EDGE}{MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})", re.IGNORECASE),
-    re.compile(rf"(?<!\d )(?<!\d){EDGE}{MONTH} {YEAR}", re.IGNORECASE),
-    re.compile(
-        rf"(?<!\d ){EDGE}سال(?:{Z}های)? (?P<year>(?:1[2-4]|19|20)\d{{2}}|\d{{2}})(?![\d/.٫,])"
-        r"(?! ?[٪%]| (?:درصد|نفر|هزار|میلیون|میلیارد|تن|هکتار|کیلو|متر|مورد|واحد|پروژه|سال|ماه|روز|بار|تعاونی|شرکت|طرح))"
+_SEPARATED = re.compile(r"\d[-/.]\d")
+_RECKONED = re.compile(r"میلادی|شمسی|خورشیدی|ه\.? ?ش")
+# Each pattern behind what a line must have to be searched for it, which is sooner told; the fuller patterns first.
+_PATTERNS: tuple[tuple[Callable[[str], object], tuple[re.Pattern[str], ...]], ...] = (
+    (
+        _SEPARATED.search,
+        (
+            re.compile(r"(?<![\d/.-])(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/-])"),
+            re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4})(?![\d/-])"),
+            re.compile(r"(?<![\d/.-])(?P<year>\d{2})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/-])"),
+        ),
     ),
-    re.compile(rf"{EDGE}سال {YEAR_WORDS}"),
-    re.compile(r"(?<!\d)(?P<year>(?:1[2-4]|19|20)\d{2})(?= (?:میلادی|شمسی|خورشیدی|ه\.? ?ش))"),
+    (
+        months.may_stand,
+        (
+            re.compile(rf"{EDGE}{DAY} {MONTH}(?:،? {YEAR})", re.IGNORECASE),
+            re.compile(rf"{EDGE}{MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})", re.IGNORECASE),
+            re.compile(rf"(?<!\d )(?<!\d){EDGE}{MONTH} {YEAR}", re.IGNORECASE),
+        ),
+    ),
+    (
+        re.compile("سال").search,
+        (
+            re.compile(
+                rf"(?<!\d ){EDGE}سال(?:{Z}های)? (?P<year>(?:1[2-4]|19|20)\d{{2}}|\d{{2}})(?![\d/.٫,])"
+                r"(?! ?[٪%]| (?:درصد|نفر|هزار|میلیون|میلیارد|تن|هکتار|کیلو|متر|مورد|واحد|پروژه|سال|ماه|روز|بار|تعاونی|شرکت|طرح))"
+            ),
+            re.compile(rf"{EDGE}سال {YEAR_WORDS}"),
+        ),
+    ),
+    (_RECKONED.search, (re.compile(r"(?<!\d)(?P<year>(?:1[2-4]|19|20)\d{2})(?= (?:میلادی|شمسی|خورشیدی|ه\.? ?ش))"),)),
 )
 _YEARED = re.compile(r"\d|هزار|سال")  # without one of these no year is told
 _TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
@@ -54,7 +72,7 @@ def find(view: str) -> tuple[Moment, ...]:
     if not _YEARED.search(view):
         return ()
     taken: list[Moment] = []
-    for pattern in _PATTERNS:
+    for pattern in (pattern for needs, patterns in _PATTERNS if needs(view) for pattern in patterns):
         for found in pattern.finditer(view):
             moment = _moment(found)
             if moment and not any(moment.start < t.end and t.start < moment.end for t in taken):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 JALALI = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند")
 _GREGORIAN = (
@@ -76,6 +77,16 @@ YEAR = (
 YEAR_WORDS = rf"(?P<year>{_YEAR_IN_WORDS}|(?:شصت|هفتاد|هشتاد|نود)(?:{_AND}(?:{any_of(list(_ONES[:9]))}))?(?![\w\u200c]))"
 WEEKDAY = rf"{EDGE}(?P<weekday>(?:یک|دو|سه|چهار|پنج|پنچ){Z}شنبه|شنبه|جمعه)(?![\w\u200c])"
 _WEEKDAY_NUMBERS = {name.replace(" ", ""): number for number, name in enumerate(WEEKDAYS)} | {"پنچشنبه": 3}
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FIRST = frozenset(f"{_WORD.findall(name)[0]}{called}" for name in MONTHS for called in ("", "ماه"))
+
+
+@lru_cache(maxsize=256)
+def may_stand(view: str) -> bool:
+    """Whether one of the words of a line may begin a month's name: the patterns above are dear, and most lines tell no month."""
+    return not _FIRST.isdisjoint(_WORD.findall(view.lower()))
 
 
 def month(word: str) -> tuple[str, int]:

@@ -60,14 +60,24 @@ class Name(msgspec.Struct, frozen=True):
 def names(par: Paragraph) -> list[Name]:
     """The names of people in `par` that stand on their own ground, left to right."""
     found: list[Name] = []
+    sacred, begin = vocabulary.phrases("sacred"), _beginnings(par)
     i = 0
     while i < len(par.line):
-        holy = vocabulary.longest(vocabulary.phrases("sacred"), par.line, i, len(par.line))
-        name = (_titled(par, i) or _full(par, i) or _before_office(par, i)) if par.key(i) and not holy else None
+        holy = vocabulary.longest(sacred, par.folded, i, len(par.line)) if par.folded[i] in sacred.reach else 0
+        name = (_titled(par, i) or _full(par, i) or _before_office(par, i)) if i in begin and not holy else None
         if name and not _blessed(par, name.span.end):
             found.append(name)
         i = name.span.end if name else i + max(holy, 1)
     return found
+
+
+def _beginnings(par: Paragraph) -> frozenset[int]:
+    """Where a name may begin: at a title or a given name, or before the second half of one, an office or a bracket. Few words do."""
+    titles, offices = vocabulary.phrases("honorifics").reach, vocabulary.sure("role_heads").reach
+    opens = [key in titles or key in SAYYED or is_given(token) for key, token in zip(par.folded, par.line, strict=True)]
+    behind = [key in offices or key in SECOND_HALVES or (not key and par.line[i].text == "(") for i, key in enumerate(par.folded)]
+    behind += [False, False]
+    return frozenset([i for i, key in enumerate(par.folded) if key and (opens[i] or behind[i + 1] or behind[i + 2])])
 
 
 def _blessed(par: Paragraph, end: int) -> bool:
@@ -99,19 +109,21 @@ def _titled(par: Paragraph, i: int) -> Name | None:
 def title_length(par: Paragraph, i: int) -> int:
     """Tokens of titles at `i`: «دکتر», «جناب آقای مهندس»."""
     titles, n = vocabulary.phrases("honorifics"), 0
-    while m := vocabulary.longest(titles, par.line, i + n, len(par.line)):
+    while m := vocabulary.longest(titles, par.folded, i + n, len(par.line)):
         n += m
     return n
 
 
 def _sure_title(par: Paragraph, i: int, n: int) -> bool:
     """Not a title that is a surname or a trade as well («مولوی»): such a one wants a whole name behind it."""
-    return bool(vocabulary.longest(vocabulary.sure("honorifics"), par.line, i, i + n))
+    return bool(vocabulary.longest(vocabulary.sure("honorifics"), par.folded, i, i + n))
 
 
 def _full(par: Paragraph, i: int, *, titled: bool = False) -> Name | None:
     """A given name, or several, and a surname."""
     at = i + (par.key(i) in SAYYED)
+    if at == i and par.key(i + 1) not in SECOND_HALVES and (i >= len(par.line) or not is_given(par.line[i])):
+        return None
     if par.key(at) == "علی" and par.key(at + 1).startswith("ال") and not is_given(par.line[at + 1]):
         return None  # «علی البدل», «علی الحساب»: Arabic, and no Ali
     given = _given_length(par, at, stops=titled or at > i) or (at > i and _unlisted(par, at))
@@ -234,12 +246,13 @@ def can_be_surname(par: Paragraph, i: int) -> bool:
 
 
 def office_at(par: Paragraph, i: int) -> bool:
-    return bool(vocabulary.longest(vocabulary.sure("role_heads"), par.line, i, len(par.line)))
+    heads = vocabulary.sure("role_heads")
+    return par.key(i) in heads.reach and bool(vocabulary.longest(heads, par.folded, i, len(par.line)))
 
 
 def trade_at(par: Paragraph, i: int) -> bool:
     """An office, or what may be said of somebody behind a name, but is a surname or any man elsewhere («کشاورز»)."""
-    return bool(vocabulary.longest(vocabulary.phrases("role_heads"), par.line, i, len(par.line)))
+    return bool(vocabulary.longest(vocabulary.phrases("role_heads"), par.folded, i, len(par.line)))
 
 
 def group_at(par: Paragraph, i: int) -> bool:
@@ -247,7 +260,7 @@ def group_at(par: Paragraph, i: int) -> bool:
 
 
 def body_at(par: Paragraph, i: int) -> bool:
-    return bool(vocabulary.longest(vocabulary.phrases("organisation_heads"), par.line, i, len(par.line)))
+    return bool(vocabulary.longest(vocabulary.phrases("organisation_heads"), par.folded, i, len(par.line)))
 
 
 def surname_length(par: Paragraph, at: int) -> int:

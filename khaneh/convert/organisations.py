@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -58,7 +59,10 @@ def bodies(par: Paragraph, people: frozenset[int] = frozenset()) -> list[Body]:
     """Every candidate of a paragraph, inner ones too («روابط عمومی بانک X» and «بانک X»), left to right; `people` are where names begin."""
     found: list[Body] = []
     outer, head = 0, 0
-    for i in range(len(par.line)):
+    opening = _openings()
+    for i, key in enumerate(par.folded):
+        if key not in opening:
+            continue
         fixed = _fixed(par, i, inside=i < outer)
         headed = _headed(par, i, people)
         body = headed if fixed and headed and _longer(headed, fixed) else fixed or headed
@@ -79,15 +83,13 @@ def implied(pars: Sequence[Paragraph]) -> list[Body]:
 
     A department («مدیرکل غله استان») only where the text speaks of it («این اداره کل») as well.
     """
-    spoken = any(par.key(i) == "اداره" and par.key(i + 1) == "کل" for par in pars for i in range(len(par.line)))
-    finders = (_ministry, _department) if spoken else (_ministry,)
-    return [body for par in pars for i in range(len(par.line)) for find in finders if (body := find(par, i))]
+    spoken = any(("اداره", "کل") in pairwise(par.folded) for par in pars)
+    finders = {"وزیر": _ministry, "مدیرکل": _department} if spoken else {"وزیر": _ministry}
+    return [body for par in pars for i, key in enumerate(par.folded) if key in finders and (body := finders[key](par, i))]
 
 
 def _ministry(par: Paragraph, i: int) -> Body | None:
     """«وزیر نیرو» tells of the «وزارت نیرو»."""
-    if par.key(i) != "وزیر":
-        return None
     end = extent(par, i + 1, ministry=True)[0]
     named = end > i + 1 and par.key(i + 1) not in _TERM and (par.key(i + 1) == "کشور" or not _describes(par, i + 1, end, True))
     return _office(par, i, "وزارت", Span(i + 1, end), "ministry") if named and not _abroad(par, end) else None
@@ -95,7 +97,7 @@ def _ministry(par: Paragraph, i: int) -> Body | None:
 
 def _department(par: Paragraph, i: int) -> Body | None:
     """«مدیرکل تعاون استان یزد» tells of the «اداره کل تعاون استان یزد»: a field, and the province it is of."""
-    if par.key(i) != "مدیرکل" or _head_length(par, i + 1):
+    if _head_length(par, i + 1):
         return None
     end, firm = extent(par, i + 1)
     seated = firm and any(places.place_length(par, j) for j in range(i + 2, end)) and par.key(end - 1) not in places.POINTERS - {"استان"}
@@ -119,14 +121,14 @@ def _strong(par: Paragraph, i: int) -> bool:
 
 
 @cache
-def _first_heads() -> frozenset[str]:
-    return frozenset(form[0] for form in vocabulary.phrases("organisation_heads"))
+def _openings() -> frozenset[str]:
+    """First words of all that may be a body; known ones may be written as one word."""
+    heads, agencies = vocabulary.phrases("organisation_heads"), vocabulary.phrases("agencies")
+    return institutions.beginnings() | heads.reach.keys() | agencies.reach.keys()
 
 
 def _head_length(par: Paragraph, i: int) -> int:
-    if par.key(i) not in _first_heads():
-        return 0
-    return vocabulary.longest(vocabulary.phrases("organisation_heads"), par.line, i, len(par.line))
+    return vocabulary.longest(vocabulary.phrases("organisation_heads"), par.folded, i, len(par.line))
 
 
 def _fixed(par: Paragraph, i: int, inside: bool) -> Body | None:
@@ -143,11 +145,11 @@ def _fixed(par: Paragraph, i: int, inside: bool) -> Body | None:
 
 def _agency(par: Paragraph, i: int) -> Body | None:
     """«خبرنگار مهر», «در گفت‌وگو با ایلنا»: there a bare word is an agency's name."""
-    sure = vocabulary.longest(vocabulary.sure("agencies"), par.line, i, len(par.line))
+    sure = vocabulary.longest(vocabulary.sure("agencies"), par.folded, i, len(par.line))
     if sure and (par.key(i - 1) == "به" or par.key(i - 1) in _SAYING) and (i + sure in par.spoken or par.key(i - 1) in _SAYING):
         return _body(par, Span(i, i + sure), "news-agency", True)  # «به رویترز گفت»
     asked = par.key(i - 1) == "خبرنگار" or (par.key(i - 1) == "با" and par.key(i - 2).startswith("گفتوگو"))
-    n = vocabulary.longest(vocabulary.phrases("agencies"), par.line, i, len(par.line)) if asked else 0
+    n = vocabulary.longest(vocabulary.phrases("agencies"), par.folded, i, len(par.line)) if asked else 0
     return _body(par, Span(i, i + n), "news-agency", True) if n else None
 
 
@@ -227,6 +229,6 @@ def _body(par: Paragraph, span: Span, kind: str, sure: bool, firm: bool = True, 
 def credited(par: Paragraph, span: Span) -> Body:
     """A body that a source line credits: whatever it is called, it is one; a bare name is a news agency's."""
     named = next((b for b in bodies(par) if b.span == span), None)
-    head = vocabulary.longest(vocabulary.phrases("organisation_heads"), par.line, span.start, span.end)
+    head = vocabulary.longest(vocabulary.phrases("organisation_heads"), par.folded, span.start, span.end)
     kind = vocabulary.phrases("organisation_heads", 1)[par.keys(Span(span.start, span.start + head))] if head else "news-agency"
     return named or _body(par, span, kind, True)

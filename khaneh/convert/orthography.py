@@ -81,7 +81,7 @@ def _touched(parted: Sequence[Sequence[Piece]], last: Context, now: Context) -> 
 
 def _line(pieces: list[Piece], context: Context, house: HouseWords, notes: Notes) -> str:
     pieces = persian_digits(marks.spaced(pieces, notes), notes)
-    pieces = [_without_idle_zwnj(piece, notes) for piece in pieces]
+    pieces = [_without_idle_zwnj(piece, notes) if ZWNJ in piece.text else piece for piece in pieces]
     pieces = glued.mended(pieces, context.lexicon, context.pairs, notes)
     pieces = affixes.joined(pieces, notes)
     pieces = compounds.joined(pieces, context.lexicon, context.families, notes)
@@ -95,7 +95,7 @@ def _line(pieces: list[Piece], context: Context, house: HouseWords, notes: Notes
 
 def _without_idle_zwnj(piece: Piece, notes: Notes) -> Piece:
     """A half-space after a letter that does not join shows nothing and hides the word from searches."""
-    if not piece.is_word or ZWNJ not in piece.text:
+    if not piece.is_word:
         return piece
     text = _IDLE_ZWNJ.sub(r"\1", piece.text)
     notes.add(piece.text, text, "idle-zwnj")
@@ -103,7 +103,7 @@ def _without_idle_zwnj(piece: Piece, notes: Notes) -> Piece:
 
 
 def _pairs(lines: Iterable[Sequence[Piece]]) -> glued.Pairs:
-    return frozenset((a.text, b.text) for line in lines for a, b in pairwise(line) if a.is_word and b.is_word and b.gap)
+    return frozenset({(a.text, b.text) for line in lines for a, b in pairwise(line) if b.gap and a.kind == "word" == b.kind})
 
 
 def _summed(changes: Iterable[Change]) -> tuple[Change, ...]:

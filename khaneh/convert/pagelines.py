@@ -10,7 +10,6 @@ import re
 
 from khaneh.convert import furniture, moments
 from khaneh.convert.headline import has_verb
-from khaneh.convert.letters import PICTURES
 
 _GAP = re.compile(r"\s{2,}|\t|\s[|›>←→/»]+\s?|[›>←→]\s|::+")
 _PERSIAN = re.compile("[\u0621-\u06d3]")
@@ -34,8 +33,8 @@ _BYLINE = re.compile(
     r"(?:عکس|عکاس|گزارش|گفت ?و ?گو|گفتگو|مصاحبه|خبرنگار|نویسنده|تنظیم|تهیه و تنظیم|مترجم|نگارش)"
     r"(?: از)?\s*[:：/]\s*[\w\u200c]+\.?(?: [\w\u200c]+\.?){0,3}"
 )
-_ORNAMENTS = " *•●▪■◄◀►▶–—-+|،.\u2600\u2705\U0001f194"
-_SYMBOL = re.compile(f"[\u2190-\u21ff\u2300-\u23ff{PICTURES}]")  # arrows and clocks besides
+_ORNAMENTS = " *•●▪■◄◀►▶–—-+|،."
+_SYMBOL = re.compile("[\u2190-\u21ff\u2300-\u23ff]")  # arrows and clocks
 _TAGGED = re.compile(r"(?:[#@][\w\u200c]+[\s،,|]*)+")
 _DESK = re.compile(r"[\w\u200c]{0,20}(?:\s?[*/]{1,3}\s?\d{2,6})+[*/]*")  # «اقتصام**1038**9189»
 _BRACKETED = re.compile(r"\[[^\[\]]{2,40}\]")  # «[تصویر شاخص]»
@@ -98,8 +97,9 @@ def _is_row(view: str, bare: str) -> bool:
 
 def _is_dated(bare: str) -> bool:
     """A day with its hour, and few words beside it that tell nothing: «۱۲ مرداد ۱۳۹۹ - ۱۰:۲۱ اخبار اقتصادی», «نوشته شده در …»."""
+    if not re.search(r"\d{1,2}:\d{2}", bare):
+        return False
     whole = any(moment.date.day for moment in moments.find(bare))
     rest = moments.without(bare)
     words = re.findall(r"[^\W\d_][\w\u200c]*", rest)
-    timed = re.search(r"\d{1,2}:\d{2}", bare)
-    return whole and bool(timed) and len(words) <= _STAMP_WORDS and not has_verb(rest.replace("نوشته شده", ""))
+    return whole and len(words) <= _STAMP_WORDS and not has_verb(rest.replace("نوشته شده", ""))

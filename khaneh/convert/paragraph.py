@@ -30,15 +30,18 @@ class Paragraph(msgspec.Struct, frozen=True):
         return literal(self.text, self.line, span)
 
     def keys(self, span: Span) -> tuple[str, ...]:
-        return tuple(t.key for t in self.line[span.start : span.end] if t.key)
+        return tuple([key for key in self.folded[span.start : span.end] if key])
 
     def key(self, i: int) -> str:
         """The folded word at `i`, "" for a mark or beyond the ends."""
-        return self.folded[i] if 0 <= i < len(self.folded) else ""
+        try:
+            return self.folded[i] if i >= 0 else ""
+        except IndexError:
+            return ""
 
     def mark(self, i: int) -> str:
         """The mark at `i`, "" for a word or beyond the ends."""
-        return self.line[i].text if 0 <= i < len(self.line) and not self.line[i].key else ""
+        return self.line[i].text if 0 <= i < len(self.line) and not self.folded[i] else ""
 
     def stops(self, i: int) -> bool:
         """Whether no name goes on with the token at `i`: the end, a mark, a function word, a verb, a number."""
@@ -60,6 +63,7 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 def paragraph(number: int, text: str) -> Paragraph:
     line = tokens(text)
-    found = triggers(line)
-    spoken = frozenset(i for t in found for i in range(t.start, t.end))
-    return Paragraph(number, text, line, sentences(line), found, spoken, tuple(token.key for token in line))
+    folded = tuple([token.key for token in line])
+    found = triggers(line, folded)
+    spoken = frozenset([i for t in found for i in range(t.start, t.end)])
+    return Paragraph(number, text, line, sentences(line), found, spoken, folded)

@@ -32,11 +32,12 @@ def find(pars: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> dict
 
 def _lengthen(pars: Sequence[Paragraph], found: dict[int, list[Name]]) -> None:
     """«سید محمدهادی موسوی باران»: a surname does not end in a word that is followed by the same one everywhere, and twice at least."""
-    places: dict[str, list[tuple[Paragraph, int]]] = {}
+    last = {par.key(name.span.end - 1) for par in pars for name in found[par.number]}
+    places: dict[str, list[tuple[Paragraph, int]]] = {key: [] for key in last}
     for par in pars:
         for i, key in enumerate(par.folded):
-            if key:
-                places.setdefault(key, []).append((par, i))
+            if key in last:
+                places[key].append((par, i))
     for par in pars:
         for at, name in enumerate(found[par.number]):
             follows = name.span.end

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
+from khaneh.convert.lexicon import MEMORY
 from khaneh.convert.record import Change
 from khaneh.persian import digits
 
@@ -19,7 +21,11 @@ _MASK = (
     r"|[0-9۰-۹٠-٩]+(?:[.,/:٫٬\-–][0-9۰-۹٠-٩]+)*"
 )
 _WORD = r"[\u0621-\u063a\u0641-\u065f\u0670-\u06d3\u06d5\u200c]+"
-_PIECE = re.compile(rf"(?P<mask>{_MASK})|(?P<word>{_WORD})|(?P<dots>\.{{3,}}|…+)|(?P<mark>[^\s])|(?P<space>\s+)")
+# Most pieces are words and end like words; where what follows may make one the beginning of an address, that is tried first.
+_PIECE = re.compile(
+    rf"(?P<space>\s+)|(?P<word>{_WORD}+(?![\w.+@-]))|(?P<mask>{_MASK})|(?P<late>{_WORD})|(?P<dots>\.{{3,}}|…+)|(?P<mark>[^\s])"
+)
+_LONGEST = 40  # letters of what is remembered: no word is longer
 _NUMBER = re.compile(r"[0-9۰-۹٠-٩]+(?:[.,/:٫٬\-–][0-9۰-۹٠-٩]+)*")
 
 Kind = Literal["word", "mask", "mark"]
@@ -55,19 +61,36 @@ class Notes:
         return tuple(Change(*key, count) for key, count in self._tally.items())
 
 
+_KINDS: dict[str, Kind] = {"word": "word", "late": "word", "mask": "mask", "keep": "mask", "dots": "mark", "mark": "mark"}
+
+
 def part(line: str, keep: Sequence[str] = ()) -> list[Piece]:
     """The pieces of `line`; phrases of `keep` come whole and are never altered."""
     kept = "|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in sorted(keep, key=len, reverse=True) if phrase)
-    pattern = re.compile(f"(?P<keep>{kept})|{_PIECE.pattern}") if kept else _PIECE
+    if kept:
+        pieces = _matched(re.compile(f"(?P<keep>{kept})|{_PIECE.pattern}"), line)
+    else:
+        pieces = [piece for text in line.split() for piece in (_unspaced(text) if len(text) <= _LONGEST else _matched(_PIECE, f" {text}"))]
+    if pieces and not line[0].isspace():
+        pieces[0] = Piece(pieces[0].text, pieces[0].kind, False)
+    return pieces
+
+
+@lru_cache(maxsize=MEMORY)
+def _unspaced(text: str) -> tuple[Piece, ...]:
+    """The pieces of what stands between two spaces, remembered: most of it is a word that came before."""
+    return tuple(_matched(_PIECE, f" {text}"))
+
+
+def _matched(pattern: re.Pattern[str], line: str) -> list[Piece]:
     out: list[Piece] = []
     gap = False
     for found in pattern.finditer(line):
         if found.lastgroup == "space":
             gap = True
-            continue
-        kind: Kind = "word" if found.lastgroup == "word" else "mask" if found.lastgroup in ("mask", "keep") else "mark"
-        out.append(Piece(found[0], kind, gap))
-        gap = False
+        else:
+            out.append(Piece(found[0], _KINDS[found.lastgroup or ""], gap))
+            gap = False
     return out
 
 
@@ -77,9 +100,10 @@ def write(pieces: Iterable[Piece]) -> str:
 
 def persian_digits(pieces: list[Piece], notes: Notes) -> list[Piece]:
     """Numbers, dates and times in Persian digits; Latin words, addresses and versions keep theirs."""
-    out = []
-    for piece in pieces:
-        text = digits(piece.text, "persian") if piece.is_number else piece.text
-        notes.add(piece.text, text, "digits")
-        out.append(piece if text == piece.text else Piece(text, piece.kind, piece.gap))
-    return out
+    return [_persian(piece, notes) if piece.is_number else piece for piece in pieces]
+
+
+def _persian(number: Piece, notes: Notes) -> Piece:
+    text = digits(number.text, "persian")
+    notes.add(number.text, text, "digits")
+    return Piece(text, number.kind, number.gap)

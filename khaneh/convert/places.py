@@ -37,7 +37,7 @@ def place_length(par: Paragraph, at: int) -> int:
     """How many tokens at `at` name or point at a place: «استان مازندران», «شهرستان X», «ایران», «استان»; 0 if none."""
     key = par.key(at)
     if key == "استان":
-        return 1 + gazetteer.length(gazetteer.province_index(), par.line, at + 1)
+        return 1 + gazetteer.length(gazetteer.province_index(), par.folded, at + 1)
     if key == "شهرستان":
         return 1 + _proper(par, at + 1, at)
     return _length(par, at) or int(key == "کشور")
@@ -47,8 +47,8 @@ def _length(par: Paragraph, at: int) -> int:
     """Tokens of a place of the gazetteer at `at`, where nothing says that it means something else."""
     if par.key(at) not in gazetteer.beginnings():
         return 0
-    size = gazetteer.length(gazetteer.known(), par.line, at)
-    maybe = gazetteer.length(gazetteer.doubtful(), par.line, at)
+    size = gazetteer.length(gazetteer.known(), par.folded, at)
+    maybe = gazetteer.length(gazetteer.doubtful(), par.folded, at)
     if maybe > size and _evident(par, at, maybe):
         size = maybe
     current = par.keys(Span(max(at - 2, 0), at)) == ("جاری", "و")  # «جاری و ساری»
@@ -76,7 +76,7 @@ def _seated(par: Paragraph, at: int, size: int) -> bool:
 def _dateline(par: Paragraph, at: int, size: int) -> bool:
     """«گلستان - ایرنا -», «ایسنا/فارس»: a town or province beside an agency at the head of a paragraph."""
     agencies = phrases("agencies")
-    if at <= 1 and par.mark(at + size) and longest(agencies, par.line, at + size + 1, len(par.line)):
+    if at <= 1 and par.mark(at + size) and longest(agencies, par.folded, at + size + 1, len(par.line)):
         return True
     return par.mark(at - 1) == "/" and at > 1 and (par.key(at - 2),) in agencies
 
@@ -84,8 +84,12 @@ def _dateline(par: Paragraph, at: int, size: int) -> bool:
 def spans(par: Paragraph) -> list[tuple[Span, str]]:
     """Places of a paragraph in order, with the name each is to be known by."""
     found: list[tuple[Span, str]] = []
+    opening = _openings()
     i = 0
     while i < len(par.line):
+        if par.folded[i] not in opening:
+            i += 1
+            continue
         here = _list(par, i) if par.key(i) in _PLURALS else [_at(par, i)]
         found += [(span, name) for span, name in here if name]
         i = max(here[-1][0].end if here else 0, i + 1)
@@ -109,12 +113,12 @@ def _list(par: Paragraph, i: int) -> list[tuple[Span, str]]:
 
 
 def _any(par: Paragraph, at: int) -> int:
-    return max(gazetteer.length(gazetteer.known(), par.line, at), gazetteer.length(gazetteer.doubtful(), par.line, at))
+    return max(gazetteer.length(gazetteer.known(), par.folded, at), gazetteer.length(gazetteer.doubtful(), par.folded, at))
 
 
 def _at(par: Paragraph, i: int) -> tuple[Span, str]:
     heads = phrases("places", 1)
-    n = longest(heads, par.line, i, len(par.line)) if par.key(i) in _first_heads() else 0
+    n = longest(heads, par.folded, i, len(par.line))
     if n:
         head = heads[par.keys(Span(i, i + n))]
         size = _proper(par, i + n, i)
@@ -126,8 +130,9 @@ def _at(par: Paragraph, i: int) -> tuple[Span, str]:
 
 
 @cache
-def _first_heads() -> frozenset[str]:
-    return frozenset(form[0] for form in phrases("places", 1))
+def _openings() -> frozenset[str]:
+    """First words of all that may be a place."""
+    return gazetteer.beginnings() | phrases("places", 1).reach.keys() | _PLURALS
 
 
 def _proper(par: Paragraph, at: int, head: int) -> int:

@@ -22,7 +22,8 @@ KINDS = (
 
 def ordered(asked: Iterable[Question], headline: str | None, paragraphs: Sequence[str]) -> tuple[Question, ...]:
     """`asked`, each once, by weight and then by place. `paragraph` counts from 1; 0 is the headline or the text as a whole."""
-    told = dict.fromkeys(structs.replace(q, paragraph=q.paragraph or _paragraph(q.where, headline, paragraphs)) for q in asked)
+    folded = [fold(text) for text in (headline or "", *paragraphs)]
+    told = dict.fromkeys(structs.replace(q, paragraph=q.paragraph or _paragraph(q.where, folded)) for q in asked)
     return tuple(sorted(told, key=lambda q: (_weight(q.kind), q.paragraph)))
 
 
@@ -30,8 +31,6 @@ def _weight(kind: str) -> int:
     return KINDS.index(kind) if kind in KINDS else len(KINDS)
 
 
-def _paragraph(where: str, headline: str | None, paragraphs: Sequence[str]) -> int:
+def _paragraph(where: str, folded: Sequence[str]) -> int:
     words = fold(where)
-    if not words or words in fold(headline or ""):
-        return 0
-    return next((number for number, text in enumerate(paragraphs, 1) if words in fold(text)), 0)
+    return next((number for number, text in enumerate(folded) if words in text), 0)

@@ -27,7 +27,7 @@ def office(par: Paragraph, i: int, people: Container[int], known: Mapping[int, i
     `people` are places where names begin, `known` where bodies begin and end.
     """
     heads = vocabulary.phrases("role_heads") if beside else vocabulary.sure("role_heads")
-    n = vocabulary.longest(heads, par.line, i, len(par.line))
+    n = vocabulary.longest(heads, par.folded, i, len(par.line))
     return Span(i, _end(par, i, i + n, people, known)) if n and i not in par.spoken else None
 
 

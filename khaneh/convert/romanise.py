@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from khaneh.convert.vocabulary import rows
 from khaneh.persian import ascii_digits, fold
@@ -36,6 +36,7 @@ def slug(text: str, longest: int = 60) -> str:
     return out or (words[0][:longest] if words else "")
 
 
+@lru_cache(maxsize=1 << 16)
 def romanised(word: str) -> str:
     """One word in Latin letters and digits."""
     key = fold(word)

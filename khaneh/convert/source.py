@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 from msgspec import structs
@@ -56,9 +57,7 @@ def fullest(credit: Credit, pars: Iterable[Paragraph]) -> Credit:
     name = keys(credit.source.name)
     if len(name) > 1 or name not in vocabulary.phrases("agencies"):
         return credit
-    if name not in _everyday() and not any(
-        par.key(i) == "خبرگزاری" and (par.key(i + 1),) == name for par in pars for i in range(len(par.line))
-    ):
+    if name not in _everyday() and not any(("خبرگزاری", name[0]) in pairwise(par.folded) for par in pars):
         return credit
     return structs.replace(credit, source=structs.replace(credit.source, name=f"خبرگزاری {credit.source.name}"))
 
@@ -77,7 +76,7 @@ def _interview(par: Paragraph, sentence: Span) -> Credit | None:
         if not par.key(i).startswith(("گفتوگو", "مصاحبه")):
             continue
         for at in range(i + 1, min(i + 10, sentence.end)):
-            n = vocabulary.longest(agencies, par.line, at, sentence.end)
+            n = vocabulary.longest(agencies, par.folded, at, sentence.end)
             n = n or (2 if par.key(at) in _MEDIA and par.key(at - 1) == "با" and par.key(at + 1) else 0)
             if n and (par.key(at - 1) in {"با", "خبرنگار"} or par.key(at) == "خبرگزاری"):
                 name = Span(at, at + n)
@@ -121,7 +120,7 @@ def greeting(removed: Sequence[str]) -> Source | None:
 def _is_medium(par: Paragraph, found: Credit) -> bool:
     """An agency, a paper, a press office: further down «به گزارش مرکز آمار» quotes figures and credits nobody."""
     name = found.names[0]
-    agency = any(vocabulary.longest(vocabulary.phrases("agencies"), par.line, i, name.end) for i in range(name.start, name.end))
+    agency = any(vocabulary.longest(vocabulary.phrases("agencies"), par.folded, i, name.end) for i in range(name.start, name.end))
     return agency or par.key(name.start) in _MEDIA or par.keys(Span(name.start, name.start + 2)) == ("روابط", "عمومی")
 
 
@@ -164,7 +163,7 @@ def _part(par: Paragraph, start: int, end: int) -> int:
     ends = {"از", "به", "در"}
     i = start
     while i < end and par.key(i) not in ends and not (par.key(i) == "و" and _leads_on(par, i)):
-        i += portfolio_length(par, i) or vocabulary.longest(vocabulary.phrases("agencies"), par.line, i, end) or 1
+        i += portfolio_length(par, i) or vocabulary.longest(vocabulary.phrases("agencies"), par.folded, i, end) or 1
     return i
 
 
@@ -172,7 +171,9 @@ def _leads_on(par: Paragraph, i: int) -> bool:
     """«و» before «به نقل از …» or before another medium; inside «اداره کل ورزش و جوانان» it belongs to the name."""
     behind = par.key(i + 1)
     return (
-        behind in {"به", "در", "با"} or behind in _MEDIA or bool(vocabulary.longest(vocabulary.phrases("agencies"), par.line, i + 1, i + 4))
+        behind in {"به", "در", "با"}
+        or behind in _MEDIA
+        or bool(vocabulary.longest(vocabulary.phrases("agencies"), par.folded, i + 1, i + 4))
     )
 
 
@@ -180,7 +181,7 @@ def _without_reporter(par: Paragraph, span: Span) -> Span:
     """«خبرنگار مهر» → مهر, «روز دوشنبه ایرنا» → ایرنا, «گروه اقتصادی خبرگزاری X» → خبرگزاری X."""
     agencies = vocabulary.phrases("agencies")
     for i in range(span.start, span.end):
-        size = vocabulary.longest(agencies, par.line, i, span.end)
+        size = vocabulary.longest(agencies, par.folded, i, span.end)
         if size and par.key(i - 1) in _PLACED:
             continue  # «استان فارس» is no agency
         if size and (i + size == span.end or (par.key(i + size) and all(par.key(j) in _REPORTER for j in range(span.start, i)))):
@@ -217,7 +218,7 @@ def _dateline(par: Paragraph, sentence: Span) -> Credit | None:
     """«رشت - ایرنا - …», «تهران (پانا) - …»: an agency between dashes or brackets at the head of the text."""
     agencies = vocabulary.phrases("agencies")
     for i in range(sentence.start, min(sentence.start + 6, sentence.end)):
-        n = vocabulary.longest(agencies, par.line, i, sentence.end)
+        n = vocabulary.longest(agencies, par.folded, i, sentence.end)
         if n and par.mark(i + n) and par.mark(i + n) in "-–—:/)":
             end = i + n + (par.mark(i + n) == ")" and par.mark(i + n + 1) in {"-", "–", "—", ":"})
             end += places.place_length(par, end + 1) if par.mark(i + n) == "/" else 0

@@ -64,14 +64,13 @@ def _forms(noun: str, lights: str) -> list[tuple[str, ...]]:
     return [*apart, *(("".join(form),) for form in apart)]
 
 
-def triggers(line: Sequence[Token]) -> tuple[Trigger, ...]:
-    """Every verb of speech of a paragraph, longest first at each place, in order."""
-    found, i = [], 0
-    while i < len(line):
-        trigger = _at(line, i)
-        if trigger:
+def triggers(line: Sequence[Token], folded: Sequence[str]) -> tuple[Trigger, ...]:
+    """Every verb of speech of a paragraph, longest first at each place, in order; `folded` are the keys of `line`."""
+    found: list[Trigger] = []
+    longest = _longest()
+    for i, key in enumerate(folded):
+        if key in longest and (not found or i >= found[-1].end) and (trigger := _at(line, i)):
             found.append(trigger)
-        i = trigger.end if trigger else i + 1
     return tuple(found)
 
 

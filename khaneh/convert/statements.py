@@ -117,7 +117,7 @@ def _open(turn: Turn) -> bool:
 
 def _new_turn(par: Paragraph, start: int, turn: Turn) -> bool:
     """Inside reported speech only a sentence that opens with its speaker and has its own verb of speech starts anew, or the reporter's."""
-    if vocabulary.longest(vocabulary.phrases("reporter"), par.line, start, len(par.line)):
+    if vocabulary.longest(vocabulary.phrases("reporter"), par.folded, start, len(par.line)):
         return True
     subject = turn.subject
     if not turn.statements or (subject is None and not _continues(par, start, turn)):
@@ -190,7 +190,7 @@ def _heading(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Tur
 def _according(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> Turn | None:
     """«به گفته X، …», «از نظر وی …»: what follows is X's; between commas («…، به گفته X، …») the whole sentence is."""
     for i in range(sentence.start, sentence.end - 3):
-        by = next((m for m in mentions if m.span.start == i + 2), None) if _agrees(par, i) else None
+        by = next((m for m in mentions if m.span.start == i + 2), None) if par.folded[i] in ("به", "از") and _agrees(par, i) else None
         opens = i == sentence.start
         if by and by.span.end < sentence.end - 2 and (opens or par.mark(i - 1) == par.mark(by.span.end) == "،"):
             span = trimmed(par, Span(by.span.end if opens else sentence.start, sentence.end))
@@ -206,13 +206,16 @@ def _verbs(par: Paragraph, sentence: Span) -> Iterator[Trigger]:
     """Verbs of speech outside guillemets; before a colon any light verb may be one («این‌گونه تشریح کرد:»)."""
     depth, at = 0, {t.start: t for t in par.triggers}
     for i in range(sentence.start, sentence.end):
-        depth += (par.mark(i) == "«") - (par.mark(i) == "»")
-        if depth <= 0 and i in at:
+        key = par.folded[i]
+        if not key:
+            depth += (par.line[i].text == "«") - (par.line[i].text == "»")
+        elif depth <= 0 and i in at:
             yield at[i]
-        elif depth <= 0 and i not in par.spoken and par.key(i) in LIGHT - _PASSIVE and par.mark(i + 1) == ":" and i > sentence.start:
-            yield Trigger(i - 1, i + 1, frozenset({"say"}))
-        elif depth <= 0 and i not in par.spoken and par.key(i) in {"شد", "شدند"} and _wishes(par, sentence.start, i):
-            yield Trigger(i, i + 1, frozenset({"wish"}))
+        elif key in LIGHT and depth <= 0 and i not in par.spoken:
+            if key not in _PASSIVE and par.mark(i + 1) == ":" and i > sentence.start:
+                yield Trigger(i - 1, i + 1, frozenset({"say"}))
+            elif key in {"شد", "شدند"} and _wishes(par, sentence.start, i):
+                yield Trigger(i, i + 1, frozenset({"wish"}))
 
 
 def _wishes(par: Paragraph, start: int, i: int) -> bool:

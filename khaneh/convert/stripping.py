@@ -205,7 +205,7 @@ def _signature(state: Lines) -> Lines:
 
 def _is_truncated_copy(line: str, following: tuple[str, ...]) -> bool:
     """A breadcrumb that ends in the beginning of the headline and three dots."""
-    if len(line) > _LONGEST_CRUMB or not _TRUNCATED.search(line):
+    if len(line) > _LONGEST_CRUMB or not line.rstrip().endswith(("...", "…")):
         return False
     words = _TRUNCATED.sub("", line).split()
     below = [fold(f[:_LONGEST_CRUMB]) for f in following]

@@ -6,6 +6,7 @@ Each says, in comments, on which words of which text it rests; an editor confirm
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -74,8 +75,16 @@ def _named[E: Person | Organisation](
 
 def _bearer(path: Path) -> str | None:
     """Whose file it is: the folded name, "" where it cannot be read; None where there is no file."""
-    if not path.exists():
+    try:
+        state = path.stat()
+    except FileNotFoundError:
         return None
+    return _named_in(path, state.st_size, state.st_mtime_ns, state.st_ino)
+
+
+@lru_cache(maxsize=1 << 16)
+def _named_in(path: Path, *_state: int) -> str:
+    """The folded name in a file that is in this state: a run of many texts meets the same bodies over and over."""
     text, problems = decode(path.read_bytes(), path.name)
     fields = None if problems else front_matter(text, path.name)[0]
     name = fields.text_or_mapping("name") if fields else ""

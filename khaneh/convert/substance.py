@@ -19,16 +19,23 @@ _LABEL = 12  # words; no list's item is longer
 def refuse_empty(found: Layout, name: str) -> None:
     """Raises KhanehError (E-ARTICLE) where all of it is furniture, addresses or labels."""
     lines = [line for line in (*found.unsure, found.kicker, found.title, *found.paragraphs) if line]
-    words = [line for line in lines if any(c.isalpha() for c in _ADDRESS.sub("", line))]
+    words = [line for line in lines if any(map(str.isalpha, _ADDRESS.sub("", line) if _addressed(line) else line))]
     if not words or all(furniture.is_furniture(same_length(line)) for line in words) or (_linked(lines) or _is_list(words)):
         raise KhanehError([no_article(name)])
 
 
+def _addressed(line: str) -> bool:
+    """Whether an address may stand in it, which is dear to search for."""
+    return "/" in line or "www." in line
+
+
 def _linked(lines: list[str]) -> bool:
     """At least as many addresses as lines of words that are no sentence: a collection of links."""
-    addresses = sum(len(_ADDRESS.findall(line)) for line in lines)
+    addresses = sum(len(_ADDRESS.findall(line)) for line in lines if _addressed(line))
+    if addresses <= 2:
+        return False
     sentences = [line for line in lines if len(_ADDRESS.sub("", line).split()) > _LABEL]
-    return addresses > 2 and not sentences and addresses >= 0.4 * len(lines)
+    return not sentences and addresses >= 0.4 * len(lines)
 
 
 def _is_list(lines: list[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from khaneh.persian import fold
+from khaneh.persian import fold_name
 
 TOKEN = re.compile(r"[^\W_]+(?:[\u200c\u0640\u064b-\u0652\u0670]+[^\W_]*)*|[^\w\s\u200c]|_")
 ENDS = frozenset(".!؟?")
@@ -31,13 +31,15 @@ class Span(msgspec.Struct, frozen=True, order=True):
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    return tuple(Token(m[0], fold(m[0]), m.start(), m.end()) for m in TOKEN.finditer(text))
+    return tuple([Token(word := m[0], fold_name(word), m.start(), m.end()) for m in TOKEN.finditer(text)])
 
 
 def sentences(line: Sequence[Token]) -> tuple[Span, ...]:
     """A sentence ends after . ! ? ؟, outside brackets and guillemets or with the guillemet that closes it («… کنیم.» این را …)."""
     found, start, depth = [], 0, 0
     for i, token in enumerate(line):
+        if token.key:
+            continue
         depth += (token.text in "«(") - (token.text in "»)")
         if depth <= 0 and (_ends(line, i) or _closes(line, i)):
             found.append(Span(start, i + 1))

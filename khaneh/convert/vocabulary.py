@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 
 from khaneh.convert import lexicon
-from khaneh.convert.tokens import Token, keys
+from khaneh.convert.tokens import keys
 from khaneh.persian import ZWNJ, fold
 
 DATA = Path(__file__).parent / "data"
-Phrases = Mapping[tuple[str, ...], str]
+Form = tuple[str, ...]
 # Endings under which a word of the language is no surname, folded: خانه‌ای، کارهایشان; and under which it may be one: خبری، گندمکاران.
 _INFLECTED = ("ای", "یی", "ها", "های", "هایی", "هایش", "هایشان", "ات", "تر", "ترین", "اش", "شان", "مان")
 _DERIVED = ("ی", "ان")
@@ -24,6 +24,16 @@ def rows(name: str) -> list[list[str]]:
     """The lines of data/`name`.txt, without comments, their cells parted at |."""
     lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return [[cell.strip() for cell in line.split("|")] for line in lines if line.strip() and not line.startswith("#")]
+
+
+class Phrases(dict[Form, str]):
+    """Folded words of a phrase -> what a list says of it. `reach` is first word -> the most words a phrase has that begins with it."""
+
+    def __init__(self, forms: Mapping[Form, str]) -> None:
+        super().__init__(forms)
+        self.reach: dict[str, int] = {}
+        for form in forms:
+            self.reach[form[0]] = max(len(form), self.reach.get(form[0], 0))
 
 
 @cache
@@ -43,39 +53,24 @@ def phrases(name: str, cell: int = 0) -> Phrases:
     """Folded words of a phrase -> the text of its column `cell`. What has a half-space is known with a space as well."""
     listed = [(row[0].rstrip("*"), row[cell] if cell < len(row) else "") for row in rows(name)]
     spaced = {keys(phrase.replace(ZWNJ, " ")): text for phrase, text in listed}
-    return spaced | {keys(phrase): text for phrase, text in listed}
+    return Phrases(spaced | {keys(phrase): text for phrase, text in listed})
 
 
 @cache
 def sure(name: str) -> Phrases:
     """The phrases of a list but those that end in *, which need more evidence."""
-    return {form: text for form, text in phrases(name).items() if not text.endswith("*")}
+    return Phrases({form: text for form, text in phrases(name).items() if not text.endswith("*")})
 
 
-# Of each table by identity: first word -> the most words a phrase has that begins with it. Tables live as long as the program.
-_reach: dict[int, dict[str, int]] = {}
-_indexed: list[Phrases] = []
-
-
-def _index(table: Phrases) -> dict[str, int]:
-    reach: dict[str, int] = {}
-    for form in table:
-        reach[form[0]] = max(len(form), reach.get(form[0], 0))
-    _indexed.append(table)  # kept, so that its identity stays its own
-    _reach[id(table)] = reach
-    return reach
-
-
-def longest(table: Phrases, line: Sequence[Token], at: int, end: int) -> int:
-    """How many tokens from `at` are the longest phrase of `table`; 0 if none. Marks end a phrase."""
-    if not 0 <= at < end or at >= len(line):
+def longest(table: Phrases, folded: Sequence[str], at: int, end: int) -> int:
+    """How many of the words `folded` from `at` are the longest phrase of `table`; 0 if none. Marks ("") end a phrase."""
+    if not 0 <= at < end or at >= len(folded):
         return 0
-    reach = _reach.get(id(table)) or _index(table)
-    most = reach.get(line[at].key)
+    most = table.reach.get(folded[at])
     if most is None:
         return 0
     for n in range(min(most, end - at), 0, -1):
-        if tuple([token.key for token in line[at : at + n]]) in table:
+        if tuple(folded[at : at + n]) in table:
             return n
     return 0
 

@@ -60,7 +60,7 @@ def _letters(raw: bytes, name: str) -> str:
 def _unmarked_utf16(even: bytes) -> tuple[str, ...]:
     """Persian in UTF-16 has the byte 06 in every other place, and spaces bring a NUL; half-spaces and dashes stand at 20."""
     for encoding, high in (("utf-16-le", even[1::2]), ("utf-16-be", even[::2])):
-        if len(even) >= 4 and sum(b in (0, 6, 0x20) for b in high) > 0.9 * len(high) and 0 in high:
+        if len(even) >= 4 and sum(map(high.count, (0, 6, 0x20))) > 0.9 * len(high) and 0 in high:
             return (encoding,)
     return ()
 
@@ -95,9 +95,9 @@ def _twice_encoded(text: str, name: str) -> str:
 
     Bytes that are valid UTF-8 throughout and give Persian are no accident. Where letters were lost on the way, E-ENCODING.
     """
-    letters = sum(c.isalpha() for c in text) or 1
     for signs, bytes_of in ((_TAKEN_FOR_1252, _bytes_1252), (_TAKEN_FOR_1256, _bytes_1256)):
-        if len(signs.findall(text)) < _SURE * letters or len(signs.findall(text)) < 4:
+        found = len(signs.findall(text))
+        if found < 4 or found < _SURE * sum(map(str.isalpha, text)):
             continue
         plain = _undone(text, bytes_of)
         if plain is not None:

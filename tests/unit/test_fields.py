@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from khaneh import fields
-from khaneh.fields import Fields
+from khaneh.fields import Fields, writing
 from khaneh.problems import Problem
 
 
@@ -246,6 +248,21 @@ def test_empty_front_matter_is_front_matter(text: str) -> None:
     table, _, _, problems = fields.front_matter(text, "x.md")
     assert table is not None
     assert problems == []
+
+
+_WORDS = st.text("ابی‌ك ۱1٫.-–:#'\"&*!|>%@`{}[],?~=<>/\\«»…noyNO\t\n\u2028\u0085\ufeff📆é", max_size=12)
+_KEYS = st.text("abc_", min_size=1, max_size=8)
+_VALUES = st.one_of(_WORDS, st.booleans(), st.lists(_WORDS, max_size=3))
+_MAPPINGS = st.dictionaries(
+    _KEYS,
+    st.one_of(_VALUES, st.lists(st.dictionaries(_KEYS, _VALUES, max_size=2), max_size=3), st.dictionaries(_KEYS, _VALUES, max_size=2)),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_MAPPINGS)
+def test_the_fast_writer_writes_what_the_plain_one_does(mapping: dict[str, object]) -> None:
+    assert fields.dump(mapping) == writing._written(mapping, writing._Dumper)
 
 
 def test_what_is_dumped_reads_back_as_the_same_texts() -> None:
