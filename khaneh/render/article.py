@@ -266,7 +266,7 @@ def _step(scene: Scene, slug: str, way: int) -> Line | None:
     """The nearest dated article before (`way` 0) or after (1) that has a page in the page's language."""
     neighbours = scene.library.neighbours
     while slug := neighbours.get(slug, ("", ""))[way]:
-        if told(scene, (slug,)):
+        if scene.is_first or scene.code in scene.library.outlines[slug].languages:
             return line(scene, slug, 0)
     return None
 
