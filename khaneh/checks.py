@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
@@ -112,6 +113,13 @@ def _settings(library: Library, config: Config, files: Mapping[str, str]) -> Ite
         if entry not in known:
             what = "the menu names {entry}, which is neither a page nor a list"
             yield problem(config.path, config.lines.get(f"menu.{place}", 1), "E-MENU", what, entry=entry)
+
+
+def expired(config: Config, now: dt.datetime) -> Iterator[Problem]:
+    """What holds no longer at `now`, which has an offset: never asked by a build, whose result depends on no clock."""
+    if config.security and dt.datetime.fromisoformat(config.security.expires) <= now:
+        what, mend = "security.txt has expired ({expires}): nobody may rely on it any more", "set a later day, at most a year away"
+        yield problem(config.path, config.lines.get("security.expires", 1), "W-SECURITY", what, mend, expires=config.security.expires)
 
 
 def _pages(library: Library, config: Config) -> Iterator[Problem]:

@@ -32,6 +32,13 @@ class Language(msgspec.Struct, frozen=True):
     fallback: tuple[str, ...] = ()
 
 
+class Security(msgspec.Struct, frozen=True):
+    """Where to tell of a weakness of the site (mailto:, https: or tel:), and until when that holds (RFC 3339 with an offset)."""
+
+    contact: str
+    expires: str
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """What the publisher has set; texts are keyed by language. `languages` is in order: the first is whole, the others summary layers."""
 
@@ -45,11 +52,13 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     page_size: int = 20
     menu: tuple[str, ...] = MENU
     share: tuple[str, ...] = SHARE
+    share_cards: bool = True
     logo: str = ""
     publisher: str = ""
     contact: str = ""
     licence: str = ""
     deploy: str = ""
+    security: Security | None = None
 
     @property
     def first(self) -> str:
@@ -85,11 +94,13 @@ def read(path: Path, name: str, base_url: str = "") -> tuple[Config | None, list
         page_size=fields.number("page_size", default=20, least=1),
         menu=fields.texts("menu", default=MENU),
         share=fields.texts("share", default=SHARE, choices=SHARE),
+        share_cards=fields.flag("share_cards", default=True),
         logo=fields.text("logo"),
         publisher=fields.text("publisher"),
         contact=fields.text("contact"),
         licence=fields.text("licence"),
         deploy=_deploy(fields),
+        security=_security(fields),
     )
     fields.problems += _unusable(config, fields)
     fields.close()
@@ -143,3 +154,17 @@ def _deploy(fields: Fields) -> str:
     target = table.text("target")
     table.close()
     return target
+
+
+def _security(fields: Fields) -> Security | None:
+    table = fields.mapping("security")
+    if table is None:
+        return None
+    contact, expires = table.text("contact", required=True), table.stamp("expires")
+    if not table.text("expires"):
+        fields.problems.append(problem(fields.path, fields.line("security"), "E-MISSING", "{key} is missing", key="security.expires"))
+    if contact and not contact.startswith(("mailto:", "https://", "tel:")):
+        what, mend = "{key}: {value} is no web address", "begin with https://, mailto: or tel:"
+        fields.problems.append(problem(fields.path, table.line("contact"), "E-VALUE", what, mend, key="security.contact", value=contact))
+    table.close()
+    return Security(contact, expires) if contact and expires else None

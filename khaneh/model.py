@@ -238,6 +238,21 @@ class Page(msgspec.Struct, frozen=True):
     number: int = 1
 
 
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """What the picture of a page for messengers shows, in one language: the name of the site, a headline and what belongs to it.
+
+    `note` tells when the news is from and who gives it, `host` where it stands; both may be "".
+    """
+
+    language: str
+    dir: Literal["rtl", "ltr"]
+    site: str
+    title: str
+    kicker: str = ""
+    note: str = ""
+    host: str = ""
+
+
 class Output(msgspec.Struct, frozen=True):
     """A file of the site: its path below the site's folder, with `/`, and its bytes."""
 

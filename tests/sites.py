@@ -33,6 +33,7 @@ from khaneh.search import FOLDER
 REPOSITORY = Path(__file__).resolve().parents[1]
 FONTS = REPOSITORY / ".khaneh" / "cache" / "fonts"
 
+# Cards take longer than the rest of so small a site: tests of them switch them on (`with_cards`).
 CONFIG = """
 title: {fa: خانه آزمون, en: Test House}
 short: {fa: آزمون, en: Test}
@@ -44,6 +45,7 @@ languages:
 page_size: 2
 menu: [timeline, people, organisations]
 publisher: house
+share_cards: no
 """
 
 HOUSE = """
@@ -79,6 +81,12 @@ def article(title: str = "خبر", body: str = "متن خبر.", **keys: object)
 def person(name: str, **keys: object) -> str:
     """The text of a person's file."""
     return "\n".join(["---", f"name: {name}", *(f"{key}: {value}" for key, value in keys.items()), "---", ""])
+
+
+def with_cards(made: House) -> House:
+    """The same site with share cards."""
+    made.edit("site_config.yaml", "share_cards: no", "share_cards: yes")
+    return made
 
 
 class House:

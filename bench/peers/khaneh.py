@@ -24,9 +24,10 @@ def version() -> str:
 
 
 def lay(folder: Path, made: Archive, *, speakers: bool) -> None:
-    """Content, config and templates of its own, so that a template can be changed."""
+    """Content, config and templates of its own, so that a template can be changed. No peer draws cards, so neither do we."""
     write_archive(folder / "content", made, speakers)
-    shutil.copy(ROOT / "site_config.yaml", folder)
+    config = (ROOT / "site_config.yaml").read_text(encoding="utf-8")
+    (folder / "site_config.yaml").write_text(config.replace("share_cards: yes", "share_cards: no"), encoding="utf-8")
     shutil.copytree(ROOT / "templates", folder / "templates")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -10,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from khaneh.cli import converting, daily
 from khaneh.cli.common import content_option, print_problems, progress, quiet
@@ -104,6 +107,14 @@ def _tell(report: Report) -> None:
     changed = f"{len(report.written)} files written, {len(report.removed)} removed, {report.kept} kept"
     stages = ", ".join(f"{stage} {seconds:.2f}s" for stage, seconds in report.seconds.items())
     click.echo(f"{report.pages} pages in {_relative(report.out)}/: {changed} ({stages})")
+
+
+def _now() -> dt.datetime:
+    """Now in Tehran, or the moment that SOURCE_DATE_EPOCH names (https://reproducible-builds.org/specs/source-date-epoch/)."""
+    from khaneh.dates import TEHRAN
+
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return dt.datetime.fromtimestamp(int(told), TEHRAN) if told.isdecimal() else dt.datetime.now(TEHRAN)
 
 
 def _relative(path: Path) -> str:
@@ -223,6 +234,7 @@ def _articles(site: Site, slug: str | None) -> tuple[Config, list[Article]]:
 @content_option
 def deploy(dry_run: bool, content: Path | None) -> None:
     """Build, check, and bring the site to where readers find it."""
+    from khaneh import checks, feeds
     from khaneh import deploy as carrier
     from khaneh.pipeline.planning import inspect
 
@@ -231,9 +243,10 @@ def deploy(dry_run: bool, content: Path | None) -> None:
     found = inspect(site)
     if errors(found):
         raise KhanehError(found)
-    _tell(report)
-    settings = _planned(site).config
-    done = carrier.deploy(site.out, settings.deploy, settings.base_url, dry_run)
+    planned, now = _planned(site), _now()
+    _tell(msgspec.structs.replace(report, problems=(*report.problems, *checks.expired(planned.config, now))))
+    of_day = feeds.of_day(planned.library, planned.routes, planned.config, now.date())
+    done = carrier.deploy(site.out, planned.config.deploy, planned.config.base_url, dry_run, of_day)
     for path in done.sent:
         click.echo(f"+ {path}")
     for path in done.removed:

@@ -65,7 +65,7 @@ _PLEA = re.compile(
 )
 # What opens a line of that kind, apart from the others: a search for those would stop at every letter.
 _OPENING_PLEA = re.compile(
-    r"\W*(?:لطفا|لطفاً) (?:نشر|بازنشر|منتشر|به اشتراک)|نظر شما درباره|\W*(?:باز ?ارسال|هدایت|فوروارد) شده از"
+    r"\W*(?:لطفا|لطفاً) (?:نشر|بازنشر|منتشر|به اشتراک)|نظر شما درباره|\W*(?:(?:باز ?ارسال|هدایت|فوروارد) شده از|(?i:forwarded from) )"
     r"|(?:جهت|برای) (?:درج|انتشار)(?: در رسانه\S*)?(?:[ \u200c]?های)?(?: محترم)?$"
 )
 _PLEA_WORDS = 45

@@ -56,17 +56,21 @@ def narrower(found: Layout, again: Layout, text: str) -> Layout | None:
 def _headed(state: Lines, text: str) -> Layout:
     parts, labels, lines = _labelled(state.standing)
     if not parts:
-        above = _above(lines)
-        parts = _unlabelled(lines[above:])
+        # Judged as they will stand: the date behind a headline makes it longer, or a sentence.
+        bare = [_bare_title(line)[0] or line for line in lines[: 2 * _SOON]] + lines[2 * _SOON :]
+        above = _above(bare)
+        told = _unlabelled(bare[above:])
+        parts = dict(zip(told, lines[above:], strict=False))
         state = structs.replace(state, unsure=(*state.unsure, *lines[:above]), removed=(*state.removed, *lines[:above]))
         lines = lines[above + len(parts) :]
     body, labelled = _unlabelled_body(lines)
-    title, cut = _bare_title(parts.get("title"))
+    (title, cut), (kicker, beside) = _bare_title(parts.get("title")), _bare_title(parts.get("kicker"))
+    cut += beside
     body, glued = _without_glued(title, body)
     body, dateline = _without_dateline(body)
     removed = _in_order((*state.removed, *labels, *labelled, *cut, *glued, *dateline), text)
     stamps = state.stamps + tuple(c for c in cut if moments.find(same_length(c)))
-    return Layout(title, False, parts.get("kicker"), body[0], state.code, body, removed, stamps, state.unsure)
+    return Layout(title, False, kicker, body[0], state.code, body, removed, stamps, state.unsure)
 
 
 def _labelled(standing: tuple[str, ...]) -> tuple[dict[str, str], tuple[str, ...], list[str]]:

@@ -53,7 +53,32 @@ class Sitemap(msgspec.Struct, frozen=True):
     is_index: bool = False
 
 
-class Robots(msgspec.Struct, frozen=True):
-    """robots.txt: everything is allowed; `sitemap` is an absolute address."""
+class NewsPlace(msgspec.Struct, frozen=True):
+    """An article in a news sitemap: its absolute address, the name of the paper and its language, the day (ISO 8601), the headline."""
 
-    sitemap: str
+    address: str
+    publication: str
+    language: str
+    date: str
+    title: str
+
+
+class News(msgspec.Struct, frozen=True):
+    """A news sitemap."""
+
+    places: tuple[NewsPlace, ...]
+
+
+class Robots(msgspec.Struct, frozen=True):
+    """robots.txt: everything is allowed; `sitemaps` are absolute addresses."""
+
+    sitemaps: tuple[str, ...]
+
+
+class Security(msgspec.Struct, frozen=True):
+    """security.txt (RFC 9116): where to tell of a weakness, until when that holds (RFC 3339), in which languages, and its own address."""
+
+    contact: str
+    expires: str
+    languages: tuple[str, ...]
+    address: str

@@ -13,10 +13,11 @@ from xml.etree import ElementTree
 
 import msgspec
 
-from khaneh.feeds.values import Entry, Feed, Robots, Sitemap
+from khaneh.feeds.values import Entry, Feed, News, Robots, Security, Sitemap
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 # Everything that no XML 1.0 document may hold.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -114,9 +115,35 @@ def sitemap(view: Sitemap) -> bytes:
     return _document(root)
 
 
+def news(view: News) -> bytes:
+    """A news sitemap."""
+    root = ElementTree.Element("urlset", {"xmlns": SITEMAP, "xmlns:news": NEWS})
+    for place in view.places:
+        item = ElementTree.SubElement(root, "url")
+        _text(item, "loc", place.address)
+        told = ElementTree.SubElement(item, "news:news")
+        publication = ElementTree.SubElement(told, "news:publication")
+        _text(publication, "news:name", place.publication)
+        _text(publication, "news:language", place.language)
+        _text(told, "news:publication_date", place.date)
+        _text(told, "news:title", place.title)
+    return _document(root)
+
+
 def robots(view: Robots) -> bytes:
     """robots.txt."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {view.sitemap}\n".encode()
+    return "\n".join(["User-agent: *", "Allow: /", "", *(f"Sitemap: {sitemap}" for sitemap in view.sitemaps), ""]).encode()
+
+
+def security(view: Security) -> bytes:
+    """security.txt."""
+    fields = {
+        "Contact": view.contact,
+        "Expires": view.expires,
+        "Preferred-Languages": ", ".join(view.languages),
+        "Canonical": view.address,
+    }
+    return "".join(f"{name}: {value}\n" for name, value in fields.items()).encode()
 
 
 def _paragraph(feed: Feed, entry: Entry) -> str:

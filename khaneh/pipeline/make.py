@@ -22,13 +22,14 @@ from khaneh.pipeline.finding import index
 from khaneh.pipeline.planning import Planned
 from khaneh.pipeline.site import Result, Site, Tell, engine
 from khaneh.problems import KhanehError, problem
-from khaneh.routes import address_of, output_path, renditions
+from khaneh.routes import address_of, card_of, carded, output_path, renditions, shared
 from khaneh.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
 # These part no words.
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>")
-FEEDS = frozenset({"feed", "entity-feed", "sitemap", "robots"})
+CARD_WORTH = 20  # pages: what drawing a card takes, measured
+FEEDS = frozenset({"feed", "entity-feed", "sitemap", "robots", "security"})
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -74,6 +75,7 @@ class Maker:
         self.site, self.files, self.config, self.words = site, planned.files, planned.config, words
         self.library, self.routes, self.watch = planned.library, planned.routes, planned.library.registry.watch
         self.renderer, self.fixed, self.store = renderer, tuple(fixed), store
+        self.card_kit = pictures.kit(site.assets)
         self.fresh: dict[str, bytes] = {}  # bodies that the store does not know yet, by the path of their file
         self._bodies = msgspec.msgpack.Decoder(Body)
 
@@ -85,9 +87,9 @@ class Maker:
 
     def tasks(self, wanted: frozenset[str] | None = None) -> list[Task]:
         """The files of the site in the order of paths: those `wanted`, or all."""
-        addresses = wanted and frozenset(address_of(path) for path in wanted)
+        addresses = wanted and frozenset(carded(path) or address_of(path) for path in wanted)
         pages = [page for page in self.routes.pages if page.address in addresses] if addresses is not None else self.routes.pages
-        tasks = [task for page in pages for task in self._page_tasks(page)]
+        tasks = [task for page in pages for task in self._page_tasks(page) if _is_in(task.path, wanted)]
         tasks += [Task(path, redirect=to) for old, to in self.routes.redirects.items() if _is_in(path := output_path(old), wanted)]
         tasks += [Task(output.path, data=output.data) for output in self.fixed if _is_in(output.path, wanted)]
         tasks += [Task(name, Page("", "file", "", name)) for name in self.files if name.startswith("images/") and _is_in(name, wanted)]
@@ -101,12 +103,26 @@ class Maker:
         for src, size in self.library.pictures.items():
             for width, form, address in renditions(src, size):
                 yield Task(output_path(address), Page(address, "picture", form, f"images/{src}", width))
+            width, _, address = shared(src, size)
+            if address:
+                yield Task(output_path(address), Page(address, "picture", "jpeg", f"images/{src}", width))
 
     def _page_tasks(self, page: Page) -> Iterable[Task]:
         if page.kind == "original-file":
             yield Task(output_path(page.address), Page("", "file", "", self.library.outlines[page.key].original))
         elif page.kind != "sitemap":
             yield Task(output_path(page.address), page)
+        if self._has_card(page):
+            address = card_of(page.address)
+            yield Task(output_path(address), Page(address, "card", page.language, page.key))
+
+    def _has_card(self, page: Page) -> bool:
+        """Articles and the site have a card; a preview, which nobody shares, has none."""
+        if self.site.in_place or not self.config.share_cards:
+            return False
+        if page.kind == "article":
+            return not self.library.outlines[page.key].is_draft
+        return page.kind == "home" and page.number == 1
 
     def _sitemaps(self) -> Iterable[Task]:
         outputs, reads = self.watch.during(lambda: feeds.sitemap(self.routes, self.library, self.config))
@@ -133,15 +149,23 @@ class Maker:
             return digest(task.data), lambda: task.data
         if page.kind == "file":
             return self.files.get(page.key, ""), (self.site.content / page.key).read_bytes
-        if page.kind == "picture":
-            make = partial(pictures.made, self.site.content / page.key, page.number, page.language, self.site.cache / "pictures")
-            return digest(f"{self.files.get(page.key, '')} {page.address} {pictures.recipe()}".encode()), make
+        if page.kind in ("picture", "card"):
+            return self._picture(page) if page.kind == "picture" else self._card(page)
         if page.kind in FEEDS:
             told = feeds.view(page, self.library, self.routes, self.config, self.words[page.language].gettext)
             return self._print("feed", told), lambda: feeds.render(told)
         view = self.renderer.view(page, self.library, self.routes)
         shown = [view, self._compared(page) if page.kind == "original" else ()]
         return self._print("page", shown), lambda: self.renderer.render(view, self)
+
+    def _picture(self, page: Page) -> tuple[str, Callable[[], bytes]]:
+        make = partial(pictures.made, self.site.content / page.key, page.number, page.language, self.site.cache / "pictures")
+        return digest(f"{self.files.get(page.key, '')} {page.address} {pictures.recipe()}".encode()), make
+
+    def _card(self, page: Page) -> tuple[str, Callable[[], bytes]]:
+        card = self.renderer.card(page, self.library, self.routes)
+        make = partial(pictures.card, card, self.card_kit, self.site.cache / "cards")
+        return digest(msgspec.msgpack.encode((card, self.card_kit.digest))), make
 
     def _compared(self, page: Page) -> tuple[str, ...]:
         """What an original's marks rest on beside its view: the file, and what of the article is no body."""
@@ -200,7 +224,10 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, stag
     paths = frozenset(amended.kept.paths) if amended else frozenset(task.path for task in tasks)
     try:
         folder.begin()
-        results = _make_all(maker, tasks, before, stands, folder, spread_over)
+        cards = [task for task in tasks if _is_card(task)]
+        results = _make_all(maker, [task for task in tasks if not _is_card(task)], before, stands, folder, spread_over)
+        stage("cards")
+        results |= _make_all(maker, cards, before, stands, folder, spread_over, CARD_WORTH)
         stage("search")
         found = {} if maker.site.in_place else index(maker.site, maker.records(), maker.text, before, stands, folder.write)
         stage("exchange")
@@ -235,16 +262,29 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, stag
     )
 
 
+def _is_card(task: Task) -> bool:
+    return task.page is not None and task.page.kind == "card"
+
+
 def _make_all(
-    maker: Maker, tasks: list[Task], before: dict[str, Made], stands: set[str], folder: Exchange | InPlace, spread_over: Spread | None
+    maker: Maker,
+    tasks: list[Task],
+    before: dict[str, Made],
+    stands: set[str],
+    folder: Exchange | InPlace,
+    spread_over: Spread | None,
+    worth: int = 1,
 ) -> dict[str, Result]:
-    """The result of each task, by path. Workers look, render and write by themselves; only what became of a file crosses to us."""
+    """The result of each task, by path. Workers look, render and write by themselves; only what became of a file crosses to us.
+
+    A task is `worth` as many pages.
+    """
     paths = (task.path for task in tasks)
     if spread_over is not None:
         work, pool, jobs = spread_over
         items = [Item(task, before.get(task.path), task.path in stands) for task in tasks]
         return _by_path(paths, ordered_map(work, items, jobs, pool=pool))
-    jobs = jobs_for(len(tasks), maker.site.jobs) if FORKS else 1  # without fork each worker would have to plan the site again
+    jobs = jobs_for(len(tasks) * worth, maker.site.jobs) if FORKS else 1  # without fork each worker would have to plan the site again
     if jobs == 1:
         return _by_path(paths, (maker.make(task, before.get(task.path), task.path in stands, folder.write) for task in tasks))
     size = max(1, len(tasks) // (jobs * BATCHES_PER_JOB))

@@ -14,7 +14,7 @@ import msgspec
 from khaneh.problems import KhanehError, Problem, problem
 
 # Their output stands in pages and caches: another version may write other bytes.
-LIBRARIES = ("Babel", "Jinja2", "jdatetime", "Markdown", "msgspec", "nh3", "PyYAML")
+LIBRARIES = ("Babel", "Jinja2", "jdatetime", "Markdown", "msgspec", "nh3", "Pillow", "PyYAML")
 PACKAGE = Path(__file__).resolve().parent.parent
 
 type Tell = Callable[[str], None]

@@ -11,6 +11,7 @@ from khaneh.library import Story
 from khaneh.model import Article, Block, Body, Source, Summary
 from khaneh.persian import fold
 from khaneh.registry import Appearance
+from khaneh.render.citing import Citation, citation
 from khaneh.render.dating import date_view, news_date
 from khaneh.render.lists import image_address, line, titled, told
 from khaneh.render.metadata import article_data, article_properties
@@ -89,6 +90,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     code_address: str
     share: Share
+    citation: Citation
     picture: Picture | None
     people: tuple[Present, ...]
     organisations: tuple[Link, ...]
@@ -195,8 +197,8 @@ def _head(scene: Scene, story: Story) -> Head:
     title, lede = titled(scene, story)
     image = story.article.image
     picture = scene.absolute(image_address(image)) if image else ""
-    properties, data = article_properties(scene, story, picture), article_data(scene, story, picture)
-    return head(scene, title, lede, section="article", properties=properties, data=data)
+    properties, data = article_properties(scene, story), article_data(scene, story, picture)
+    return head(scene, title, lede, section="article", properties=properties, data=(data,))
 
 
 def _facts(scene: Scene, story: Story) -> Facts:
@@ -213,6 +215,7 @@ def _facts(scene: Scene, story: Story) -> Facts:
         code=scene.number(a.code),
         code_address=coded_address(scene, a.code) if a.code else "",
         share=share(scene, title, a),
+        citation=citation(scene, story),
         picture=picture(scene, a.image) if a.image else None,
         people=tuple(_present(scene, appearance) for appearance in story.people),
         organisations=tuple(scene.link("organisations", id_) for id_ in story.organisations),

@@ -9,6 +9,7 @@ import msgspec
 from khaneh.dates import Date
 from khaneh.model import Article, Entity, EntityKind, Organisation, Person, Role
 from khaneh.persian import fold
+from khaneh.render import linked
 from khaneh.render import messages as m
 from khaneh.render.circle import Circle, circle
 from khaneh.render.dating import date_view
@@ -168,7 +169,9 @@ def _head(scene: Scene, entity: Entity, kind: EntityKind, description: str) -> H
     name = scene.name(entity).text
     feed = Feed(scene.say(m.PERSON_FEED, name=name), scene.here("entity-feed", f"{kind}/{entity.id}"), "application/atom+xml")
     text = scene.say(description, name=name, site=scene.config.text(scene.config.title, scene.code))
-    return head(scene, name, text, section=kind, feeds=(feed,))
+    subject = linked.person(scene, entity) if isinstance(entity, Person) else linked.organisation(scene, entity)
+    trail = ((scene.say(m.SECTIONS[kind]), scene.here(kind)),)
+    return head(scene, name, text, section=kind, feeds=(feed,), data=(subject,) if _is_front(scene) else (), trail=trail)
 
 
 def _profile(scene: Scene, entity: Entity, kind: EntityKind) -> Profile:

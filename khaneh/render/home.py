@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khaneh.model import EntityKind
 from khaneh.render.circle import Company
+from khaneh.render.linked import website
 from khaneh.render.lists import line, paged, told, untold
 from khaneh.render.pictures import Shot, shot
 from khaneh.render.scene import Scene
@@ -41,7 +42,7 @@ def home(scene: Scene) -> HomeView:
     lines = tuple(line(scene, slug, LEAD_WORDS) if is_front and not place else line(scene, slug) for place, slug in enumerate(slugs))
     return HomeView(
         shell=own,
-        head=head(scene, "", section="home", feeds=own.feeds),
+        head=head(scene, "", section="home", feeds=own.feeds, data=(website(scene),) if is_front else ()),
         lines=lines,
         pager=pager,
         untold=untold(scene, sum(scene.untold.values())),

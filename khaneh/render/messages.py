@@ -76,6 +76,8 @@ DECADE = "{decade}s"
 # What a result of a search is.
 FOUND: Mapping[str, str] = {"article": "Report", "person": "Person", "organisation": "Organisation", "page": "Page"}
 INFERRED = "inferred"
+COMMA = ", "
+SUMMARY = "Summary of a report in Persian"
 DRAFT = "Draft: not published"
 PUBLIC_NAME = "full name not in the reports"
 

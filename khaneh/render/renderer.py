@@ -14,10 +14,11 @@ import msgspec
 
 from khaneh.config import Config
 from khaneh.library import Library
-from khaneh.model import Page, Record
+from khaneh.model import Card, Page, Record
 from khaneh.problems import KhanehError, problem
 from khaneh.render import environment
 from khaneh.render.article import SummaryView, WholeView, article, passages
+from khaneh.render.cards import article_card, site_card
 from khaneh.render.directory import EntitiesView, entities
 from khaneh.render.entities import OrganisationView, PersonView, organisation, person
 from khaneh.render.finding import SearchView, records, search
@@ -93,6 +94,11 @@ class Renderer:
     def view(self, page: Page, library: Library, routes: Routes) -> View:
         """All that `page` shows, as a value to fingerprint with `msgspec.msgpack.encode`."""
         return VIEWS[page.kind](self._scene(page, library, routes))
+
+    def card(self, page: Page, library: Library, routes: Routes) -> Card:
+        """What the card says of the article that `page` names, or of the site where it names none."""
+        scene = self._scene(page, library, routes)
+        return article_card(scene, library.stories[page.key]) if page.key else site_card(scene)
 
     def records(self, library: Library, routes: Routes) -> Iterator[Record]:
         """All that can be found, language by language."""

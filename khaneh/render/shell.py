@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from khaneh.model import StaticPage
 from khaneh.render import messages as m
+from khaneh.render.cards import site_picture
+from khaneh.render.linked import breadcrumbs
 from khaneh.render.scene import Scene
 from khaneh.render.shorten import shorten
 from khaneh.render.values import Alternate, Feed, Head, Link, MenuItem, Phrase, Shell
@@ -12,7 +14,6 @@ from khaneh.routes import SITE_FEEDS
 FEED_TYPES = {"feed.xml": "application/atom+xml", "rss.xml": "application/rss+xml", "feed.json": "application/feed+json"}
 FEED_NAMES = {"feed.xml": "Atom", "rss.xml": "RSS", "feed.json": "JSON Feed"}
 DESCRIPTION_WORDS = 35
-SHARE_SIZE = 1200, 630  # assets/images/share.png
 
 
 def shell(scene: Scene) -> Shell:
@@ -68,10 +69,11 @@ def head(
     section: str = "",
     properties: tuple[tuple[str, str], ...] = (),
     feeds: tuple[Feed, ...] = (),
-    data: str = "",
+    data: tuple[str, ...] = (),
+    trail: tuple[tuple[str, str], ...] = (),
     noindex: bool = False,
 ) -> Head:
-    """The head of a page; `title` "" is the front page's."""
+    """The head of a page; `title` "" is the front page's. `trail` names what lies between that and this page, with addresses."""
     site = scene.config.text(scene.config.title, scene.code)
     number = scene.page.number
     full = scene.say(m.PAGE_TITLE, title=title or site, number=scene.number(number)) if number > 1 else title or site
@@ -86,9 +88,16 @@ def head(
         hreflang=() if noindex else _hreflang(scene, others),
         properties=_properties(scene, full, description, properties, others),
         feeds=feeds,
-        data=data,
+        data=(*data, *_way(scene, title, trail, noindex=noindex)),
         noindex=noindex,
     )
+
+
+def _way(scene: Scene, title: str, trail: tuple[tuple[str, str], ...], *, noindex: bool) -> tuple[str, ...]:
+    """The way to a page, where it has one of its own: the front page, further pages of a list and what no machine keeps have none."""
+    if not title or noindex or scene.page.number > 1:
+        return ()
+    return (breadcrumbs(scene, ((shell(scene).short, scene.here("home")), *trail, (title, scene.page.address))),)
 
 
 def alternates(scene: Scene) -> tuple[Alternate, ...]:
@@ -124,17 +133,6 @@ def _properties(
         "twitter:card": "summary_large_image",
     }
     given = {key for key, _ in more}
-    image = () if "og:image" in given else _share_image(scene, site)
+    image = () if "og:image" in given else site_picture(scene)
     locales = (("og:locale:alternate", scene.catalogues[other.code].gettext(m.LOCALE)) for other in others if other.same)
     return (*((key, value) for key, value in common.items() if value and key not in given), *locales, *image, *more)
-
-
-def _share_image(scene: Scene, site: str) -> tuple[tuple[str, str], ...]:
-    """The site's own picture, where a page has none."""
-    width, height = SHARE_SIZE
-    return (
-        ("og:image", scene.absolute(scene.assets["images/share.png"])),
-        ("og:image:width", str(width)),
-        ("og:image:height", str(height)),
-        ("og:image:alt", site),
-    )

@@ -226,7 +226,7 @@ def period(scene: Scene) -> PeriodView:
     earlier, later = _around(scene, (year, month))
     return PeriodView(
         shell=shell(scene),
-        head=head(scene, title, section="timeline"),
+        head=head(scene, title, section="timeline", trail=_above(scene, year if month else 0)),
         title=title,
         other=beside(scene, date),
         up=_up(scene, year) if month else Link(Phrase(scene.say(m.TIMELINE)), scene.here("timeline")),
@@ -239,6 +239,12 @@ def period(scene: Scene) -> PeriodView:
         pager=pager,
         untold=untold(scene, count),
     )
+
+
+def _above(scene: Scene, year: int) -> tuple[tuple[str, str], ...]:
+    """What lies above a year (0) or above a month of `year`, with addresses."""
+    own = _up(scene, year) if year else None
+    return ((scene.say(m.TIMELINE), scene.here("timeline")), *(((own.text.text, own.href),) if own else ()))
 
 
 def _up(scene: Scene, year: int) -> Link:

@@ -125,7 +125,7 @@ class Shell(msgspec.Struct, frozen=True, cache_hash=True):
 
 
 class Head(msgspec.Struct, frozen=True):
-    """What a page says of itself to machines. Addresses here are absolute; `data` is JSON-LD, "" = none."""
+    """What a page says of itself to machines. Addresses here are absolute; `data` holds blocks of JSON-LD."""
 
     title: str
     description: str
@@ -135,7 +135,7 @@ class Head(msgspec.Struct, frozen=True):
     hreflang: tuple[tuple[str, str], ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     feeds: tuple[Feed, ...] = ()
-    data: str = ""
+    data: tuple[str, ...] = ()
     noindex: bool = False
 
 

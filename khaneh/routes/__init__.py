@@ -13,12 +13,14 @@ from khaneh.routes.address import (
     period,
     period_of_key,
 )
+from khaneh.routes.cards import card_of, carded
 from khaneh.routes.ledger import LEDGER, check_ledger, permanent
-from khaneh.routes.pictures import rendition, renditions, widths
+from khaneh.routes.pictures import rendition, renditions, shared, widths
 from khaneh.routes.plan import plan
 from khaneh.routes.table import Routes
 
 __all__ = [
-    "KINDS", "LEDGER", "RESERVED", "SITE_FEEDS", "UNDATED", "Period", "Routes", "address", "address_of", "check_ledger", "original_file",
-    "output_path", "period", "period_of_key", "permanent", "plan", "rendition", "renditions", "widths",
+    "KINDS", "LEDGER", "RESERVED", "SITE_FEEDS", "UNDATED", "Period", "Routes", "address", "address_of", "card_of", "carded",
+    "check_ledger", "original_file", "output_path", "period", "period_of_key", "permanent", "plan", "rendition", "renditions", "shared",
+    "widths",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from khaneh.model import Size
 
 FORMATS = ("avif", "webp")  # the best first: a browser takes the first it knows
 WIDTHS = (480, 800, 1200, 1680)
+SHARED = 1200  # as wide as messengers show a picture
 
 
 def widths(size: Size) -> tuple[int, ...]:
@@ -28,3 +29,11 @@ def renditions(src: str, size: Size) -> Iterator[tuple[int, str, str]]:
     for form in FORMATS:
         for width in widths(size):
             yield width, form, rendition(src, width, form)
+
+
+def shared(src: str, size: Size) -> tuple[int, int, str]:
+    """A picture for messengers, not all of which know a newer format than JPEG: width, height, address; ("" where it has no sizes)."""
+    if not size.scales or not size.width:
+        return size.width, size.height, ""
+    width = min(SHARED, size.width)
+    return width, max(1, round(size.height * width / size.width)), f"/pictures/share/{src}.jpeg"

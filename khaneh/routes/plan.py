@@ -93,6 +93,8 @@ def _root_pages(library: Library, config: Config) -> Iterator[Page]:
     yield Page("/404.html", "notfound", first)
     yield Page("/sitemap.xml", "sitemap", first)
     yield Page("/robots.txt", "robots", first)
+    if config.security:
+        yield Page("/.well-known/security.txt", "security", first)
 
 
 def _moves(library: Library, config: Config) -> Iterator[Move]:

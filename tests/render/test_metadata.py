@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from khaneh.render.metadata import script_safe
+from khaneh.render.linked import script_safe
 from tests.render.newsroom import newsroom, tree
 from tests.sites import House
 
@@ -16,9 +16,12 @@ BASE = "https://news.test.ir"
 
 
 def data(made: House, address: str) -> dict[str, Any]:
-    (script,) = tree(made, address).xpath("//script[@type='application/ld+json']/text()")
-    found: dict[str, Any] = json.loads(script)
-    return found
+    return blocks(made, address)[0]
+
+
+def blocks(made: House, address: str) -> list[dict[str, Any]]:
+    """The blocks of JSON-LD of a page: what it is about, and the way to it."""
+    return [json.loads(script) for script in tree(made, address).xpath("//script[@type='application/ld+json']/text()")]
 
 
 def properties(made: House, address: str) -> dict[str, str]:

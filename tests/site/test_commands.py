@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -98,7 +100,57 @@ def test_the_commands_take_a_draft_to_its_readers(site: House, tmp_path_factory:
     assert site.run("deploy").returncode == 0
     assert (www / "news/fresh/index.html").read_bytes() == (site.out / "news/fresh/index.html").read_bytes()
     assert "0 files went" in site.run("deploy").stdout
-    assert deploy.deploy(site.out, str(www), "https://khabar.ir", dry_run=True).sent == ()
+    assert deploy.deploy(site.out, str(www), "https://khabar.ir", dry_run=True).sent == ("robots.txt",), "the day's news is told of too"
+
+
+def test_deploying_tells_search_engines_of_the_news_of_the_day_which_no_build_knows(site: House, tmp_path: Path) -> None:
+    www = tmp_path / "www"
+    site.edit("site_config.yaml", "https://news.test.ir", "https://khabar.ir")
+    site.write("site_config.yaml", site.read("site_config.yaml") + f"deploy: {{target: {www}}}\n")
+    site.write("content/articles/new.md", article("خبر روز", date="2025-11-16"))
+    told = {}
+    for day in ("2025-11-17T23:59:00+03:30", "2025-11-18T00:01:00+03:30"):
+        moment = str(int(dt.datetime.fromisoformat(day).timestamp()))
+        assert site.run("deploy", SOURCE_DATE_EPOCH=moment).returncode == 0
+        told[day[:10]] = "https://khabar.ir/news/new/" in (www / "news-sitemap.xml").read_text(encoding="utf-8")
+    assert told == {"2025-11-17": True, "2025-11-18": False}
+    assert "Sitemap: https://khabar.ir/news-sitemap.xml" in (www / "robots.txt").read_text(encoding="utf-8")
+    assert not (site.out / "news-sitemap.xml").exists()
+    assert "news-sitemap" not in (site.out / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_where_to_tell_of_a_weakness_stands_where_it_is_looked_for_and_its_end_is_told(site: House, tmp_path: Path) -> None:
+    www = tmp_path / "www"
+    site.edit("site_config.yaml", "https://news.test.ir", "https://khabar.ir")
+    rest = f"deploy: {{target: {www}}}\nsecurity: {{contact: 'mailto:s@khabar.ir', expires: 2027-06-01T00:00:00+03:30}}\n"
+    site.write("site_config.yaml", site.read("site_config.yaml") + rest)
+    before, after = (str(int(dt.datetime.fromisoformat(f"{day}T12:00:00+03:30").timestamp())) for day in ("2027-05-31", "2027-06-01"))
+    assert "W-SECURITY" not in site.run("deploy", SOURCE_DATE_EPOCH=before).stderr
+    assert (www / ".well-known/security.txt").read_text(encoding="utf-8").splitlines() == [
+        "Contact: mailto:s@khabar.ir",
+        "Expires: 2027-06-01T00:00:00+03:30",
+        "Preferred-Languages: fa, en",
+        "Canonical: https://khabar.ir/.well-known/security.txt",
+    ]
+    late = site.run("deploy", SOURCE_DATE_EPOCH=after)
+    assert (late.returncode, late.stderr.count("W-SECURITY")) == (0, 1)
+    assert re.search(r"site_config\.yaml:\d+: W-SECURITY", late.stderr)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("{contact: 'mailto:s@khabar.ir'}", "E-MISSING"),
+        ("{expires: 2027-06-01T00:00:00+03:30}", "E-MISSING"),
+        ("{contact: 's@khabar.ir', expires: 2027-06-01T00:00:00+03:30}", "E-VALUE"),
+        ("{contact: 'mailto:s@khabar.ir', expires: tomorrow}", "E-DATE"),
+        ("{contact: 'mailto:s@khabar.ir', expires: 2027-06-01T00:00:00+03:30, key: x}", "E-KEY"),
+    ],
+)
+def test_what_is_half_said_of_security_is_refused(site: House, written: str, code: str) -> None:
+    site.write("site_config.yaml", site.read("site_config.yaml") + f"security: {written}\n")
+    line = site.read("site_config.yaml").count("\n")
+    assert site.told() == [f"site_config.yaml:{line} {code}"]
 
 
 def test_a_site_that_is_wrong_is_not_deployed(site: House, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from khaneh import deploy
+from khaneh.model import Output
 from khaneh.problems import KhanehError
 
 URL = "https://khabar.ir"
@@ -71,6 +72,34 @@ def test_rsync_brings_the_same_or_is_told_to_be_missing(site: Path, tmp_path: Pa
         assert (folder / "index.html").stat().st_mode & 0o777 == 0o644
     monkeypatch.setenv("PATH", "")
     assert refused(site, "user@host:/var/www") == "E-RSYNC"
+
+
+def test_files_of_the_day_stand_beside_those_of_the_site_or_in_their_place(site: Path, tmp_path: Path) -> None:
+    (site / "robots.txt").write_text("Sitemap: one", encoding="utf-8")
+    of_day = [Output("robots.txt", b"Sitemap: two"), Output("news-sitemap.xml", b"<urlset/>")]
+    for target in tmp_path / "www", tmp_path / "far":
+        target.mkdir()
+        carry = deploy._copy if target.name == "www" else lambda sources, place, dry: deploy._rsync(sources, f"{place}/", dry)
+        if target.name == "far" and not shutil.which("rsync"):
+            continue
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(deploy, "_copy", carry)
+            assert {"robots.txt", "news-sitemap.xml"} <= set(deploy.deploy(site, str(target), URL, dry_run=False, of_day=of_day).sent)
+            assert deploy.deploy(site, str(target), URL, dry_run=False, of_day=of_day).sent == ()
+            assert files(target) == {**files(site), **{output.path: output.data for output in of_day}}
+            of_tomorrow = [of_day[0], Output("news-sitemap.xml", b"<urlset />")]
+            done = deploy.deploy(site, str(target), URL, dry_run=False, of_day=of_tomorrow)
+            assert (done.sent, done.removed) == (("news-sitemap.xml",), ())
+
+
+def test_what_the_host_keeps_under_dots_stays_and_what_the_site_has_there_comes(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "www/.well-known").mkdir(parents=True)
+    (tmp_path / "www/.well-known/acme").write_text("x", encoding="utf-8")
+    (site / ".well-known").mkdir()
+    (site / ".well-known/security.txt").write_text("Contact: y", encoding="utf-8")
+    assert ".well-known/security.txt" in deploy.deploy(site, str(tmp_path / "www"), URL, dry_run=False).sent
+    assert deploy.deploy(site, str(tmp_path / "www"), URL, dry_run=False).sent == ()
+    assert files(tmp_path / "www") == {**files(site), ".well-known/acme": b"x"}
 
 
 @pytest.mark.parametrize("target", ["nowhere.invalid:/var/www", "rsync://127.0.0.1:1/none"])
