@@ -5,6 +5,7 @@ Functions and items must be picklable. What all items share is made once in each
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -42,8 +43,12 @@ def ordered_map[T, R](
             setup()
         yield from map(function, items)
         return
-    with ProcessPoolExecutor(min(jobs, len(items)), _context(), initializer=setup) as processes:
-        yield from spread(processes, function, items, jobs)
+    gc.freeze()  # no collector looks through what workers begin with, so that its memory stays shared
+    try:
+        with ProcessPoolExecutor(min(jobs, len(items)), _context(), initializer=setup) as processes:
+            yield from spread(processes, function, items, jobs)
+    finally:
+        gc.unfreeze()
 
 
 def spread[T, R](pool: Executor, function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:

@@ -227,7 +227,8 @@ def _appearances(chronicle: list[Outline]) -> dict[EntityKind, dict[str, tuple[s
     }
 
 
-def _names(story: Outline) -> list[tuple[EntityKind, str]]:
+def names(story: Outline) -> list[tuple[EntityKind, str]]:
+    """Whom an article names: people, then organisations."""
     return [*(("people", a.id) for a in story.people), *(("organisations", id_) for id_ in story.organisations)]
 
 
@@ -236,10 +237,10 @@ def _together(
 ) -> dict[tuple[EntityKind, str], tuple[Companion, ...]]:
     """For each name the names it most often stands with, at most TOGETHER; as often, by kind and id."""
     out: dict[tuple[EntityKind, str], tuple[Companion, ...]] = {}
-    names = {slug: _names(one) for slug, one in outlines.items()}
+    named = {slug: names(one) for slug, one in outlines.items()}
     for kind, ids in appearances.items():
         for id_, slugs in ids.items():
-            counts = Counter(chain.from_iterable(map(names.__getitem__, slugs)))
+            counts = Counter(chain.from_iterable(map(named.__getitem__, slugs)))
             del counts[kind, id_]
             ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0][0] != "people", item[0][1]))
             out[(kind, id_)] = tuple(Companion(k, i, n) for (k, i), n in ranked[:TOGETHER])
@@ -258,7 +259,7 @@ def _related(chronicle: list[Outline], appearances: Mapping[EntityKind, Mapping[
     out: dict[str, tuple[str, ...]] = {}
     for here, story in enumerate(chronicle):
         scores: dict[int, float] = {}
-        for name in (name for name in _names(story) if name in rare):
+        for name in (name for name in names(story) if name in rare):
             at, weight = bisect_left(rare[name], here), weights[name]
             near = rare[name][max(0, at - NEARBY) : at + NEARBY + 1]
             scores = {**scores, **{other: scores.get(other, 0.0) + weight for other in near}} if scores else dict.fromkeys(near, weight)

@@ -82,7 +82,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     """What one file of content/articles/ says. `lines` gives the line of each key (`people.0`, `body`), for problems.
 
     `old_addresses` are paths this article had in another system, with a leading `/`.
-    `fingerprint` is what a summary's `of` is held against; `added` and `updated` are RFC 3339 with an offset, "" = not said.
+    `fingerprint` is what the `of` of its summaries is held against, "" where it has none; `added` and `updated` are RFC 3339 with an
+    offset, "" = not said.
     """
 
     path: str

@@ -108,4 +108,5 @@ def sort_key(text: str) -> tuple[str, str]:
 
 def count_words(text: str) -> int:
     """Words as a reader counts them (ZWNJ does not part words)."""
-    return sum(1 for part in text.split() if part.isalnum() or _LETTER.search(part))
+    parts = text.split()
+    return len(parts) - sum(1 for part in parts if not part.isalnum() and not _LETTER.search(part))

@@ -56,7 +56,7 @@ def problem(path: str, line: int, code: str, what: str, mend: str = "", /, **val
 def fill(message: str, values: dict[str, str]) -> str:
     """Put `values` into the {named} fields of a message; values may themselves hold braces."""
     for name, value in values.items():
-        message = message.replace("{" + name + "}", value)
+        message = message.replace(f"{{{name}}}", value)
     return message
 
 

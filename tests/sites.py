@@ -152,7 +152,7 @@ class House:
         folder = self.root / "clean"
         shutil.rmtree(folder, ignore_errors=True)
         for memory in (self.root / ".khaneh" / "cache").glob("clean-*"):
-            memory.unlink()
+            shutil.rmtree(memory) if memory.is_dir() else memory.unlink()
         build(self.site(out=folder))
         return self.files(folder)
 

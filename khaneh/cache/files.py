@@ -18,7 +18,11 @@ def digest(data: bytes) -> str:
 
 def state(path: Path | os.DirEntry[str]) -> str:
     """Size, time and inode: what changes when a file does."""
-    stat = path.stat()
+    return told(path.stat())
+
+
+def told(stat: os.stat_result) -> str:
+    """The state of a file of which that much is known."""
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
 
 
@@ -38,6 +42,5 @@ def tree(folder: Path) -> dict[str, str]:
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(f"{prefix}{entry.name}/")
                 else:
-                    stat = entry.stat()
-                    found[prefix + entry.name] = f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
+                    found[prefix + entry.name] = told(entry.stat())
     return found

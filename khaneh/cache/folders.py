@@ -9,7 +9,7 @@ import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from khaneh.cache.files import state, tree
+from khaneh.cache.files import state, told, tree
 from khaneh.problems import KhanehError, problem
 
 
@@ -38,15 +38,16 @@ class Exchange:
         self.recover()
         self.new.mkdir(parents=True)
 
-    def write(self, path: str, data: bytes) -> None:
-        _write(f"{self.new}/{path}", path, data)
+    def write(self, path: str, data: bytes) -> str:
+        """Write a file of the new site; returns its state, which stays what it is when it is put in place."""
+        return _write(f"{self.new}/{path}", path, data)
 
-    def commit(self, written: Collection[str], stays: Mapping[str, str], removed: Collection[str]) -> dict[str, str]:
+    def commit(self, written: Mapping[str, str], stays: Mapping[str, str], removed: Collection[str]) -> dict[str, str]:
         """Put in place what was written and take away what is removed; `stays` are the states of the rest. Returns the states of all.
 
         A single file is put in place or taken away by itself: that is one step already.
         """
-        states = dict(stays) | {path: state(self.new / path) for path in written}
+        states = {**stays, **written}
         if len(written) + len(removed) == 1 and stays:
             self._single(next(iter((*written, *removed))), bool(written))
         elif self.spare and len(stays) > len(written):
@@ -115,19 +116,26 @@ def _on_one_disk(one: Path, other: Path) -> bool:
         return False
 
 
-def _write(target: str, path: str, data: bytes) -> None:
+def _write(target: str, path: str, data: bytes) -> str:
+    """Write a file and say in which state it is; nothing is held back, so that it is asked for what it stays."""
     try:
-        file = open(target, "wb")  # noqa: PTH123, SIM115 - thousands of files: a Path each would cost as much as the file
+        file = open(target, "wb", buffering=0)  # noqa: PTH123, SIM115 - thousands of files: a Path each would cost as much as the file
     except (FileNotFoundError, NotADirectoryError):
         _make_folder(os.path.dirname(target), path)  # noqa: PTH120
-        file = open(target, "wb")  # noqa: PTH123, SIM115
+        file = open(target, "wb", buffering=0)  # noqa: PTH123, SIM115
     with file:
-        file.write(data)
+        at = file.write(data)
+        while at < len(data):  # a disk nearly full takes a part, and refuses the next
+            at += file.write(data[at:])
+        return told(os.fstat(file.fileno()))
 
 
 def _make_folder(folder: str, path: str) -> None:
     try:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        try:
+            os.mkdir(folder)  # noqa: PTH102 - most often the folder above is there
+        except OSError:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     except (
         FileExistsError,
         NotADirectoryError,
@@ -181,18 +189,20 @@ class InPlace:
     def begin(self) -> None:
         self.out.mkdir(parents=True, exist_ok=True)
 
-    def write(self, path: str, data: bytes) -> None:
+    def write(self, path: str, data: bytes) -> str:
+        """Write a file and put it in place; returns its state."""
         target = f"{self.out}/{path}"
         folder, _, name = target.rpartition("/")
-        _write(f"{folder}/.{name}.new", path, data)
+        state = _write(f"{folder}/.{name}.new", path, data)
         os.replace(f"{folder}/.{name}.new", target)  # noqa: PTH105
+        return state
 
-    def commit(self, written: Collection[str], stays: Mapping[str, str], removed: Collection[str]) -> dict[str, str]:
+    def commit(self, written: Mapping[str, str], stays: Mapping[str, str], removed: Collection[str]) -> dict[str, str]:
         """Drop what is `removed`; returns the states of the rest."""
         for path in removed:
             (self.out / path).unlink(missing_ok=True)
             _drop_empty_above(self.out / path, self.out)
-        return dict(stays) | {path: state(self.out / path) for path in written}
+        return {**stays, **written}
 
     def abandon(self) -> None:
         """What was written is right; the rest is as it was."""

@@ -114,6 +114,7 @@ class Store:
         if self.path.is_file():
             self._check_length()
         self.database, self.process = sqlite3.connect(self.path), os.getpid()
+        self.database.execute("PRAGMA page_size = 16384")  # of a new file: most bodies stand in one page
         self.database.execute("PRAGMA synchronous = OFF")
         self.database.executescript(_SCHEMA)
         row = self.database.execute("SELECT version FROM about").fetchone()
@@ -149,9 +150,15 @@ class Store:
 
     def sources(self) -> dict[str, Known]:
         """What is known of each source."""
+        return {path: Known(state, checksum) for path, state, checksum in self._texts("SELECT path, state, digest FROM sources")}
+
+    def _texts(self, query: str) -> list[tuple[str, ...]]:
+        """Rows of nothing but texts; raises DamagedError where they are not."""
         with self._careful():
-            rows = self.database.execute("SELECT path, state, digest FROM sources").fetchall()
-        return {path: Known(state, checksum) for path, state, checksum in rows}
+            rows = self.database.execute(query).fetchall()
+        if any(type(value) is not str for row in rows for value in row):
+            raise DamagedError(self.path)
+        return rows
 
     def remember_sources(self, rows: Iterable[tuple[str, str, str, bytes, bytes]], gone: Iterable[str]) -> None:
         """Rows of (path, state, digest, parsed, body), the last two as msgpack; a state of "" is looked at again."""
@@ -205,8 +212,7 @@ class Store:
             self.database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", ((name, seal(data)) for name, data in named.items()))
 
     def outputs(self) -> dict[str, Made]:
-        with self._careful():
-            return {path: Made(*rest) for path, *rest in self.database.execute("SELECT path, fingerprint, state, digest FROM outputs")}
+        return {path: Made(*rest) for path, *rest in self._texts("SELECT path, fingerprint, state, digest FROM outputs")}
 
     def remember_outputs(self, made: Mapping[str, Made], before: Mapping[str, Made]) -> None:
         """All files of the site, once it stands, and with them what was kept since; `before` is what `outputs` gave."""

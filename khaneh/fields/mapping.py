@@ -24,6 +24,7 @@ class Fields:
         self.problems: list[Problem] = [] if problems is None else problems
         self._nodes: dict[str, yaml.Node] = {}
         self._lines: dict[str, int] = {}
+        self._all_lines: dict[str, int] | None = None
         self._asked: set[str] = set()
         self._line = self._line_of(node)
         for key, value in node.value:
@@ -58,10 +59,11 @@ class Fields:
 
     def lines(self) -> dict[str, int]:
         """The file's line of each key, of the items of its list as `key.0`, and of an item's keys as `key.0.inner`."""
-        out: dict[str, int] = {}
-        for key, node in self._nodes.items():
-            self._collect(key, self._lines[key], node, out)
-        return out
+        if self._all_lines is None:
+            self._all_lines = {}
+            for key, node in self._nodes.items():
+                self._collect(key, self._lines[key], node, self._all_lines)
+        return self._all_lines
 
     def _collect(self, key: str, line: int, node: yaml.Node, out: dict[str, int]) -> None:
         out[key] = line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import Path
 
@@ -11,15 +12,28 @@ from khaneh.fields.mapping import Fields
 from khaneh.problems import Problem, problem
 
 _FENCE = re.compile(r"---[ \t]*\n((?:.*?\n)??)---[ \t]*(?:\n|\Z)", re.DOTALL)
-LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BASE: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_NESTING = 20
 _NO_SPACE = re.compile(r"[ ]*(?:- )?[A-Za-z_]+:(?![/\s])\S")
 _TAB = re.compile(r"[ ]*\t")
-# Only front matter that could multiply or nest without end pays for a second reading. Brackets are counted, not paired: a closing one
-# may stand in a text. Linear in the length, for what it looks for is hostile.
-_SUSPECT = re.compile(r"[&*]|^ {40}|(?:[-?:][ \t]){20}|\A(?:[^\[{]*+[\[{]){20}|\\[0abefvxuU]", re.MULTILINE)
+_DEEP = re.compile(r"(?:[-?:][ \t]){20}")
 # What no HTML or XML may hold; raw, YAML refuses it, but an escape in quotes can bring it in.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class LOADER(_BASE):  # type: ignore[misc, valid-type]
+    """Keeps every scalar as text and asks nobody for its tag, for none is looked at."""
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:  # noqa: ARG002  PyYAML's own form
+        """The tag of a node that has none of its own."""
+        return _TAGS[kind]
+
+
+_TAGS: dict[type[yaml.Node], str] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
@@ -29,12 +43,13 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
 
 def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
     """`data` as UTF-8 text (a BOM is dropped), or "" and the problem."""
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return "", [problem(name, line, "E-ENCODING", "this is not UTF-8", "save it as UTF-8, or put it into content/inbox/")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, []
 
 
 def read_mapping(path: Path, name: str) -> tuple[Fields | None, list[Problem]]:
@@ -57,7 +72,7 @@ def front_matter(text: str, name: str) -> tuple[Fields | None, str, int, list[Pr
 
 def parse(text: str, name: str, first_line: int) -> tuple[Fields | None, list[Problem]]:
     """YAML text whose first line is line `first_line` of the file `name`."""
-    if _SUSPECT.search(text) and (refused := _refused(text, name, first_line)):
+    if _is_suspect(text) and (refused := _refused(text, name, first_line)):
         return None, [refused]
     try:
         node = yaml.compose(text, Loader=LOADER) or yaml.compose("{}", Loader=LOADER)
@@ -67,6 +82,15 @@ def parse(text: str, name: str, first_line: int) -> tuple[Fields | None, list[Pr
         return None, [problem(name, first_line, "E-YAML", "this must be `key: value` lines")]
     fields = Fields(node, name, first_line)
     return fields, fields.problems
+
+
+def _is_suspect(text: str) -> bool:
+    """Only front matter that could multiply or nest without end, or holds escapes, pays for a second reading.
+
+    Brackets are counted, not paired: a closing one may stand in a text. Linear in the length, for what it looks for is hostile.
+    """
+    is_marked = "&" in text or "*" in text or "\\" in text or " " * 40 in text
+    return is_marked or text.count("[") + text.count("{") >= MAX_NESTING or bool(_DEEP.search(text))
 
 
 def _refused(text: str, name: str, first_line: int) -> Problem | None:

@@ -11,12 +11,12 @@ from khaneh.cache import Made, digest
 from khaneh.model import Record
 from khaneh.pipeline.site import Result, Site, engine
 
-type Write = Callable[[str, bytes], None]
+type Write = Callable[[str, bytes], str]
 
 
 def files(site: Site, records: Iterable[Record], text: Callable[[str], str]) -> dict[str, bytes]:
     """The files of the search, by path. `text` gives a body, a paragraph a line. Raises KhanehError E-SEARCH."""
-    return search.build(records, text, site.jobs)
+    return search.build(records, text, site.jobs, site.cache / f"{site.key}.folded", engine())
 
 
 def index(
@@ -27,14 +27,12 @@ def index(
     fingerprint = _print(found)
     known = {path: made for path, made in before.items() if path.startswith(f"{search.FOLDER}/")}
     if known and all(made.fingerprint == fingerprint and path in stands for path, made in known.items()):
-        return {path: Result(fingerprint, made.digest, False) for path, made in known.items()}
+        return {path: Result(fingerprint, made.digest, "") for path, made in known.items()}
     results = {}
     for path, data in files(site, found, text).items():
         print_ = digest(data)
         is_there = path in known and path in stands and known[path].digest == print_
-        if not is_there:
-            write(path, data)
-        results[path] = Result(fingerprint, print_, not is_there)
+        results[path] = Result(fingerprint, print_, "" if is_there else write(path, data))
     return results
 
 

@@ -5,6 +5,7 @@ The look is taken before anything is read. What changes while a build reads has 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -126,7 +127,8 @@ def _below(root: str, label: str, skip: str = "") -> Iterator[tuple[str, str, os
                 if entry.is_dir():  # a link to a folder too: some of them are followed, and it costs little to look
                     pending.append(f"{name}/")
                 elif entry.is_file():
-                    yield label + name, entry.path, entry.stat()
+                    with contextlib.suppress(FileNotFoundError):  # gone since: as if it had never been there
+                        yield label + name, entry.path, entry.stat()
 
 
 def _libraries() -> Iterator[str]:

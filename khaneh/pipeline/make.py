@@ -15,7 +15,7 @@ import msgspec
 from khaneh import feeds, offline, originals, pictures, render
 from khaneh.assets import Assets
 from khaneh.cache import Exchange, InPlace, Made, Store, digest, tree
-from khaneh.executor import FORKS, jobs_for, ordered_map
+from khaneh.executor import BATCHES_PER_JOB, FORKS, jobs_for, ordered_map
 from khaneh.library import Library
 from khaneh.model import Body, Page, Record
 from khaneh.pipeline.amending import Amended
@@ -132,18 +132,17 @@ class Maker:
         outputs, reads = self.watch.during(lambda: feeds.sitemap(self.routes, self.library, self.config))
         return (Task(output.path, data=output.data, reads=tuple(reads)) for output in outputs)
 
-    def make(self, task: Task, made: Made | None, stands: bool, write: Callable[[str, bytes], None]) -> Result:
+    def make(self, task: Task, made: Made | None, stands: bool, write: Callable[[str, bytes], str]) -> Result:
         """Write the file of `task` unless it stands as `made` says; bytes that stand already are not written again."""
         (fingerprint, render), names = self.watch.during(lambda: self._prepared(task))
         reads = (*task.reads, *names)
         if made and stands and made.fingerprint == fingerprint:
-            return Result(fingerprint, made.digest, False, reads)
+            return Result(fingerprint, made.digest, "", reads)
         data = render()
         print_ = digest(data)
         if made and stands and made.digest == print_:
-            return Result(fingerprint, print_, False, reads)
-        write(task.path, data)
-        return Result(fingerprint, print_, True, reads)
+            return Result(fingerprint, print_, "", reads)
+        return Result(fingerprint, print_, write(task.path, data), reads)
 
     def _prepared(self, task: Task) -> tuple[str, Callable[[], bytes]]:
         """What a file is made from, told by a fingerprint, and how its bytes are made of that."""
@@ -248,6 +247,7 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, stag
         results |= _make_all(maker, cards, before, stands, folder, spread_over, CARD_WORTH)
         stage("search")
         found = {} if maker.site.in_place else index(maker.site, maker.records(), maker.text, before, stands, folder.write)
+        stage("exchange")
         results |= found
         paths |= found.keys()
         removed = tuple(sorted(standing.keys() - paths))
@@ -256,7 +256,8 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, stag
             folder.abandon()
             states = standing
         else:
-            states = folder.commit(written, {path: standing[path] for path in paths.difference(written)}, removed)
+            fresh = {path: results[path].written for path in written}
+            states = folder.commit(fresh, {path: standing[path] for path in paths.difference(written)}, removed)
     except OSError as error:
         folder.abandon()
         what = "the site could not be written: {reason}"
@@ -301,7 +302,12 @@ def _make_all(
         items = [Item(task, before.get(task.path), task.path in stands) for task in tasks]
         return _by_path(paths, ordered_map(work, items, jobs, pool=pool))
     jobs = jobs_for(len(tasks) * worth, maker.site.jobs) if FORKS else 1  # without fork each worker would have to plan the site again
-    return _by_path(paths, ordered_map(_Shared(maker, before, stands, folder), tasks, jobs))
+    if jobs == 1:
+        return _by_path(paths, (maker.make(task, before.get(task.path), task.path in stands, folder.write) for task in tasks))
+    size = max(1, len(tasks) // (jobs * BATCHES_PER_JOB))
+    spans = [(start, start + size) for start in range(0, len(tasks), size)]
+    done = ordered_map(_Shared(maker, tasks, before, stands, folder), spans, jobs)
+    return _by_path(paths, (result for packed in done for result in _RESULTS.decode(packed)))
 
 
 def _by_path(paths: Iterable[str], results: Iterable[Result]) -> dict[str, Result]:
@@ -321,18 +327,24 @@ class Item(msgspec.Struct, frozen=True):
 
 
 type Spread = tuple[Callable[[Item], Result], Executor, int]
-type Work = tuple[Maker, dict[str, Made], set[str], Exchange | InPlace]
+type Work = tuple[Maker, list[Task], dict[str, Made], set[str], Exchange | InPlace]
 _WORK: dict[int, Work] = {}
+_RESULTS = msgspec.msgpack.Decoder(list[Result])
 
 
 class _Shared:
-    """Makes tasks with what this process knows, so that they cross to a forked worker without it."""
+    """Makes the tasks of a span with what this process knows, so that neither it nor they cross to a forked worker.
+
+    Their results come back packed: a process unpacks those of thousands sooner than as many objects.
+    """
 
     def __init__(self, *work: *Work) -> None:
         self.key = id(work)
         _WORK.clear()
         _WORK[self.key] = work
 
-    def __call__(self, task: Task) -> Result:
-        maker, before, stands, folder = _WORK[self.key]
-        return maker.make(task, before.get(task.path), task.path in stands, folder.write)
+    def __call__(self, span: tuple[int, int]) -> bytes:
+        maker, tasks, before, stands, folder = _WORK[self.key]
+        return msgspec.msgpack.encode(
+            [maker.make(task, before.get(task.path), task.path in stands, folder.write) for task in tasks[slice(*span)]]
+        )

@@ -53,14 +53,14 @@ class Site(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What became of a task: what the file is made from, the digest of its bytes, whether it was written or stands already.
+    """What became of a task: what the file is made from, the digest of its bytes, and its state if it was written ("" = it stands already).
 
     `reads` are the names of what was read to know that (`reads.Watch`).
     """
 
     fingerprint: str
     digest: str
-    written: bool
+    written: str
     reads: tuple[str, ...] = ()
 
 

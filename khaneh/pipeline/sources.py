@@ -131,14 +131,15 @@ def _is_picture(path: Path, label: str, found: list[Problem]) -> bool:
 
 def _parse(content: str, languages: tuple[str, ...], path: str) -> tuple[str, bytes, bytes]:
     """Digest of the file, its Parsed and its Body as msgpack."""
-    data = (Path(content) / path).read_bytes()
+    with open(f"{content}/{path}", "rb") as file:  # noqa: PTH123  a Path for each of thousands costs as much as to read it
+        data = file.read()
     label = f"content/{path}"
     if len(data) > MAX_FILE:
         too_large = problem(label, 0, "E-SIZE", "this file is larger than {limit} MB", limit=MAX_FILE // 2**20)
         return digest(data), _pack(Parsed(b"", (too_large,), (), (), "", 0, "")), _pack(Body(()))
     read = reader.parse(data, label, languages)
     body, found = prose.render(read.text.markdown, label, read.text.first_line)
-    blob = _pack(body)
+    blob = _pack(Body(body.blocks))  # what a page prints of it; the rest is planned with
     value = _pack(read.value) if read.value is not None else b""
     parsed = Parsed(value, (*read.problems, *found), body.said, body.links, body.first, body.words, digest(blob))
     return digest(data), _pack(parsed), blob

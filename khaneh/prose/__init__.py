@@ -41,7 +41,9 @@ def render(markdown: str, path: str, first_line: int) -> tuple[Body, list[Proble
 
 
 class _Made(msgspec.Struct, frozen=True):
-    """A block of a body before it has its number: `by` and `line` are those of the line that says whose words it reports."""
+    """A block of a body: `text` is without markup, its white space as written; `by` and `line` are those of the line that says whose
+    words it reports.
+    """
 
     html: str
     text: str
@@ -59,11 +61,15 @@ def in_runs(parts: Iterable[Run], found: list[Problem]) -> Body:
         made += [_plain(run.source, numbers)] if run.is_plain else _marked_up(run.source, numbers, headings, links, found)
     return Body(
         blocks=tuple(Block(one.html, one.anchor, one.by) for one in made),
-        said=tuple(Said(one.anchor, one.by, one.text, one.line) for one in made if one.by),
+        said=tuple(Said(one.anchor, one.by, _folded(one.text), one.line) for one in made if one.by),
         links=tuple(links),
-        words=sum(count_words(one.text) for one in made),
-        first=next((one.text for one in made if one.anchor and one.text), ""),
+        words=count_words("\n".join([one.text for one in made])),
+        first=next((text for one in made if one.anchor and (text := _folded(one.text))), ""),
     )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _plain(source: Source, numbers: Iterator[int]) -> _Made:
@@ -71,7 +77,7 @@ def _plain(source: Source, numbers: Iterator[int]) -> _Made:
     words, by = spoken(source)
     text = "\n".join(words)
     anchor = f"p{next(numbers)}"
-    return _Made(f'<p id="{anchor}">{text}</p>', " ".join(text.split()), anchor, by, source.line(len(words)) if by else 0)
+    return _Made(f'<p id="{anchor}">{text}</p>', text, anchor, by, source.line(len(words)) if by else 0)
 
 
 def _marked_up(source: Source, numbers: Iterator[int], headings: Headings, links: list[Link], found: list[Problem]) -> list[_Made]:

@@ -29,11 +29,13 @@ def beyond(source: Source) -> list[Problem]:
 
 
 def _beyond(source: Source) -> Iterator[Problem]:
-    yield from _whole(source)
-    start = 0
+    text = "\n".join(source.lines)
+    yield from _whole(source, text)
+    start, is_large = 0, _too_much(text, len(source.lines))  # else no part of it can be
     for index, line in enumerate([*source.lines, ""]):
         if not line:
-            yield from _together(source, start, index)
+            if is_large:
+                yield from _together(source, start, index)
             start = index + 1
         elif (prefix := _PREFIX.match(line)) and _depth(prefix[0]) > DEPTH:
             yield problem(
@@ -45,8 +47,12 @@ def _depth(prefix: str) -> int:
     return len(_LEVEL.findall(prefix)) + (len(prefix) - len(prefix.lstrip())) // _SPACES_A_LEVEL
 
 
-def _whole(source: Source) -> Iterator[Problem]:
-    text = "\n".join(source.lines)
+def _too_much(text: str, lines: int) -> bool:
+    """Whether there is more in a text than one paragraph may hold."""
+    return lines > LINES_TOGETHER or len(text) > LETTERS_TOGETHER or any(text.count(sign) > most for sign, most in TOGETHER.items())
+
+
+def _whole(source: Source, text: str) -> Iterator[Problem]:
     if len(text) > LETTERS:
         yield problem(source.path, source.line(0), "E-MARKDOWN", "the text has more than {most} letters", "divide it", most=LETTERS)
     for sign, most in IN_ALL.items():

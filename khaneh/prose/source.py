@@ -47,7 +47,8 @@ class Extent(msgspec.Struct, frozen=True):
 
 def read(markdown: str, path: str, first_line: int) -> Source:
     """`markdown` as Python-Markdown will see it, line for line."""
-    text = _UNPRINTABLE.sub("", markdown.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(_TAB)
+    text = _UNPRINTABLE.sub("", markdown.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.expandtabs(_TAB) if "\t" in text else text
     return Source(path, first_line, tuple("" if line.isspace() else line for line in text.split("\n")))
 
 
@@ -94,7 +95,7 @@ _DEFINITION = re.compile(r"^[ ]*\[[^\]]*\]:", re.MULTILINE)
 
 def runs(source: Source) -> list[Run]:
     """`source` in runs that mean alone what they mean together; one run that is not plain where there is no telling."""
-    if _DEFINITION.search("\n".join(source.lines)):
+    if any("]:" in line for line in source.lines) and _DEFINITION.search("\n".join(source.lines)):
         return [Run(source, False)]
     out: list[Run] = []
     for start, lines in _blocks(source.lines):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
 import msgspec
 
@@ -44,7 +43,7 @@ def parse(data: bytes, path: str, languages: tuple[str, ...]) -> Read[Value]:
     fields, markdown, first_line, found = front_matter(text, path)
     if fields is None:
         return Read(None, Text("", 1), tuple(found))
-    value = _MAKERS[PurePosixPath(path).parts[1]](fields, path, markdown, languages)
+    value = _MAKERS[path.split("/")[1]](fields, path, markdown, languages)
     fields.close()
     return Read(value, Text(markdown, first_line), tuple(found))
 

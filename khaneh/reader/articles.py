@@ -26,9 +26,10 @@ def fingerprint(title: str, lede: str, body: str) -> str:
 
 
 def article(fields: Fields, path: str, markdown: str, languages: tuple[str, ...]) -> Article:
-    """What a file of content/articles/ says, with the fingerprint of its text."""
+    """What a file of content/articles/ says; where it has summaries, with the fingerprint of its text."""
     title, lede = fields.text("title", required=True), fields.text("lede")
     status = fields.choice("status", STATUSES, "draft")
+    summaries = _summaries(fields, languages[1:])
     date, basis = fields.date("date", required=status != "withdrawn"), fields.choice("date_basis", DATE_BASES, "stated")
     return Article(
         path=path,
@@ -58,8 +59,8 @@ def article(fields: Fields, path: str, markdown: str, languages: tuple[str, ...]
         aliases=slugs("aliases", fields),
         old_addresses=old_addresses(fields),
         corrections=tuple(c for name, item in fields.items("corrections") if (c := _correction(name, item, fields))),
-        summaries=_summaries(fields, languages[1:]),
-        fingerprint=fingerprint(title, lede, markdown),
+        summaries=summaries,
+        fingerprint=fingerprint(title, lede, markdown) if summaries else "",
     )
 
 
@@ -93,9 +94,9 @@ def _original(fields: Fields) -> str:
 
 
 def _mentions(fields: Fields) -> tuple[Mention, ...]:
-    mentions = []
+    mentions, lines = [], fields.lines()
     for name, item in fields.items("people"):
-        line = fields.lines()[name]
+        line = lines[name]
         if isinstance(item, str):
             mentions.append(Mention(item, (), line))
         else:

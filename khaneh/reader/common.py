@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 from khaneh.fields import Fields
 from khaneh.model import Basis, Fact
@@ -16,7 +15,7 @@ BASES: tuple[Basis, ...] = ("stated", "inferred", "public")
 
 def stem(path: str, fields: Fields) -> str:
     """The slug or id a file name gives; what is no slug is a problem (and could leave the site's folder)."""
-    stem = PurePosixPath(path).name.removesuffix(".md")
+    stem = path.rpartition("/")[2].removesuffix(".md")
     check_slug(stem, fields, 1)
     return stem
 

@@ -257,9 +257,9 @@ def _credit(scene: Scene, source: Source) -> Credit:
 
 
 def _present(scene: Scene, appearance: Appearance) -> Present:
-    person = scene.library.registry.people[appearance.id]
     if scene.is_first:
         return Present(scene.link("people", appearance.id), tuple(Phrase(role) for role in appearance.roles))
+    person = scene.library.registry.people[appearance.id]
     known = {fold(role.title): role.titles.get(scene.code, "") for role in person.roles}
     roles = (known.get(fold(role), "") for role in appearance.roles)
     return Present(scene.link("people", appearance.id), tuple(Phrase(role) for role in roles if role))
@@ -269,7 +269,7 @@ def _step(scene: Scene, slug: str, way: int) -> Line | None:
     """The nearest dated article before (`way` 0) or after (1) that has a page in the page's language."""
     neighbours = scene.library.neighbours
     while slug := neighbours.get(slug, ("", ""))[way]:
-        if told(scene, (slug,)):
+        if scene.is_first or scene.code in scene.library.outlines[slug].languages:
             return line(scene, slug, 0)
     return None
 

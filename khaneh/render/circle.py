@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from itertools import combinations
+from functools import lru_cache
+from itertools import chain, combinations
 
 import msgspec
 
-from khaneh.library import Companion
+from khaneh.library import Companion, names
 from khaneh.model import EntityKind
 from khaneh.render.scene import Scene
 from khaneh.render.values import Link, Phrase
+
+type Name = tuple[EntityKind, str]
 
 MOST = 8
 ACROSS, UPWARD = 142, 138  # half axes of the ring
@@ -66,13 +69,14 @@ class Circle(msgspec.Struct, frozen=True):
 def circle(scene: Scene, kind: EntityKind, id_: str) -> Circle | None:
     """The nearest companions of an entity; None where nobody appears with it."""
     known = list(scene.library.together.get((kind, id_), ()))
-    known.sort(key=lambda c: (-c.count, c.kind != "people", scene.index.place(c.kind, c.id)))
     if not known:
         return None
+    index = scene.index
+    known.sort(key=lambda c: (-c.count, c.kind != "people", index.place(c.kind, c.id)))
     shown = known[:MOST]
-    stories = [scene.library.stories[slug] for slug in scene.library.appearances[kind].get(id_, ())]
-    present = [{*(("people", one.id) for one in s.people), *(("organisations", body) for body in s.organisations)} for s in stories]
-    everyone = set[tuple[str, str]]().union(*present) - {(kind, id_)}
+    outlines = scene.library.outlines
+    present = [names(outlines[slug]) for slug in scene.library.appearances[kind].get(id_, ())]
+    everyone = set(chain.from_iterable(present)) - {(kind, id_)}
     places = [_place(number, len(shown)) for number in range(len(shown))]
     return Circle(
         nodes=tuple(_node(scene, c, *at) for c, at in zip(shown, places, strict=True)),
@@ -90,14 +94,16 @@ def _place(number: int, count: int) -> tuple[int, int]:
     return round(ACROSS * across), round(UPWARD * math.sin(angle))
 
 
+@lru_cache(maxsize=4096)
 def _thickness(count: int) -> int:
     return min(70, round(12 + 14 * math.log2(count)))
 
 
-def _among(shown: list[Companion], places: list[tuple[int, int]], present: Iterable[set[tuple[str, str]]]) -> Iterable[Tie]:
+def _among(shown: list[Companion], places: list[tuple[int, int]], present: Iterable[list[Name]]) -> Iterable[Tie]:
     """Lines between those round the middle who stand in the same of these reports."""
     number = {(c.kind, c.id): place for place, c in enumerate(shown)}
-    pairs = Counter(pair for names in present for pair in combinations(sorted(number[name] for name in names if name in number), 2))
+    together = ([number[name] for name in some if name in number] for some in present)
+    pairs = Counter(pair for some in together if len(some) > 1 for pair in combinations(sorted(some), 2))
     return (Tie(*places[one], *places[other], _thickness(count), False) for (one, other), count in sorted(pairs.items()))
 
 

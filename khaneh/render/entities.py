@@ -246,7 +246,9 @@ def _when(scene: Scene, date: Date | None) -> DateView | None:
 
 def _report(scene: Scene, slug: str, entity: Entity) -> Report:
     """An article and, under a person's, their words in it: as they stand, or the numbers of their paragraphs in another language."""
-    statements = [s for s in scene.library.stories[slug].statements if isinstance(entity, Person) and entity.id in s.speakers]
+    if not isinstance(entity, Person):
+        return Report(line(scene, slug, 0))
+    statements = [s for s in scene.library.stories[slug].statements if entity.id in s.speakers]
     article = scene.at_first("article", slug)
     quotes = tuple(
         Quote(f"{article}#{s.anchor}", int(s.anchor[1:]), whole_clause(s.text, QUOTE_WORDS) if scene.is_first else "") for s in statements

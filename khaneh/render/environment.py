@@ -79,6 +79,7 @@ class Speaking(Environment):
     """An environment of one language; `digest` changes with its words."""
 
     code_generator_class = quick.Generator
+    template_class = quick.Imported
 
     words: Words
     digest: str

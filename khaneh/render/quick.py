@@ -1,24 +1,29 @@
 """Code for templates that does less: attributes and calls as Python does them, and no objects for texts that are only passed on.
 
 None of it changes a byte of a page. Jinja's own code asks at each `a.b` whether `a` is a mapping, at each call whether it wants the
-context, and makes a `Markup` of each text that it is about to join; our values are structs, our functions plain.
+context, makes a `Markup` of each text that it is about to join, and hands out each piece of a page by itself; our values are structs,
+our functions plain, and what stands side by side is joined where it stands.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from itertools import groupby
 from keyword import iskeyword
 from types import CodeType
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2 import runtime as jinja
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined]
 
-__all__ = ["Generator", "Macro", "compiled", "escape"]
+from khaneh.render.tags import is_shared
+
+__all__ = ["Generator", "Imported", "Macro", "compiled", "escape", "unescaped"]
 
 # What may be asked of a name that is not there.
 _LENIENT = frozenset({"default", "d", "defined", "undefined"})
@@ -33,6 +38,18 @@ def escape(value: Any) -> str:
     return value if type(value) is Markup else markupsafe.escape(value)
 
 
+def unescaped(value: Any) -> str:
+    """`value | safe`, about to be joined with others: a text as it is."""
+    return value if isinstance(value, str) else Markup(value)
+
+
+class Imported(Template):
+    """A template whose macros know nothing but what they are given, as all of ours: they are made once and not for each page."""
+
+    def _get_default_module(self, ctx: Any = None) -> Any:  # noqa: ARG002  Jinja's own form
+        return super()._get_default_module()
+
+
 class Macro(jinja.Macro):
     """A macro that is called with as many arguments as it has names for, as ours are, goes without Jinja's sorting of arguments."""
 
@@ -44,9 +61,52 @@ class Macro(jinja.Macro):
 
 
 class Generator(CodeGenerator):
-    """Writes `a.b` and `f(x)` as Python."""
+    """Writes `a.b` and `f(x)` as Python, and what is printed side by side as one text."""
 
     lenient = False
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        if frame.require_output_check or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super().visit_Output(node, frame)
+            return
+        pieces = list(self._pieces(node, frame))
+        self.writeline(f"{frame.buffer}.extend((" if frame.buffer else "yield concat((")
+        self.indent()
+        for piece in pieces:
+            if isinstance(piece, str):
+                self.writeline(f"{piece!r},")
+                continue
+            is_safe = isinstance(piece, nodes.Filter) and piece.name == "safe" and piece.node is not None
+            self.newline(piece)
+            self.write("unescaped(" if is_safe else "escape(")
+            self.visit(piece.node if is_safe else piece, frame)  # type: ignore[attr-defined]
+            self.write("),")
+        self.outdent()
+        self.writeline("))")
+
+    def _pieces(self, node: nodes.Output, frame: Frame) -> Iterator[str | nodes.Expr]:
+        """What is printed: texts that are known already, and what has to be worked out."""
+        known: list[str] = []
+        for child in node.nodes:
+            try:
+                known.append(str(markupsafe.escape(child.as_const(frame.eval_ctx))))
+            except nodes.Impossible:
+                if known:
+                    yield "".join(known)
+                known = []
+                yield child
+        if known:
+            yield "".join(known)
+
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802
+        if not is_shared(node):
+            super().visit_CallBlock(node, frame)
+            return
+        self.macro_body(node, frame)
+        self.writeline("caller = macro")  # called once if at all: it need not be a Macro
+        self.start_write(frame, node)
+        self.visit_Call(node.call, frame, forward_caller=True)
+        self.end_write(frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  Jinja's own form
         if self.lenient or not node.attr.isidentifier() or iskeyword(node.attr):
@@ -84,7 +144,27 @@ class Generator(CodeGenerator):
 
 def compiled(environment: Environment, template: nodes.Template, name: str, filename: str) -> CodeType:
     """The code of a parsed template, with the escaping and the macros of this module in place of Jinja's."""
-    source = environment.compile(template, name, filename, raw=True)
+    source = environment.compile(_merged(template), name, filename, raw=True)
     first, end, rest = source.partition("\n")
     assert first.startswith("from jinja2.runtime import"), "lines of the code must stay where Jinja's map of them says"
-    return compile(f"{first}; from {__name__} import Macro, escape{end}{rest}", filename, "exec")
+    return compile(f"{first}; from {__name__} import Macro, escape, unescaped{end}{rest}", filename, "exec")
+
+
+def _merged[N: nodes.Node](node: N) -> N:
+    """`node` with what is printed side by side (texts, and words that were put in) in one piece, in place."""
+    for _, value in node.iter_fields():
+        if isinstance(value, list):
+            value[:] = _side_by_side(value)
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, nodes.Node):
+                _merged(child)
+    return node
+
+
+def _side_by_side(some: list[Any]) -> Iterator[Any]:
+    for is_output, group in groupby(some, key=lambda one: isinstance(one, nodes.Output)):
+        outputs = list(group)
+        if is_output:
+            yield nodes.Output([piece for one in outputs for piece in one.nodes], lineno=outputs[0].lineno)
+        else:
+            yield from outputs

@@ -37,7 +37,7 @@ from khaneh.render.plain import (
     tombstone,
 )
 from khaneh.render.relations import RelationsView, relations
-from khaneh.render.scene import Scene
+from khaneh.render.scene import Scene, scene
 from khaneh.render.timeline import PeriodView, TimelineView, period, timeline
 from khaneh.render.values import Sources, View
 from khaneh.routes import Routes
@@ -122,7 +122,7 @@ class Renderer:
     def _scene(self, page: Page, library: Library, routes: Routes) -> Scene:
         language = self._config.language(page.language)
         memo = self._of_language(library, routes, page.language)
-        return Scene(page, language, self._config, library, routes, self._words, self._assets, memo)
+        return scene(page, language, self._config, library, routes, self._words, self._assets, memo)
 
     def _of_language(self, library: Library, routes: Routes, language: str) -> Memo:
         """What the pages of a language show alike."""

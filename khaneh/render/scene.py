@@ -13,6 +13,7 @@ from khaneh.library import Library
 from khaneh.model import Entity, EntityKind, Page, Person
 from khaneh.persian import digits
 from khaneh.problems import fill
+from khaneh.reads import Watch
 from khaneh.render import index
 from khaneh.render.index import Index
 from khaneh.render.values import Link, Phrase
@@ -21,7 +22,10 @@ from khaneh.words import Words
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """A page about to be shown: where it stands, in which language, and what is known. `catalogues` are keyed by language."""
+    """A page about to be shown: where it stands, in which language, and what is known. `catalogues` are keyed by language.
+
+    `code` is that of the language; `is_first` = it is the one in which the site is whole.
+    """
 
     page: Page
     language: Language
@@ -31,18 +35,20 @@ class Scene(msgspec.Struct, frozen=True):
     catalogues: Mapping[str, Words]
     assets: Mapping[str, str]
     memo: dict[Hashable, tuple[Any, set[str]]]
+    watch: Watch
+    code: str
+    is_first: bool
 
     def once[T](self, key: Hashable, make: Callable[[], T]) -> T:
         """What many pages of a language show alike, made once: `make` may look at all of the scene but its page.
 
         Whoever is given it has read what it was made of.
         """
-        watch = self.library.registry.watch
         known = self.memo.get(key)
         if known is None:
-            known = self.memo[key] = watch.during(make)
-        else:
-            watch.names |= known[1]
+            known = self.memo[key] = self.watch.during(make)
+        elif known[1]:
+            self.watch.names |= known[1]
         made: T = known[0]
         return made
 
@@ -50,25 +56,17 @@ class Scene(msgspec.Struct, frozen=True):
     def index(self) -> Index:
         """The orders of people and organisations in the page's language: who reads them has read them as a whole."""
         make = partial(index.build, self.library, self.config, self.language)
-        return self.once("index", lambda: self.library.registry.watch.under(f"{index.NAME}{self.code}", make))
+        return self.once("index", lambda: self.watch.under(f"{index.NAME}{self.code}", make))
 
     @property
     def untold(self) -> Mapping[Period, int]:
         """How many articles of each period have no page in the page's language."""
         return self.once("untold", lambda: index.untold(self.library, self.config, self.language))
 
-    @property
-    def code(self) -> str:
-        return self.language.code
-
-    @property
-    def is_first(self) -> bool:
-        """Whether the page is in the language in which the site is whole."""
-        return self.code == self.config.first
-
     def say(self, message: str, **values: str) -> str:
         """An interface message in the page's language, its {named} fields filled."""
-        return fill(self.catalogues[self.code].gettext(message), values)
+        words = self.catalogues[self.code].gettext(message)
+        return fill(words, values) if values else words
 
     def number(self, value: int | str) -> str:
         """A number in the digits of the page's language."""
@@ -133,6 +131,21 @@ class Scene(msgspec.Struct, frozen=True):
         """A source as an article writes it: the organisation that bears the name, if one does; else the words, by language."""
         ids = self.library.registry.find_organisation(text)
         return self.link("organisations", ids[0]) if len(ids) == 1 else Link(self.best(text, names))
+
+
+def scene(
+    page: Page,
+    language: Language,
+    config: Config,
+    library: Library,
+    routes: Routes,
+    catalogues: Mapping[str, Words],
+    assets: Mapping[str, str],
+    memo: dict[Hashable, tuple[Any, set[str]]],
+) -> Scene:
+    """The Scene of a page; `memo` is what pages of its language have in common so far."""
+    is_first = language.code == config.first
+    return Scene(page, language, config, library, routes, catalogues, assets, memo, library.registry.watch, language.code, is_first)
 
 
 def _addressed(honorific: str, name: str) -> str:

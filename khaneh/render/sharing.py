@@ -38,7 +38,12 @@ def share(scene: Scene, title: str, article: Article) -> Share:
     """The links the publisher wants, in that order, with the shortest address of the article in the page's language."""
     is_short = bool(article.code and scene.is_first)
     address = coded_address(scene, article.code) if is_short else scene.absolute(scene.here("article", article.slug))
-    wanted = [service for service in scene.config.share if service in TARGETS]
     url, text = quote(address, safe=""), quote(title, safe="")
-    links = tuple((scene.say(m.SHARE[s]), TARGETS[s].replace("{url}", url).replace("{text}", text)) for s in wanted)
+    wanted = scene.once("share", lambda: _wanted(scene))
+    links = tuple((name, target.replace("{url}", url).replace("{text}", text)) for name, target in wanted)
     return Share(links, address, is_short, "copy" in scene.config.share)
+
+
+def _wanted(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """The name and the target of each service that the publisher wants."""
+    return tuple((scene.say(m.SHARE[service]), TARGETS[service]) for service in scene.config.share if service in TARGETS)

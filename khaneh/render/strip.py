@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from khaneh.dates import span_in
+from khaneh.model import Article
 from khaneh.render.scene import Scene
 
 MOST_MARKS = 6  # in one year; above it the years are columns whose height is their count
@@ -43,11 +44,10 @@ class Strip(msgspec.Struct, frozen=True):
 def strip(scene: Scene, slugs: Iterable[str]) -> Strip | None:
     """The strip of some articles; None where fewer than two of them have a date, or they lie too far apart to be seen together."""
     articles = [a for slug in slugs if (a := scene.library.stories[slug].article).date]
-    years: dict[int, list[Mark]] = {}
+    years: dict[int, list[Article]] = {}
     for article in sorted(articles, key=lambda a: a.slug):
         assert article.date
-        of_year = years.setdefault(span_in(article.date, scene.language.calendar).start.year, [])
-        of_year.append(Mark(-8 - STEP * len(of_year), article.date.precision, article.date_basis == "inferred"))
+        years.setdefault(span_in(article.date, scene.language.calendar).start.year, []).append(article)
     if len(articles) < 2 or max(years) - min(years) >= MOST_YEARS:
         return None
     first, last = min(years), max(years)
@@ -62,10 +62,15 @@ def strip(scene: Scene, slugs: Iterable[str]) -> Strip | None:
     )
 
 
-def _year(scene: Scene, year: int, marks: list[Mark], place: float, peak: int, first: int, last: int) -> Year:
+def _year(scene: Scene, year: int, told: list[Article], place: float, peak: int, first: int, last: int) -> Year:
     where = 1 - place if scene.language.dir == "rtl" else place
     step = 1 if last - first < 8 else 5 if last - first < 40 else 10
     named = year in (first, last) or (year % step == 0 and min(year - first, last - year) >= step / 2)
-    height = round(len(marks) * (MOST_MARKS * STEP) / peak) if peak > MOST_MARKS else 0
+    height = round(len(told) * (MOST_MARKS * STEP) / peak) if peak > MOST_MARKS else 0
     label = scene.number(year) if named else ""
-    return Year(f"{where * 100:.2f}%", label, () if height else tuple(marks), height)
+    return Year(f"{where * 100:.2f}%", label, () if height else tuple(_mark(*one) for one in enumerate(told)), height)
+
+
+def _mark(place: int, article: Article) -> Mark:
+    assert article.date
+    return Mark(-8 - STEP * place, article.date.precision, article.date_basis == "inferred")

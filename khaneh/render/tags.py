@@ -36,11 +36,18 @@ class Shared(Extension):
         place: list[nodes.Expr] = [nodes.Const(parser.name), nodes.Const(line), nodes.Tuple(told, "load")]
         return nodes.CallBlock(self.call_method("_once", place), [], [], body).set_lineno(line)
 
-    def _once(self, name: str | None, line: int, told: Hashable, caller: Callable[[], Markup]) -> Markup:
+    def _once(self, name: str | None, line: int, told: Hashable, caller: Callable[[], str]) -> Markup:
         key = name, line, told
-        if key not in self._made:
-            self._made[key] = caller()
-        return self._made[key]
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = Markup(caller())
+        return made
+
+
+def is_shared(node: nodes.CallBlock) -> bool:
+    """Whether a block is what `Shared` made of its tag."""
+    called = node.call.node
+    return isinstance(called, nodes.ExtensionAttribute) and called.identifier == Shared.identifier
 
 
 class _WordsIn(NodeTransformer):

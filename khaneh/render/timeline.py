@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Literal
 
@@ -272,13 +273,18 @@ def _year(scene: Scene, year: int) -> Told:
 
 def _around(scene: Scene, at: Period) -> tuple[Link | None, Link | None]:
     """The year or month before and after that holds anything."""
-    periods = scene.routes.periods[scene.code]
     year, month = at
-    known = sorted({p for p in periods if p[1]}) if month else sorted({(y, 0) for y, _ in periods if y})
-    place = known.index((year, month))
+    known = scene.once(("held", bool(month)), lambda: _held(scene, bool(month)))
+    place = bisect_left(known, (year, month))
     before = known[place - 1] if place else None
     after = known[place + 1] if place + 1 < len(known) else None
     return _period_link(scene, before), _period_link(scene, after)
+
+
+def _held(scene: Scene, months: bool) -> list[Period]:
+    """The months, or the years, that hold anything."""
+    periods = scene.routes.periods[scene.code]
+    return sorted({p for p in periods if p[1]} if months else {(y, 0) for y, _ in periods if y})
 
 
 def _period_link(scene: Scene, at: Period | None) -> Link | None:

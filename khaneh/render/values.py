@@ -25,7 +25,7 @@ class Sources(Protocol):
         ...
 
 
-class Phrase(msgspec.Struct, frozen=True):
+class Phrase(msgspec.Struct, frozen=True, cache_hash=True):
     """A text; `lang` and `dir` are "" where it is in the page's own language."""
 
     text: str
@@ -33,7 +33,7 @@ class Phrase(msgspec.Struct, frozen=True):
     dir: str = ""
 
 
-class Link(msgspec.Struct, frozen=True):
+class Link(msgspec.Struct, frozen=True, cache_hash=True):
     """A text that leads somewhere, or with `href` "" only a text; `public` = a name that is common knowledge, no report gives it so."""
 
     text: Phrase
@@ -41,7 +41,7 @@ class Link(msgspec.Struct, frozen=True):
     public: bool = False
 
 
-class DateView(msgspec.Struct, frozen=True):
+class DateView(msgspec.Struct, frozen=True, cache_hash=True):
     """A date as it is printed: in the page's calendar, and in the other. `machine` is for <time>, "" where nothing exact can be said.
 
     `precision` is "day", "month", "year" or "unknown".
@@ -54,7 +54,7 @@ class DateView(msgspec.Struct, frozen=True):
     precision: Literal["day", "month", "year", "unknown"] = "day"
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, cache_hash=True):
     """An article in a list."""
 
     title: str
@@ -106,7 +106,7 @@ class MenuItem(msgspec.Struct, frozen=True):
     href: str
 
 
-class Shell(msgspec.Struct, frozen=True):
+class Shell(msgspec.Struct, frozen=True, cache_hash=True):
     """What stands round every page of a language."""
 
     language: str

@@ -9,7 +9,7 @@ from math import ceil
 import msgspec
 
 from khaneh.dates import Date, month_length, span_in
-from khaneh.library import Entry
+from khaneh.library import Entry, names
 from khaneh.model import EntityKind
 from khaneh.render import messages as m
 from khaneh.render.dating import month_name
@@ -78,6 +78,10 @@ def months(scene: Scene, year: int) -> tuple[Row, ...]:
 
 def days(scene: Scene, at: Period) -> tuple[Row, ...]:
     """The days of a month, ten a row; each leads to its first entry, which may stand on a further page of the month."""
+    return scene.once(("days", at), lambda: _days(scene, at))
+
+
+def _days(scene: Scene, at: Period) -> tuple[Row, ...]:
     year, month = at
     entries = scene.routes.periods[scene.code][at]
     of_day: dict[int, list[Entry]] = {}
@@ -127,18 +131,14 @@ def _tall(count: int, peak: int) -> int:
 
 def named(scene: Scene, entry: Entry) -> list[tuple[EntityKind, str]]:
     """Whom the article of an entry names, as far as they have a page."""
-    story = scene.library.stories[entry.slug]
-    both: list[tuple[EntityKind, str]] = [
-        *(("people", one.id) for one in story.people),
-        *(("organisations", id_) for id_ in story.organisations),
-    ]
-    return [(kind, id_) for kind, id_ in both if scene.library.registry.entities(kind)[id_].confirmed]
+    return [name for name in names(scene.library.outlines[entry.slug]) if scene.library.registry.entities(name[0])[name[1]].confirmed]
 
 
 def choices(scene: Scene, entries: Iterable[Entry]) -> tuple[Choice, ...]:
     """By whom a page of these entries can be narrowed: people, then organisations, each by their alphabet."""
     counts = Counter(name for entry in entries for name in named(scene, entry))
-    ordered = sorted(counts, key=lambda name: (name[0] != "people", scene.index.place(*name)))
+    index = scene.index
+    ordered = sorted(counts, key=lambda name: (name[0] != "people", index.place(*name)))
     return tuple(
         Choice(kind, f"{kind}/{id_}", place, scene.link(kind, id_).text, counts[kind, id_]) for place, (kind, id_) in enumerate(ordered)
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -11,7 +13,7 @@ from khaneh.model import Page
 from khaneh.routes.address import Period, address, period_of_key
 
 
-class Routes(msgspec.Struct, frozen=True):
+class Routes(msgspec.Struct, frozen=True, dict=True):
     """What will stand where. `pages` is sorted by address; `redirects` maps an address that was to the one that is.
 
     `periods` holds, for each language, the timeline's entries by (year, month); month 0 = no finer than the year, (0, 0) = undated.
@@ -44,13 +46,18 @@ class Routes(msgspec.Struct, frozen=True):
 
     def _counterpart(self, page: Page, language: str) -> str:
         """The year or month of the other calendar that tells most of what this one tells; of equals the earliest; else the list's start."""
-        mine = set(self._told(page))
-        places = ((period, len(mine.intersection(entries))) for period, entries in self.periods[language].items())
+        places = self._places[language]
+        counts = Counter(places[entry] for entry in self._told(page) if entry in places)
         shared: dict[str, int] = {}
-        for period_, count in places:
-            if count and (found := self._period_address(language, period_, page.kind)):
-                shared[found] = shared.get(found, 0) + count
+        for period_ in self.periods[language]:
+            if period_ in counts and (found := self._period_address(language, period_, page.kind)):
+                shared[found] = shared.get(found, 0) + counts[period_]
         return min(shared, key=lambda there: -shared[there]) if shared else self.address("timeline", language)
+
+    @cached_property
+    def _places(self) -> dict[str, dict[Entry, Period]]:
+        """Where each entry stands in each language's timeline."""
+        return {language: {entry: at for at, entries in periods.items() for entry in entries} for language, periods in self.periods.items()}
 
     def _told(self, page: Page) -> Iterator[Entry]:
         at = period_of_key(page.key)

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from importlib.metadata import version
+from importlib.metadata import version as installed
+from pathlib import Path
 
 from khaneh.model import Record
 from khaneh.search.batches import batches
@@ -21,18 +22,22 @@ FOLDER = "search/pagefind"
 
 def engine() -> str:
     """What an index rests on beside its records and our own source."""
-    return version("pagefind_bin")
+    return installed("pagefind_bin")
 
 
-def build(records: Iterable[Record], body: Callable[[str], str], jobs: int | None = None) -> dict[str, bytes]:
+def build(
+    records: Iterable[Record], body: Callable[[str], str], jobs: int | None = None, kept: Path | None = None, version: str = ""
+) -> dict[str, bytes]:
     """The files of the search by their path below the site's folder. The same records give the same bytes.
 
-    `body` gives the text of a record's body, a paragraph a line. Raises KhanehError E-SEARCH.
+    `body` gives the text of a record's body, a paragraph a line. In the folder `kept` stays what was folded, so that the next time only
+    what has changed is, as long as `version`, which tells of our own source, is the same. Raises KhanehError E-SEARCH.
     """
     told = tuple(records)
-    made = batches(told, body, jobs)
-    pages = {key: page for batch in made for key, page in batch.pages.items()}
-    files = index(pages, {key: data for batch in made for key, data in batch.fragments.items()})
+    made = batches(told, body, jobs, kept, version)
+    documents = {address: known for batch in made for address, known in batch.documents.items()}
+    pages = dict(documents[record.address][:2] for record in told)
+    files = index(pages, {key: packed for key, _, packed in documents.values()})
     for language in sorted({record.language for record in told}):
         files[f"words.{language}.json"] = vocabulary(language, made)
     return {f"{FOLDER}/{name}": data for name, data in files.items()}

@@ -9,8 +9,8 @@ from khaneh.config import Config, Language
 from khaneh.library import build as build_library
 from khaneh.model import Page
 from khaneh.registry import EMPTY
+from khaneh.render import scene as scenes
 from khaneh.render.dating import date_view
-from khaneh.render.scene import Scene
 from khaneh.render.shorten import shorten, whole_clause
 from khaneh.routes import plan
 from tests.sites import REPOSITORY
@@ -20,12 +20,12 @@ EN = Language("en", "English", "ltr", "gregorian", "latin", ("fa",))
 CONFIG = Config(path="", lines={}, title={"fa": "خانه"}, short={}, description={}, base_url="https://x.ir", languages=(FA, EN))
 
 
-def scene(code: str) -> Scene:
+def scene(code: str) -> scenes.Scene:
     library = build_library(EMPTY, (), (), ())
     routes, _ = plan(library, CONFIG)
     catalogues = {c: words.load(REPOSITORY / "templates" / "words" / f"{c}.po") for c in ("fa", "en")}
     language = CONFIG.language(code)
-    return Scene(Page("/", "home", code), language, CONFIG, library, routes, catalogues, {}, {})
+    return scenes.scene(Page("/", "home", code), language, CONFIG, library, routes, catalogues, {}, {})
 
 
 @pytest.mark.parametrize(

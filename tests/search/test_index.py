@@ -6,6 +6,7 @@ import gzip
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,6 +114,33 @@ def test_the_same_records_give_the_same_bytes_in_one_process_and_in_several() ->
     made = [search.build(records, lambda _: "متن خبر", jobs) for jobs in (1, 1, 3, 2, 1)]
     assert all(files == made[0] for files in made[1:])
     assert len({path for path in made[0] if "/filter/" in path}) == 8
+
+
+def test_only_what_is_another_is_folded_again_and_nothing_kept_is_trusted(tmp_path: Path) -> None:
+    records = [
+        Record(language="fa", dir="rtl", address=f"/news/n{n}/", kind="article", title=f"خبر {n}", body=f"n{n}", body_digest="1")
+        for n in range(800)
+    ]
+    edited = [*records[:5], msgspec.structs.replace(records[5], body_digest="2"), *records[6:]]
+    asked: list[str] = []
+
+    def body(key: str) -> str:
+        asked.append(key)
+        return "متن دیگر" if key == "n5" else "متن خبر"
+
+    first = search.build(records, lambda _: "متن خبر", 1, tmp_path, "engine")
+    assert search.build(records, body, 1, tmp_path, "engine") == first
+    assert asked == []
+    after = search.build(edited, body, 1, tmp_path, "engine")
+    assert "n5" in asked
+    assert len(asked) < len(records) // 4
+    assert after == search.build(edited, lambda key: "متن دیگر" if key == "n5" else "متن خبر", 1)
+    for path in tmp_path.iterdir():
+        path.write_bytes(path.read_bytes()[:-9] + b"spoilt!!!")
+    assert search.build(records, lambda _: "متن خبر", 1, tmp_path, "engine") == first
+    before = {path.name for path in tmp_path.iterdir()}
+    search.build(records, lambda _: "متن خبر", 1, tmp_path, "another engine")
+    assert before.isdisjoint(path.name for path in tmp_path.iterdir())
 
 
 def test_no_preview_has_an_index_in_its_folder_but_every_preview_finds(site: House) -> None:

@@ -88,6 +88,10 @@ def test_a_row_whose_bytes_are_not_what_they_were_is_found_out(tmp_path: Path) -
             ask()
     with pytest.raises(DamagedError):
         store.body("articles/nobody.md")
+    for table, ask in (("sources", store.sources), ("outputs", store.outputs)):
+        store.database.execute(f"UPDATE {table} SET path = NULL")
+        with pytest.raises(DamagedError):
+            ask()
     store.close()
 
 
@@ -196,10 +200,9 @@ def test_nothing_is_seen_before_the_exchange_and_all_after(tmp_path: Path) -> No
     before = tree(out)
     folder = Exchange(out)
     folder.begin()
-    folder.write("b", b"new b")
-    folder.write("new/d", b"new d")
+    written = {path: folder.write(path, data) for path, data in (("b", b"new b"), ("new/d", b"new d"))}
     assert texts(out) == {"a": "old a", "b": "old b", "deep/c": "old c"}
-    states = folder.commit(["b", "new/d"], {path: before[path] for path in ("a", "deep/c")}, [])
+    states = folder.commit(written, {path: before[path] for path in ("a", "deep/c")}, [])
     assert texts(out) == {"a": "old a", "b": "new b", "deep/c": "old c", "new/d": "new d"}
     assert states == tree(out)
     assert [path.name for path in tmp_path.iterdir()] == ["dist"]
@@ -218,8 +221,7 @@ def test_what_is_abandoned_leaves_no_trace(tmp_path: Path) -> None:
 def test_a_first_site_is_put_in_its_place(tmp_path: Path) -> None:
     folder = Exchange(tmp_path / "dist")
     folder.begin()
-    folder.write("a", b"new")
-    folder.commit(["a"], {}, [])
+    folder.commit({"a": folder.write("a", b"new")}, {}, [])
     assert texts(tmp_path / "dist") == {"a": "new"}
 
 
@@ -253,8 +255,7 @@ def test_a_link_to_the_sites_folder_stays_a_link(tmp_path: Path) -> None:
     for text in ("new", "newer"):
         folder = Exchange(out)
         folder.begin()
-        folder.write("a", text.encode())
-        folder.commit(["a"], {}, [])
+        folder.commit({"a": folder.write("a", text.encode())}, {}, [])
         assert out.is_symlink()
         assert texts(real) == {"a": text}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dist", "www"]
@@ -265,7 +266,7 @@ def test_a_kept_file_is_the_same_file(tmp_path: Path) -> None:
     before = tree(out)
     folder = Exchange(out)
     folder.begin()
-    assert folder.commit([], before, []) == before
+    assert folder.commit({}, before, []) == before
 
 
 def test_a_file_where_a_folder_must_be_is_told(tmp_path: Path) -> None:
@@ -282,9 +283,8 @@ def exchanged(out: Path, spare: Path, changes: dict[str, str], removed: tuple[st
     before = tree(out)
     folder = Exchange(out, spare)
     folder.begin()
-    for path, text in changes.items():
-        folder.write(path, text.encode())
-    states = folder.commit(list(changes), {p: s for p, s in before.items() if p not in changes and p not in removed}, list(removed))
+    written = {path: folder.write(path, text.encode()) for path, text in changes.items()}
+    states = folder.commit(written, {p: s for p, s in before.items() if p not in changes and p not in removed}, list(removed))
     assert states == tree(out)
     return texts(out)
 
@@ -381,9 +381,8 @@ def test_in_place_only_what_changed_is_replaced_and_what_is_gone_goes(tmp_path: 
     before = tree(out)
     folder = InPlace(out)
     folder.begin()
-    folder.write("b", b"new b")
-    folder.write("other/c", b"new c")
-    states = folder.commit(["b", "other/c"], {"a": before["a"]}, ["deep/gone"])
+    written = {path: folder.write(path, data) for path, data in (("b", b"new b"), ("other/c", b"new c"))}
+    states = folder.commit(written, {"a": before["a"]}, ["deep/gone"])
     assert texts(out) == {"a": "old a", "b": "new b", "other/c": "new c"}
     assert (out / "a").stat().st_ino == inode
     assert not (out / "deep").exists()
