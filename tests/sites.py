@@ -147,13 +147,13 @@ class House:
         root = folder or self.out
         return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
 
-    def clean(self) -> dict[str, bytes]:
-        """What a build that remembers nothing makes of the same content."""
+    def clean(self, *, in_place: bool = False) -> dict[str, bytes]:
+        """What a build that remembers nothing makes of the same content; `in_place` for a preview."""
         folder = self.root / "clean"
         shutil.rmtree(folder, ignore_errors=True)
         for memory in (self.root / ".khaneh" / "cache").glob("clean-*"):
             shutil.rmtree(memory) if memory.is_dir() else memory.unlink()
-        build(self.site(out=folder))
+        build(self.site(out=folder, in_place=in_place))
         return self.files(folder)
 
     def rebuild(self) -> list[str]:

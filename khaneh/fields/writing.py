@@ -77,8 +77,8 @@ class _Dumper(_Style, yaml.SafeDumper):
 
 
 _Fast: type | None = type("_Fast", (_Style, yaml.CSafeDumper), {}) if hasattr(yaml, "CSafeDumper") else None
-# Escaped letters and line ends within a value: there the two differ.
-_BEYOND = re.compile("[\\\\\u0085\u2028\u2029\U00010000-\U0010ffff]|\n\n")
+# Escaped letters, line ends within a value, lists deeper in: there the two differ.
+_BEYOND = re.compile("[\\\\\u0085\u2028\u2029\U00010000-\U0010ffff]|\n\n|\n +-")
 
 
 class _OneLine(_Dumper):

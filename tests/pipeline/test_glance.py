@@ -14,11 +14,6 @@ from tests.sites import House, article, house, person
 ONE = "content/articles/one.md"
 
 
-def previewed(files: dict[str, bytes]) -> dict[str, bytes]:
-    """What of a site a preview has in its folder: the search is made when a browser asks for it."""
-    return {path: data for path, data in files.items() if not path.startswith("search/pagefind/")}
-
-
 @pytest.fixture
 def site(tmp_path: Path) -> House:
     made = house(tmp_path)
@@ -39,8 +34,8 @@ def test_the_page_that_is_looked_at_is_made_at_once_and_as_the_build_will_make_i
     glanced = site.files()["news/one/index.html"]
     assert "متن تازه." in glanced.decode()
     assert {"news/one/index.html", "feed.xml"} <= set(site.build(in_place=True).written)
-    assert site.files()["news/one/index.html"] == glanced == site.clean()["news/one/index.html"]
-    assert site.files() == previewed(site.clean())
+    assert site.files()["news/one/index.html"] == glanced == site.clean(in_place=True)["news/one/index.html"]
+    assert site.files() == site.clean(in_place=True)
 
 
 def test_lists_that_show_the_article_are_made_too_where_they_are_looked_at(site: House) -> None:
@@ -48,7 +43,7 @@ def test_lists_that_show_the_article_are_made_too_where_they_are_looked_at(site:
     assert look(site, "/people/ali/", "/", "/en/news/two/") == ["index.html", "people/ali/index.html"]
     assert "خبر تازه" in site.page("/people/ali/")
     site.build(in_place=True)
-    assert site.files() == previewed(site.clean())
+    assert site.files() == site.clean(in_place=True)
 
 
 def test_edits_may_follow_each_other(site: House) -> None:
@@ -60,7 +55,7 @@ def test_edits_may_follow_each_other(site: House) -> None:
         assert look(site, "/news/two/", path="content/articles/two.md") == ["news/two/index.html"]
         site.build(in_place=True)
         assert text in site.page("/news/one/")
-    assert site.files() == previewed(site.clean())
+    assert site.files() == site.clean(in_place=True)
 
 
 def test_a_glance_may_be_taken_in_another_thread_than_the_build(site: House) -> None:

@@ -252,10 +252,13 @@ def test_empty_front_matter_is_front_matter(text: str) -> None:
 
 _WORDS = st.text("ابی‌ك ۱1٫.-–:#'\"&*!|>%@`{}[],?~=<>/\\«»…noyNO\t\n\u2028\u0085\ufeff📆é", max_size=12)
 _KEYS = st.text("abc_", min_size=1, max_size=8)
-_VALUES = st.one_of(_WORDS, st.booleans(), st.lists(_WORDS, max_size=3))
 _MAPPINGS = st.dictionaries(
     _KEYS,
-    st.one_of(_VALUES, st.lists(st.dictionaries(_KEYS, _VALUES, max_size=2), max_size=3), st.dictionaries(_KEYS, _VALUES, max_size=2)),
+    st.recursive(
+        st.one_of(_WORDS, st.booleans()),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=2),
+        max_leaves=6,
+    ),
 )
 
 
