@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import gzip
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import lru_cache, partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from khaneh.preview.handlers import content_type, file_below
 from tests.docs.policy import headers
+from tests.serving import listening
 
 PACKED = ("text/", "application/json", "application/manifest", "application/feed", "application/atom", "application/rss", "image/svg")
 LEAST = 600  # bytes; as `gzip_min_length`
@@ -83,14 +82,6 @@ class PlainHost(Host):
         return {}
 
 
-@contextmanager
-def hosted(folder: Path, *, as_guided: bool = True) -> Iterator[str]:
+def hosted(folder: Path, *, as_guided: bool = True) -> AbstractContextManager[str]:
     """The address at which `folder` is hosted; a site of others is not `as_guided`, it gets no policy of ours."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host if as_guided else PlainHost, folder=folder))
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    return listening(partial(Host if as_guided else PlainHost, folder=folder))
