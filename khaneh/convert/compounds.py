@@ -220,13 +220,11 @@ def _place_near(before: list[Piece]) -> bool:
 
 
 def _onto_last(out: list[Piece], pieces: list[Piece], place: int, lexicon: Lexicon) -> tuple[str, str] | None:
-    """A third part onto what was just joined: پیش‌بینی شده → پیش‌بینی‌شده."""
-    run = _run(pieces, place, 1)
-    if not run or not out or not out[-1].is_word or not pieces[place].gap or ZWNJ not in out[-1].text:
+    """A third part, a participle, onto what was just joined: پیش‌بینی شده → پیش‌بینی‌شده."""
+    words = _run(pieces, place, 2)
+    if not words or not out or not out[-1].is_word or not pieces[place].gap or ZWNJ not in out[-1].text:
         return None
-    following = _run(pieces, place, 2)
-    if run[0] in PARTICIPLES and len(following) == 2:
-        last = out[-1].text
-        if last in lexicon.tags and following[1] not in AUXILIARIES and run[0] in ("شده", "نشده"):
-            return attach(last, run[0]), "participle"
+    last, (participle, following) = out[-1].text, words
+    if last in lexicon.tags and following not in AUXILIARIES and participle in ("شده", "نشده"):
+        return attach(last, participle), "participle"
     return None

@@ -22,8 +22,9 @@ _NOT_ZWNJ = re.compile("(?<=[\u0621-\u06d3])[\u00ac\u200b\u200d\u2060]+(?=[\u062
 _INVISIBLE = re.compile("[\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LOOSE_ZWNJ = re.compile(f"{ZWNJ}+(?![\u0621-\u065f\u066e-\u06d5])|(?<![\u0621-\u065f\u066e-\u06d5]){ZWNJ}+")
 _LONG_ZWNJ = re.compile(f"{ZWNJ}{{2,}}")
-# Symbols and emoji, as a class of a pattern; no bullet or dash, which may make a list.
-PICTURES = "\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+# Symbols and emoji, first and last of each block, and as a class of a pattern; no bullet or dash, which may make a list.
+_BLOCKS = ((0x2600, 0x27BF), (0x25A0, 0x25FF), (0x2B00, 0x2BFF), (0xFE0F, 0xFE0F), (0x1F000, 0x1FAFF))
+PICTURES = "".join(f"{chr(first)}-{chr(last)}" for first, last in _BLOCKS)
 # Pictures that open a line in messengers.
 _ORNAMENT = re.compile(f"^(?:[{PICTURES}][\ufe0f\u20e3]?\\s*)+")
 _LETTER = re.compile("[" + "".join(map(chr, LETTERS)) + "]")
@@ -38,7 +39,7 @@ def same_length(text: str) -> str:
     return _plain(text)
 
 
-_SIGNS = (*range(0x2600, 0x27C0), *range(0x25A0, 0x2600), *range(0x2B00, 0x2C00), 0xFE0F, *range(0x1F000, 0x1FB00))
+_SIGNS = [code for first, last in _BLOCKS for code in range(first, last + 1)]
 _SPACED = dict.fromkeys([0x09, 0xA0, 0x202F, *range(0x2000, 0x200B), 0x3000, 0x200E, 0x200F, 0xFEFF, *_SIGNS], " ")
 _plain = swapper({**LETTERS, **{ord(c): digits(c, "latin") for c in PERSIAN_DIGITS + ARABIC_DIGITS}, **_SPACED})
 

@@ -250,8 +250,6 @@ PARTED_BE = {
 TO_WORK_BEFORE = words("آغاز شروع مشغول دست")
 TO_WORK_AFTER = ("بر", "ببر", "گرفت", "گیری", "می", "بست", "رفت", "برد", "انداز", "نیاز", "گمار")
 
-# Verbs with a preverb; the preverb is written on (برشمرد), and می takes a half-space after it (برمی‌گردد).
-PREVERBS = words("بر در باز فرا فرو وا")
 # Verbs that a preverb goes with, by the beginning of their forms: «بازمی‌گردد», «برمی‌دارد»; «باز می‌کند» is two words.
 PREVERBED = {
     "باز": ("گرد", "گشت", "یاب"),

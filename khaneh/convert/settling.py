@@ -21,9 +21,9 @@ def settled(text: str, words: HouseWords) -> tuple[Layout, Layout, tuple[Change,
     clean, changes = _spelled(rough, words)
     for _ in range(_LOOKS):
         again = layout.arrange(layout.joined(clean))
-        if (again.title, again.paragraphs) == (clean.title, clean.paragraphs):
-            break
-        less = _lowered(rough, clean, again) if again.kicker else _raw(rough, text) or _without(rough, clean, again)
+        if again.kicker or (again.title, again.paragraphs) == (clean.title, clean.paragraphs):
+            break  # settled; or headline and lede look like kicker and headline to whom the kicker is not shown
+        less = _raw(rough, text) or _without(rough, clean, again)
         if less is None:
             break
         rough = less
@@ -46,17 +46,6 @@ def _titled(clean: Layout) -> Layout:
     titled = structs.replace(clean, title=derived, title_derived=True)
     again = layout.arrange(layout.joined(titled))
     return titled if (again.title, again.paragraphs) == (derived, clean.paragraphs) else clean
-
-
-def _lowered(rough: Layout, clean: Layout, again: Layout) -> Layout | None:
-    """With its headline as kicker, and its first line as headline, which a second look takes them for once a date is off the first.
-
-    None where it has a kicker: without that shown, what follows may well look like one.
-    """
-    if rough.kicker or (again.kicker, again.title) != (clean.title, clean.paragraphs[0]) or again.paragraphs != clean.paragraphs[1:]:
-        return None
-    below = rough.paragraphs[1:]
-    return structs.replace(rough, kicker=rough.title, title=rough.paragraphs[0], lede=below[0], paragraphs=below)
 
 
 def _raw(rough: Layout, text: str) -> Layout | None:

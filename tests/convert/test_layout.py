@@ -124,3 +124,12 @@ def test_a_text_typed_at_a_fixed_width_gets_its_paragraphs_back() -> None:
 
 def test_where_all_looks_like_furniture_all_of_it_is_kept() -> None:
     assert arrange("تماس با ما\nدرباره ما").paragraphs == ("تماس با ما", "درباره ما")
+
+
+def test_kicker_and_headline_are_told_apart_without_the_date_glued_behind_one() -> None:
+    kicker = "دیدار اعضای هیأت مدیره و بازرسان اتاق تعاون استان با مدیرکل، مدیریت تعاون و رئیس حراست اداره کل"
+    title = "هشدار صندوق بین‌المللی پول درباره اروپای کم‌رمق / تعاونی‌ها سپر بحران می‌شوند؟"
+    lede = "به گزارش روابط عمومی اتاق تعاون خراسان رضوی؛ اعضای هیأت رئیسه این اتاق با مدیرکل تعاون استان دیدار و گفت‌وگو کردند."
+    found = arrange(f"{kicker} 1400/01/19\n{title}\n{lede}")
+    assert (found.kicker, found.title, found.paragraphs) == (kicker, title, (lede,))
+    assert found.stamps == ("1400/01/19",)
