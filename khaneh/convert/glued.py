@@ -54,7 +54,7 @@ def mended(pieces: list[Piece], lexicon: Lexicon, pairs: Pairs, notes: Notes) ->
     """`pairs` are the neighbouring words of the whole text: what it parts elsewhere is parted here too."""
     out: list[Piece] = []
     for piece, following in zip_longest(pieces, pieces[1:]):
-        if piece.kind != "word" or _is_whole(piece.text):
+        if piece.kind != "word" or is_whole(piece.text):
             out.append(piece)
             continue
         words, rule = _reading(piece.text, lexicon, pairs)
@@ -73,7 +73,7 @@ def mended(pieces: list[Piece], lexicon: Lexicon, pairs: Pairs, notes: Notes) ->
 
 
 @lru_cache(maxsize=MEMORY)
-def _is_whole(word: str) -> bool:
+def is_whole(word: str) -> bool:
     """One word, as written, whatever stands around it; most are."""
     return _alone(word) == ((word,), "") and not word.endswith("می") and word != "بکار"
 

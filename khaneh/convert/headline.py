@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from khaneh.convert.letters import same_length
+from khaneh.convert.patterns import any_of
 from khaneh.convert.vocabulary import rows
 from khaneh.persian import fold
 
@@ -56,14 +56,10 @@ _END = re.compile(
 _DASH = "[-–—]"
 
 
-def _any(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-_AGENCY = _any(row[0].rstrip("*") for row in rows("agencies"))
+_AGENCY = any_of(row[0].rstrip("*") for row in rows("agencies"))
 # Agencies whose names are no everyday words: «ایسنا - …» is a prefix, «مهر - …» need be none.
-_SURE = _any(row[0] for row in rows("agencies") if not row[0].endswith("*"))
-_PROVINCE = _any(cell.rstrip("*") for row in rows("provinces") for cell in row)
+_SURE = any_of(row[0] for row in rows("agencies") if not row[0].endswith("*"))
+_PROVINCE = any_of(cell.rstrip("*") for row in rows("provinces") for cell in row)
 _DESK = rf"(?:گروه|سرویس) [\w\u200c]{{2,20}}(?: [\w\u200c]{{2,20}})?\s?(?:{_DASH}|:)"
 _SLASHED = rf"(?:خبرگزاری )?(?:{_AGENCY})\s?/\s?(?:{_PROVINCE})(?:\s?(?:{_DASH}|:))?"
 _BEHIND = rf"|^\s*(?:{_SURE})\s?/\s*(?=[\u0621-\u06d3])"

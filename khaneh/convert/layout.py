@@ -20,6 +20,7 @@ from khaneh.persian import fold
 _SITE = re.compile(r"\s[|»]\s[^|]{0,40}(?:خبرگزاری|پایگاه|سایت|پرتال|نیوز|پرس|آنلاین|خبر)[^|]{0,40}$")
 _SOON, _SHORT = 5, 3  # lines below a headline among which one is longer than so many words
 _ROOM, _LABEL, _LONGEST = 2, 14, 20  # lines; words of what announces a headline, and of a headline
+_MOST = 300  # letters; a longer line is no headline, whatever stands behind it
 _LEAST = 15  # letters by which two lines are told to be the same
 
 
@@ -57,7 +58,7 @@ def _headed(state: Lines, text: str) -> Layout:
     parts, labels, lines = _labelled(state.standing)
     if not parts:
         # Judged as they will stand: the date behind a headline makes it longer, or a sentence.
-        bare = [_bare_title(line)[0] or line for line in lines[: 2 * _SOON]] + lines[2 * _SOON :]
+        bare = [_bare_title(line)[0] or line if len(line) <= _MOST else line for line in lines[: 2 * _SOON]] + lines[2 * _SOON :]
         above = _above(bare)
         told = _unlabelled(bare[above:])
         parts = dict(zip(told, lines[above:], strict=False))
