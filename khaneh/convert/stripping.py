@@ -7,6 +7,7 @@ in `stamps`. No line leaves that could be a sentence of the article.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -28,6 +29,7 @@ _FOOT, _PARAGRAPH = 14, 22  # lines of a foot; words of a paragraph
 _LONGEST_CRUMB = 300
 _LONGEST_LINK = 24  # words of another article's headline
 _LEAST = 15  # letters by which two lines are told to be the same
+_DOUBLE = 20  # letters of a headline or lede that is known again
 _SITE_WORDS = 10
 _FEW = 2
 _SOON, _MANY = 5, 600  # lines, and words of a line, among which a headline is looked for that is printed over and over
@@ -182,7 +184,7 @@ def _page_title(state: Lines) -> Lines:
     """The title of the page above the headline itself: the same words and the name of the site behind them."""
     for place, line in enumerate(state.standing[:3]):
         for below in state.standing[place + 1 : place + 4]:
-            if len(fold(below)) >= _LEAST and _begins(line, below) and len(line.split()) - len(below.split()) <= _SITE_WORDS:
+            if _begins(line, below) and len(fold(below)) >= _LEAST and len(line.split()) - len(below.split()) <= _SITE_WORDS:
                 kept = (*state.standing[:place], *state.standing[place + 1 :])
                 return structs.replace(state, standing=kept, removed=(*state.removed, line))
     return state
@@ -283,14 +285,21 @@ def _doubles(state: Lines) -> Lines:
     """A headline or lede printed twice stays once, where it stood first."""
     seen: set[str] = set()
     standing, removed = [], list(state.removed)
+    begun = Counter(map(_beginning, state.standing))
     for line in state.standing:
-        key = fold(line)
-        if len(key) >= 20 and key in seen:
+        key = fold(line) if begun[_beginning(line)] > 1 else ""  # what nothing else begins like stands once
+        if len(key) >= _DOUBLE and key in seen:
             removed.append(line)
         else:
             standing.append(line)
         seen.add(key)
     return structs.replace(state, standing=tuple(standing), removed=tuple(removed))
+
+
+def _beginning(line: str) -> str:
+    """The first letters of a line, folded: of two lines that are the same they are the same."""
+    folded = fold(line[:_DOUBLE])
+    return (folded if len(folded) >= _DOUBLE // 2 else fold(line))[: _DOUBLE // 3]  # not the last: the cut may have parted it
 
 
 def _marks_only(state: Lines) -> Lines:
