@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from khaneh.convert import gazetteer
 from khaneh.convert.family import Pairs
-from khaneh.convert.glued import compound_of
 from khaneh.convert.lexicon import MEMORY, Lexicon, attach, load, stems
 from khaneh.convert.morphemes import (
     AFTER_SILENT_H,
@@ -33,6 +32,7 @@ from khaneh.convert.morphemes import (
     THAT_HEADS,
 )
 from khaneh.convert.pieces import Notes, Piece
+from khaneh.convert.readings import compound_of
 from khaneh.convert.vocabulary import given_names
 from khaneh.persian import ZWNJ, fold
 

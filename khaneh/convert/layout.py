@@ -13,8 +13,9 @@ from msgspec import structs
 
 from khaneh.convert import furniture, headline, moments, wrapping
 from khaneh.convert.letters import same_length
+from khaneh.convert.lines import Lines
 from khaneh.convert.record import Layout
-from khaneh.convert.stripping import Lines, strip
+from khaneh.convert.stripping import strip
 from khaneh.convert.wrapping import SPACE as _SPACE
 from khaneh.persian import fold
 
