@@ -141,3 +141,9 @@ def test_of_headlines_alone_the_same_two_are_told_with_a_letter_between_them_and
     again = arrange("\n".join([once.title or "", *once.paragraphs]))
     assert (once.kicker, once.title) == tuple(lines[1:3])
     assert (again.kicker, again.title, again.paragraphs) == (None, once.title, once.paragraphs)
+
+
+@pytest.mark.parametrize("line", ["وی افزود: پرداخت تسهیلات از محل منابع", "• بانک مسکن سقف وام ساخت را افزایش داد"])
+def test_what_goes_on_from_somebody_named_or_is_an_item_is_no_headline_below_a_kicker(line: str) -> None:
+    layout = arrange("\n".join([TITLE, line, BODY]))
+    assert (layout.kicker, layout.title, layout.paragraphs) == (None, TITLE, (line, BODY))
