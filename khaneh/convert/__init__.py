@@ -12,7 +12,7 @@ from msgspec import structs
 
 from khaneh import intake
 from khaneh.convert import events, hinted, misspelt, proposals, questions, settling, substance, when
-from khaneh.convert.record import HouseWords, Layout, Question, Record, Who
+from khaneh.convert.record import Dating, HouseWords, Layout, Question, Record, Who
 from khaneh.convert.who import who
 from khaneh.problems import KhanehError, problem
 from khaneh.registry import EMPTY, Registry
@@ -56,9 +56,7 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
         paragraphs=clean.paragraphs,
         removed=clean.removed,
         changes=changes,
-        questions=questions.ordered(
-            (*doubts, *_own_questions(clean, dating.basis), *found.questions, *slips), clean.title, clean.paragraphs
-        ),
+        questions=questions.ordered((*doubts, *_own_questions(clean, dating), *found.questions, *slips), clean.title, clean.paragraphs),
         address=hints.address,
         section=hints.section,
         slug=hints.slug,
@@ -89,7 +87,7 @@ def _refuse_latin(text: str, name: str) -> None:
         raise KhanehError([problem(name, 0, "E-LANGUAGE", what, mend)])
 
 
-def _own_questions(clean: Layout, basis: str) -> list[Question]:
+def _own_questions(clean: Layout, dating: Dating) -> list[Question]:
     asked = []
     if clean.title is None:
         asked.append(Question("title", "The text has no headline; write one.", clean.paragraphs[0][:60]))
@@ -99,8 +97,10 @@ def _own_questions(clean: Layout, basis: str) -> list[Question]:
         Question("layout", "These words were left out as part of the page, not of the article: is that right?", line[:60])
         for line in clean.unsure
     ]
-    if basis == "unknown":
+    if dating.basis == "unknown":
         asked.append(Question("date", "Nothing in the text says when it is from; give a date or leave it unknown."))
+    if when.weekday_differs(dating.evidence or ""):
+        asked.append(Question("date", "The date and the weekday beside it are not of one day: which is right?", dating.evidence or ""))
     return asked
 
 

@@ -85,7 +85,7 @@ def _longest(pieces: list[Piece], place: int, before: list[Piece], families: Pai
     if second.text.startswith(_FIXED.get(first.text, "-")):
         for length in range(_LONGEST, 1, -1):
             run = _run(pieces, place, length)
-            if run and (fixed := _fixed(run)):
+            if run and (fixed := _fixed(run)) and not _points(fixed, pieces[place + length : place + length + 1]):
                 return length, fixed, "fixed"
     if (first.text, second.text) in families:
         return 2, attach(first.text, second.text), "family-name"
@@ -95,6 +95,11 @@ def _longest(pieces: list[Piece], place: int, before: list[Piece], families: Pai
     if not text and second.text in PLACE_SECOND and _place_near(before) and first.text not in FUNCTION:
         text, rule = attach(first.text, second.text), "place-name"
     return (2, text, rule) if text else (0, "", "")
+
+
+def _points(fixed: str, following: Sequence[Piece]) -> bool:
+    """«بنا بر این گزارش» points at the report; only before what is no noun is it surely «therefore»."""
+    return fixed == "بنابراین" and any(p.is_word and p.gap and load().is_nominal(p.text) and not load().is_verb(p.text) for p in following)
 
 
 @lru_cache(maxsize=2 * MEMORY)
@@ -116,6 +121,8 @@ def _beside(first: str, second: str, before: list[Piece], after: str) -> tuple[s
     """What the neighbours decide: «با بیان این که», «مهر ماه», «باز می‌گردد», «فاطمه سادات»; places stay; None where they do not."""
     if (first, second) == ("این", "که"):
         return ("اینکه", "fixed") if before and before[-1].text in THAT_HEADS else ("", "")
+    if (first, second, after) == ("پیش", "رو", "به"):
+        return "", ""  # «از پیش رو به رو شدند»
     if second == "ماه" and first in MONTHS:
         return ("", "") if after.endswith("بی") else (attach(first, second), "month")  # «مهر ماه خوبی بود»
     if second.startswith(("می\u200c", "نمی\u200c")) and second.partition(ZWNJ)[2].startswith(PREVERBED.get(first, ("-",))):
@@ -139,7 +146,11 @@ def _pair(first: str, second: str, after: str, lexicon: Lexicon) -> tuple[str, s
     if first in NAME_FIRST and fold(second) in given_names():
         doubled = second in NAME_SECOND and after and after not in FUNCTION
         return (attach(first, second), "given-name") if doubled else ("", "")
-    if (first, second) in NOT_JOINED or (fold(first) in given_names() and not given_names()[fold(first)]):
+    if (
+        (first, second) in NOT_JOINED
+        or (first == "امام" and fold(second) in given_names())
+        or (fold(first) in given_names() and not given_names()[fold(first)])
+    ):
         return "", ""
     if first + second in PREVERB_VERBS:
         return first + second, "preverb"
@@ -191,7 +202,7 @@ def _is_base(word: str, lexicon: Lexicon) -> bool:
 def _is_plain_verb(word: str, lexicon: Lexicon) -> bool:
     """A finite verb; but forms in -ی are verbal nouns in compounds (پیش‌بینی), and never a newsroom's verb."""
     head, _, tail = word.partition(ZWNJ)
-    if head in lexicon.participles and tail in AFTER_SILENT_H:
+    if head in lexicon.participles and (tail in AFTER_SILENT_H or tail in AUXILIARIES):
         return True
     return lexicon.is_verb(word) and not word.endswith("ی") and word not in SUFFIXOIDS
 

@@ -16,7 +16,7 @@ from khaneh.convert.record import Dating, Event
 from khaneh.dates import Date
 from khaneh.persian import count_words
 
-_HARD = re.compile(r"[.؟!؛:«»\"“”]\s*|\s[-–—]\s")
+_HARD = re.compile(r"(?:[؟!؛«»\"“”]|[.:](?!\d))\s*|\s[-–—]\s")  # «۷.۳ ریشتری» is one number
 _SOFT = re.compile(
     r"،?\s(?:که|اینکه|(?:با|ضمن) (?:بیان|اشاره به|تأکید بر|تاکید بر|اعلام|یادآوری)(?: (?:این ?که))?|و افزود|و گفت|می\u200cرساند)،?\s"
     r"|\s(?:خاطرنشان (?:کرد|ساخت)|یادآور شد|اظهار (?:کرد|داشت)|اعلام کرد|تصریح کرد|تأکید کرد|تاکید کرد|بیان کرد|تأکید می\u200cکنیم)\s(?!و)"

@@ -5,9 +5,10 @@ Everything here looks at one word alone; what stands around it is for names.py.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from khaneh.convert import vocabulary
+from khaneh.convert import lexicon, vocabulary
 from khaneh.convert.tokens import Token
 from khaneh.persian import ZWNJ, fold
 
@@ -16,6 +17,9 @@ SECOND_HALVES = vocabulary.cue("given second halves")
 # What joins a listed name to a compound that no list has whole: «امام‌قلی», «خدایار», «گل‌مراد».
 _PARTS = vocabulary.cue("given parts")
 _HONOURING = frozenset({"سادات", "السادات", "بانو", "خاتون", "بیگم"})
+_NO_NAME_TAILS = frozenset(["ها", "های", "هایی", "تر", "سازی", "گذاری", "گیری", "پذیری", "گرایی", "بندی", "ریزی", "یابی", "رسانی"])
+_VOWELS = re.compile("[\u064b-\u0650\u0652]")
+_KIN, _PRONOUNS = vocabulary.cue("names kin"), ("م", "ت", "ش", "مان", "تان", "شان", "اش", "ام")
 _SURNAME_ENDINGS = tuple(vocabulary.cue("names surname endings"))
 
 
@@ -47,6 +51,16 @@ def _compound(parts: list[str]) -> bool:
     if parts[-1] in _HONOURING and parts[0] in known:
         return True  # «فرزانه‌سادات», «گل‌بانو»
     return all(part in known or part in _PARTS for part in parts) and any(known.get(part) is False for part in parts)
+
+
+@lru_cache(maxsize=65536)
+def is_no_name(text: str) -> bool:
+    """What nobody is called, though no dictionary has it: superlatives, plurals, verbal nouns, «پدرش», «درگذشت», quoted Arabic."""
+    key, (head, _, tail) = fold(text), text.rpartition(ZWNJ)
+    if key.endswith("ترین") or (head and tail in _NO_NAME_TAILS) or len(_VOWELS.findall(text)) > 1:
+        return True
+    kin = any(key.endswith(end) and key[: -len(end)] in _KIN for end in _PRONOUNS)
+    return kin or (key.startswith("در") and key[2:] in lexicon.load().finite)
 
 
 def everyday(token: Token) -> bool:

@@ -117,8 +117,8 @@ def _opening_phrase(word: str) -> list[str]:
 def _is_old_plural(word: str, lexicon: Lexicon) -> bool:
     """سالهای: the lexicon has met the spelling, but knows it as no word of its own (as it does تنها)."""
     found = PLURAL.fullmatch(word)
-    if found is None or lexicon.real(word) or len(found[1]) < 3:
-        return False
+    if found is None or lexicon.real(word) or len(found[1]) < 3 or found[1][-1] in NON_JOINING:
+        return False  # درآمدهای is right as it stands
     return lexicon.is_nominal(found[1]) and found[1] not in FUNCTION - {"سال"}
 
 

@@ -17,6 +17,8 @@ from khaneh.convert.months import DAY, EDGE, MONTH, WEEKDAY, YEAR, YEAR_WORDS, Z
 from khaneh.dates import Date, DateError
 
 _SEPARATED = re.compile(r"\d[-/.]\d")
+# «سال ۱۲۹۰ هجری قمری», «سال ۶۱ هجری»: lunar years, of which no Jalali one is sure.
+_NOT_LUNAR = rf"(?!{Z}(?:هجری(?!{Z}(?:شمسی|خورشیدی))|قمری|ه\.?{Z}ق|ق(?![\w\u200c])))"
 _RECKONED = re.compile(r"میلادی|شمسی|خورشیدی|ه\.? ?ش")
 # Each pattern behind what a line must have to be searched for it, which is sooner told; the fuller patterns first.
 _PATTERNS: tuple[tuple[Callable[[str], object], tuple[re.Pattern[str], ...]], ...] = (
@@ -42,8 +44,9 @@ _PATTERNS: tuple[tuple[Callable[[str], object], tuple[re.Pattern[str], ...]], ..
             re.compile(
                 rf"(?<!\d ){EDGE}سال(?:{Z}های)? (?P<year>(?:1[2-4]|19|20)\d{{2}}|\d{{2}})(?![\d/.٫,])"
                 r"(?! ?[٪%]| (?:درصد|نفر|هزار|میلیون|میلیارد|تن|هکتار|کیلو|متر|مورد|واحد|پروژه|سال|ماه|روز|بار|تعاونی|شرکت|طرح))"
+                rf"{_NOT_LUNAR}"
             ),
-            re.compile(rf"{EDGE}سال {YEAR_WORDS}"),
+            re.compile(rf"{EDGE}سال {YEAR_WORDS}{_NOT_LUNAR}"),
         ),
     ),
     (_RECKONED.search, (re.compile(r"(?<!\d)(?P<year>(?:1[2-4]|19|20)\d{2})(?= (?:میلادی|شمسی|خورشیدی|ه\.? ?ش))"),)),

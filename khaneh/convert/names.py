@@ -9,9 +9,10 @@ from __future__ import annotations
 import msgspec
 
 from khaneh.convert import gazetteer, places, vocabulary
-from khaneh.convert.given import SECOND_HALVES, dictionary, everyday, is_given, is_only_given, surnamelike
+from khaneh.convert.given import SECOND_HALVES, dictionary, everyday, is_given, is_no_name, is_only_given, surnamelike
 from khaneh.convert.ground import cited, is_family, is_sure
 from khaneh.convert.heads import body_at, group_at, name_ends, office_at
+from khaneh.convert.morphemes import NUMERALS, UNITS
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import OPENING, Span, tokens
 from khaneh.persian import fold
@@ -29,6 +30,8 @@ _CLOSING_PARTS = vocabulary.cue("names closing parts")
 _SUFFIXES = vocabulary.cue("names suffixes")
 # Between a name and an office these say whose the office is: «رضا کریمی همسر رئیس …».
 _KIN = vocabulary.cue("names kin")
+# «سی سال کارگر بود».
+_NUMERALS, _COUNTED = frozenset(map(fold, NUMERALS)), frozenset(map(fold, (*UNITS, "سال", "ماه", "روز", "ساعت", "بار")))
 _LIGHT = vocabulary.cue("names light verbs")
 
 
@@ -163,6 +166,8 @@ def can_be_surname(par: Paragraph, i: int) -> bool:
     return (
         not par.stops(i)
         and not par.key(i).isascii()
+        and not is_no_name(par.line[i].text)
+        and not (par.key(i) in _NUMERALS and par.key(i + 1) in _COUNTED)
         and not office_at(par, i)
         and not group_at(par, i)
         and not body_at(par, i)

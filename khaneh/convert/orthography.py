@@ -87,11 +87,19 @@ def _line(pieces: list[Piece], context: Context, house: HouseWords, notes: Notes
         pieces = glued.mended(pieces, context.lexicon, context.pairs, notes)
         pieces = affixes.joined(pieces, notes)
         pieces = compounds.joined(pieces, context.lexicon, context.families, notes)
-    text = write(pieces)
+    return _housed(write(pieces), house, notes)
+
+
+def _housed(text: str, house: HouseWords, notes: Notes) -> str:
+    """With the house's words. What stands there already stays, also where it has in it what it replaces («مسکن» → «تعاونی مسکن»)."""
     for before, after in house.replace.items():
-        text, count = re.subn(rf"(?<!\w){re.escape(before)}(?!\w)", after, text)
-        for _ in range(count):
-            notes.add(before, after, "house")
+
+        def swap(found: re.Match[str], before: str = before, after: str = after) -> str:
+            if found[1]:
+                notes.add(before, after, "house")
+            return after
+
+        text = re.sub(rf"(?<!\w)(?:{re.escape(after)}|({re.escape(before)}))(?!\w)", swap, text)
     return text
 
 

@@ -62,7 +62,8 @@ def _old_be(word: str, lexicon: Lexicon) -> str:
         return ""
     if rest in OLD_BE:
         return f"به{ZWNJ}{rest}"
-    named = fold(word) in given_names() or gazetteer.is_known((fold(word),))
+    plural = PLURAL.fullmatch(word)  # بهمنها
+    named = fold(word) in given_names() or gazetteer.is_known((fold(word),)) or (plural and lexicon.is_nominal(plural[1]))
     return f"به {rest}" if len(rest) > 2 and rest in lexicon.common and not named and not lexicon.known(word) else ""
 
 

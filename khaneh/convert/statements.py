@@ -15,7 +15,7 @@ from khaneh.convert.mentions import Mention
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.reports import WANTING, Statement, reports, statement, trimmed
 from khaneh.convert.speech import LIGHT, Trigger
-from khaneh.convert.subjects import says_this, subject_of
+from khaneh.convert.subjects import behind_a_name, says_this, stranger, subject_of
 from khaneh.convert.tokens import Span
 from khaneh.persian import fold
 
@@ -157,7 +157,17 @@ def _sentence(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Senten
     verbs = [t for t in verbs if not (_relative(par, t, span) and par.mark(t.end) == "«")]
     colon = next((t for t in verbs if par.mark(t.end) == ":"), None)
     limit = colon.start if colon else verbs[-1].start if verbs else span.end
-    return Sentence(span, tuple(verbs), colon, subject_of(par, Span(_behind_words(par, span), limit), mentions))
+    head = Span(_behind_words(par, span), limit)
+    return Sentence(span, tuple(verbs), colon, _subject(par, head, mentions, speaks=bool(verbs)))
+
+
+def _subject(par: Paragraph, head: Span, mentions: Sequence[Mention], *, speaks: bool) -> Mention | None:
+    """Who stands as the subject on `head`; where somebody speaks there whom no list knows, nobody else does."""
+    subject = subject_of(par, head, mentions)
+    if not speaks or (subject is not None and subject.span.start == head.start):
+        return subject
+    unknown = stranger(par, head) or (None if subject else behind_a_name(par, head, mentions))
+    return subject if unknown is None or (subject is not None and par.mark(subject.span.start - 1) == "،") else unknown
 
 
 def _behind_words(par: Paragraph, span: Span) -> int:

@@ -14,6 +14,9 @@ _NO_SUBJECT = vocabulary.cue("statements not subject")
 # «در ادامه این نشست مدیرکل …»: after these a subject may begin.
 _FRAME = vocabulary.cue("statements frame")
 _DATELINE = frozenset("؛-–—/|")
+_SOME, _KIN = vocabulary.cue("mentions some"), vocabulary.cue("names kin")
+_BUT = frozenset({"اما", "ولی", "البته", "همچنین"})
+_LONGEST = 6  # words of a phrase that names nobody
 _THIS = frozenset({"این", "اینها"})
 
 
@@ -54,3 +57,42 @@ def _listed(par: Paragraph, i: int, start: int) -> bool:
 def says_this(par: Paragraph, start: int) -> bool:
     """«… این را X گفت», «این مطلب را …»: the words stand before."""
     return par.key(start) in _THIS and "را" in {par.key(start + n) for n in (1, 2, 3)}
+
+
+def stranger(par: Paragraph, span: Span) -> Mention | None:
+    """Somebody no list knows, at the head of a sentence of speech: «یکی از چایکاران», «کارگری دیگر», «همسر او», «مخالفان».
+
+    Whoever spoke before did not say it. `span` runs up to the verb.
+    """
+    span = Span(span.start + (par.key(span.start) in _BUT), span.end)
+    end, first = _phrase_end(par, span), par.key(span.start)
+    other = par.key(span.start + 1) == "دیگر" and first.endswith("ی")
+    several = first.endswith("ان") and end == span.start + 1 and par.line[end].text.endswith("ند")
+    told = end > span.start and not par.stops(span.start) and (other or first in _KIN or several)
+    if first in _SOME and "از" in par.folded[span.start + 1 : span.start + 3]:
+        told = end > span.start + 2
+    return Mention(par.number, Span(span.start, end), "group", par.words(Span(span.start, end))) if told else None
+
+
+def _phrase_end(par: Paragraph, span: Span) -> int:
+    """Where the noun phrase at the head of `span` ends: at a mark, a verb or a function word; «یکی از» goes on."""
+    at = span.start
+    while at < span.end and at - span.start < _LONGEST:
+        key = par.key(at)
+        joins = key == "از" and not {par.key(at - 1), par.key(at - 2)}.isdisjoint(_SOME)
+        bound = key in {"او", "وی", "دیگر"} or (key in _SOME and at > span.start)
+        if not key or (par.stops(at) and not joins and not bound and at > span.start):
+            break
+        at += 1
+    return at
+
+
+def behind_a_name(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """«مهر رئیس سازمان چای … گفت»: an office behind a word or two that no list has for a name."""
+    for mention in (m for m in mentions if m.kind == "role" and span.start < m.span.start < span.end):
+        at = mention.span.start - 1
+        at -= at > span.start and not par.stops(at - 1)
+        heads = at == span.start or par.mark(at - 1) == "،"
+        if heads and not any(par.stops(i) for i in range(at, mention.span.start)):
+            return mention
+    return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from khaneh import dates
 from khaneh.convert import moments, occasions
 from khaneh.convert.letters import same_length
 from khaneh.convert.record import Dating, Layout
@@ -18,6 +19,8 @@ _VERB = re.compile(
     r"(?<![\w\u200c])((?:نمی|می)[ \u200c]?\S+|(?:خواهد|خواهند) \S+|شد|شدند|شده است|شده|کرد|کردند|کرده است|گردید|رسید|رسیدند|یافت|یافتند"
     r"|گرفت|گرفتند|بود|بودند|داد|دادند|است|داشت|آغاز شد)(?![\w\u200c])"
 )
+# What somebody tells behind it happened when it happened: the news is younger.
+_SAID = re.compile(r"(?:گفت|افزود|اظهار|ادامه|تصریح|بیان|تاکید|تأکید|اضافه|عنوان|خاطرنشان|یادآور|توضیح)[^:.؟!]{0,25}:")
 _COMING = re.compile("می|نمی|خواهد|خواهند")
 
 
@@ -29,6 +32,14 @@ def date(layout: Layout) -> Dating:
             basis = "inferred" if found.hijri else "stated"
             return Dating(str(found.date), basis, _evidence(stamp, found.start, found.end))
     return _from_body(layout.paragraphs) or _from_occasions(layout) or Dating()
+
+
+def weekday_differs(evidence: str) -> bool:
+    """Whether the words a date rests on name a weekday that is not that day's («دوشنبه ۱۴ خرداد ۱۳۹۸»)."""
+    view = same_length(evidence)
+    days = {dates.first_day(m.date).weekday() for m in moments.find(view) if m.date.day and not m.hijri}
+    named = {number for _, _, number in moments.weekdays(view)}
+    return bool(days and named) and not days & named
 
 
 def _evidence(stamp: str, start: int, end: int) -> str:
@@ -43,6 +54,8 @@ def _from_body(paragraphs: tuple[str, ...]) -> Dating | None:
     """
     for line in paragraphs[:2]:
         for found in moments.find(same_length(line)):
+            if _SAID.search(line, 0, found.start):
+                break
             verb = _VERB.search(line, found.end)
             if found.date.day and not found.hijri and not (verb and _COMING.match(verb[1])):
                 return Dating(str(found.date), "inferred", line[found.start : found.end])

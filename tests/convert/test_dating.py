@@ -37,6 +37,7 @@ FOUND = [
     ("سال ۲۰۲۵", "2025"),
     ("سال‌های ۱۳۹۲", "1392"),
     ("۲۰۱۴ میلادی", "2014"),
+    ("سال ۱۳۵۷ هجری شمسی", "1357"),
 ]
 NOT_FOUND = [
     "شهریور ۲۰ نفر را",
@@ -50,6 +51,10 @@ NOT_FOUND = [
     "در ۵ سال ۱۲ تعاونی",
     "هزار و چهارصد تعاونی",
     "سال هشتادم",
+    "سال ۱۲۹۰ هجری قمری",
+    "سال ۱۳۱۵ قمری",
+    "سال ۱۲۶۸ ه.ق",
+    "سال ۶۱ هجری",
 ]
 
 
@@ -158,3 +163,13 @@ COMPLETED = [
 def test_what_an_anchor_completes(text: str, date: str) -> None:
     assert "".join(str(m.date) for m in anchored.find(same_length(text), ANCHOR)) == date
     assert anchored.find(same_length(text), None) == ()
+
+
+def test_what_somebody_tells_of_a_day_dates_no_news() -> None:
+    lines = ("مدیرعامل تعاونی پسته از صادرات خبر داد.", "حمید جعفری گفت: قرارداد را در ۱۷ فروردین ۱۳۹۸ بستیم.")
+    assert when.date(Layout(None, False, None, None, None, lines)) == Dating()
+
+
+@pytest.mark.parametrize(("stamp", "differs"), [("دوشنبه ۱۴ خرداد ۱۳۹۸", True), ("سه‌شنبه ۱۴ خرداد ۱۳۹۸", False), ("۱۴ خرداد ۱۳۹۸", False)])
+def test_a_weekday_is_held_against_its_date(stamp: str, differs: bool) -> None:
+    assert when.weekday_differs(stamp) is differs

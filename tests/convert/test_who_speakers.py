@@ -177,3 +177,28 @@ def test_one_question_makes_no_interview() -> None:
 def test_what_follows_the_last_answer_is_the_reporters() -> None:
     found = said(INTRODUCED, "س: نان؟", "ج: بله.", "س: چرا؟", "ج: نمی‌دانم.", "این گفت‌وگو در یزد انجام شد.")
     assert [text for _, text in found] == ["بله", "نمی‌دانم"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("یکی از چای‌کاران روستای لیالستان می‌گوید: پول نداریم.", "یکی از چای‌کاران روستای لیالستان"),
+        ("کارگری دیگر نیز گفت: پول نداریم.", "کارگری دیگر"),
+        ("همسر یکی از کارگران با گلایه گفت: پول نداریم.", "همسر یکی از کارگران"),
+        ("همکار او گفت: پول نداریم.", "همکار او"),
+        ("اما مخالفان می‌گویند: پول نداریم.", "مخالفان"),
+    ],
+)
+def test_whoever_no_list_knows_speaks_for_himself_and_not_who_spoke_before(sentence: str, speaker: str) -> None:
+    text = ["رضا کریمی، مدیرعامل تعاونی گلستان، گفت: کار خوب است.", sentence, "وی افزود: چاره‌ای نیست."]
+    assert speakers(*text) == ["رضا کریمی", speaker, speaker]
+
+
+def test_without_a_subject_the_last_speaker_goes_on() -> None:
+    text = ["رضا کریمی، مدیرعامل تعاونی گلستان، گفت: کار خوب است.", "در ادامه افزود: چاره‌ای نیست.", "به اعضا گفت: بمانید."]
+    assert speakers(*text) == ["رضا کریمی"] * 3
+
+
+def test_an_office_behind_a_name_that_no_list_has_speaks() -> None:
+    text = ["رضا کریمی، مدیرعامل تعاونی گلستان، گفت: کار خوب است.", "در ادامه این گزارش، مهر رئیس سازمان چای درباره آن گفت: پول می‌رسد."]
+    assert speakers(*text) == ["رضا کریمی", "رئیس سازمان چای"]
