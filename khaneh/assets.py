@@ -31,7 +31,7 @@ RUN = (".css", ".js")  # what shapes or runs a page: it is named with its integr
 PUBLISHED = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff2")
 _IMPORT = re.compile(r'@import "([^"]+)";\s*')
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-_BLANKS = re.compile(r"(\"[^\"]*\"|'[^']*')|\s*([{};,])\s*|(:)\s+|\s+")
+_BLANKS = re.compile(r"(\"[^\"]*\"|'[^']*')|\s*([{};,>])\s*|(:)\s+|\s+")
 # What a browser applies by itself; small capitals, other letter shapes and other figures stay in the source.
 LAYOUT = ("calt", "ccmp", "curs", "fina", "init", "isol", "kern", "liga", "locl", "mark", "medi", "mkmk", "rclt", "rlig")
 _FACE = re.compile(r"@font-face\s*\{(.*?)\}", re.DOTALL)
