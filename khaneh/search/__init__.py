@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -40,7 +41,7 @@ def loader(kept: Path) -> bytes:
             return data
     data = bundle.loader()
     kept.mkdir(parents=True, exist_ok=True)
-    fresh = kept / f"{stem}new"
+    fresh = kept / f"{stem}{os.getpid()}.new"
     fresh.write_bytes(data)
     fresh.replace(kept / f"{stem}{hashlib.sha256(data).hexdigest()}.js")
     return data
