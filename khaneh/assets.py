@@ -10,6 +10,7 @@ comes with Khaneh stand ready in assets/fonts/cut/ (`python -m khaneh.assets` re
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 from collections.abc import Mapping
@@ -26,10 +27,11 @@ from khaneh.problems import KhanehError, problem
 FOLDER = "assets"
 READY = "fonts/cut"
 WORKER = "js/worker.js"
+RUN = (".css", ".js")  # what shapes or runs a page: it is named with its integrity
 PUBLISHED = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff2")
 _IMPORT = re.compile(r'@import "([^"]+)";\s*')
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-_BLANKS = re.compile(r"(\"[^\"]*\"|'[^']*')|\s*([{};,])\s*|(:)\s+|\s+")
+_BLANKS = re.compile(r"(\"[^\"]*\"|'[^']*')|\s*([{};,>])\s*|(:)\s+|\s+")
 # What a browser applies by itself; small capitals, other letter shapes and other figures stay in the source.
 LAYOUT = ("calt", "ccmp", "curs", "fina", "init", "isol", "kern", "liga", "locl", "mark", "medi", "mkmk", "rclt", "rlig")
 _FACE = re.compile(r"@font-face\s*\{(.*?)\}", re.DOTALL)
@@ -42,10 +44,14 @@ _version = cache(version)
 
 
 class Assets(msgspec.Struct, frozen=True):
-    """The files to publish, and the final address of each by its logical name (`css/site.css`); the source of the worker, "" = none."""
+    """The files to publish, and the final address of each by its logical name (`css/site.css`); the source of the worker, "" = none.
+
+    `integrity` holds what a page says beside the address of a stylesheet or script, so that a browser refuses other bytes.
+    """
 
     outputs: tuple[Output, ...]
     addresses: Mapping[str, str]
+    integrity: Mapping[str, str]
     worker: str = ""
 
 
@@ -72,7 +78,8 @@ def build(assets: Path, cache: Path) -> Assets:
         published[sheet] = _whole(sheet, sheets, addresses, set()).encode()
         addresses[sheet] = address(sheet, published[sheet])
     outputs = {addresses[name].lstrip("/"): data for name, data in published.items()}
-    return Assets(tuple(Output(path, outputs[path]) for path in sorted(outputs)), dict(sorted(addresses.items())), worker)
+    sealed = {name: integrity(published[name]) for name in sorted(published) if name.endswith(RUN)}
+    return Assets(tuple(Output(path, outputs[path]) for path in sorted(outputs)), dict(sorted(addresses.items())), sealed, worker)
 
 
 def _files(assets: Path) -> list[Path]:
@@ -84,9 +91,19 @@ def _name(path: Path, assets: Path) -> str:
 
 
 def address(name: str, data: bytes) -> str:
-    """`css/site.css` → `/assets/site.1a2b3c4d.css`: the first 8 hex digits of the SHA-256 of its bytes."""
+    """`css/site.css` → `/assets/site.1a2b3c4d.css`, so that a browser may keep it for ever."""
     stem, _, ending = name.rsplit("/", 1)[-1].rpartition(".")
-    return f"/{FOLDER}/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{ending}"
+    return f"/{FOLDER}/{stem}.{fingerprint(data)}.{ending}"
+
+
+def fingerprint(data: bytes) -> str:
+    """What tells one edition of a file from another in its address: the first 8 hex digits of its SHA-256."""
+    return hashlib.sha256(data).hexdigest()[:8]
+
+
+def integrity(data: bytes) -> str:
+    """The value of an `integrity` attribute (https://www.w3.org/TR/sri-2/): the SHA-384 of what is served, in base64."""
+    return f"sha384-{base64.b64encode(hashlib.sha384(data).digest()).decode()}"
 
 
 def cuts(sheet: str, text: str) -> list[Cut]:

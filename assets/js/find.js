@@ -11,8 +11,13 @@ Khaneh.finder = (from, dir) => {
   // What failed is tried again: the line may be back.
   const ready = () => (engine ??= load().catch((error) => { engine = null; throw error; }));
 
+  // A browser that refuses what was loaded beforehand may load it again for `import`, unproven; what it holds already costs no time.
+  const proven = ({ href, integrity }) => fetch(href, { integrity, cache: "force-cache" }).catch(() => fetch(href, { integrity, cache: "reload" }));
+
   async function load() {
-    const pagefind = await import(`${from}pagefind.js`);
+    const asked = document.querySelector("link[rel=modulepreload]"); // a preview asks for nothing beforehand
+    if (asked) await proven(asked);
+    const pagefind = await import(asked?.href ?? `${from}pagefind.js`);
     await pagefind.options({ baseUrl: "/", ranking: RANKING });
     await pagefind.init();
     return pagefind;

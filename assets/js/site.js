@@ -1,5 +1,6 @@
-// What a page cannot do by itself: copy its short address, open the search at a key, and have what was read kept (worker.js). Without
-// this file the address is there to be selected, the search is in the menu, and pages need a line.
+// What a page cannot do by itself: copy its short address, open the search at a key, draw a phone's menu along with the keyboard, and
+// have what was read kept (worker.js). Without this file the address is there to be selected, the search is in the menu, the menu is
+// drawn by hand, and pages need a line.
 for (const button of document.querySelectorAll("button[data-copies]")) {
   if (!navigator.clipboard) continue;
   const label = button.textContent;
@@ -19,6 +20,9 @@ document.addEventListener("keydown", (event) => {
   if (field) field.focus();
   else link?.click();
 });
+
+// A word that is half in sight counts as seen to a browser.
+document.querySelector(".menu")?.addEventListener("focusin", ({ target }) => target.scrollIntoView({ block: "nearest", inline: "nearest" }));
 
 // A preview names no worker.
 const { worker } = document.currentScript.dataset, keeper = navigator.serviceWorker;

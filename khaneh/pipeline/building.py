@@ -66,7 +66,10 @@ def ready(site: Site, planned: Planned, store: Store) -> Maker:
     interface = catalogues(site, planned.config)
     worker = "" if site.in_place else built.worker  # a preview never keeps what an editor is changing
     addresses = {**built.addresses, **({offline.WORKER: f"/{offline.WORKER}"} if worker else {})}
-    renderer = Renderer(site.templates, planned.config, interface, addresses)
+    engine = finding.loader(site)
+    addresses |= {name: f"/{name}?{assets.fingerprint(data)}" for name, data in engine.items()}
+    integrity = {**built.integrity, **{name: assets.integrity(data) for name, data in engine.items()}}
+    renderer = Renderer(site.templates, planned.config, interface, addresses, integrity)
     return Maker(site, planned, interface, renderer, built, worker, store)
 
 

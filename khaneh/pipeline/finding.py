@@ -19,6 +19,11 @@ def files(site: Site, records: Iterable[Record], text: Callable[[str], str]) -> 
     return search.build(records, text, site.jobs, site.cache / f"{site.key}.folded", engine())
 
 
+def loader(site: Site) -> dict[str, bytes]:
+    """The script that pages ask for before a reader has typed, by its path; a preview makes the search late, and none of its pages does."""
+    return {} if site.in_place else {search.LOADER: search.loader(site.cache)}
+
+
 def index(
     site: Site, records: Iterable[Record], text: Callable[[str], str], before: Mapping[str, Made], stands: set[str], write: Write
 ) -> dict[str, Result]:

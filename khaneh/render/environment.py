@@ -125,17 +125,17 @@ def read_templates(folder: Path) -> dict[str, str]:
 
 
 def environments(
-    shelf: Shelf, config: Config, words: Mapping[str, Words], assets: Mapping[str, str]
+    shelf: Shelf, config: Config, words: Mapping[str, Words], assets: Mapping[str, str], integrity: Mapping[str, str]
 ) -> tuple[dict[str, Environment], list[Problem]]:
     """An environment for each language, and all that is wrong with the templates and with their words."""
-    made = {language.code: _environment(shelf, language, words[language.code], assets) for language in config.languages}
+    made = {language.code: _environment(shelf, language, words[language.code], assets, integrity) for language in config.languages}
     used, found = _parse(shelf, made[config.first])
     for language in config.languages:
         found += _untranslated(used, words[language.code])
     return made, found
 
 
-def _environment(shelf: Shelf, language: Language, words: Words, assets: Mapping[str, str]) -> Environment:
+def _environment(shelf: Shelf, language: Language, words: Words, assets: Mapping[str, str], integrity: Mapping[str, str]) -> Environment:
     environment = Speaking(
         loader=shelf,
         autoescape=True,
@@ -152,6 +152,7 @@ def _environment(shelf: Shelf, language: Language, words: Words, assets: Mapping
     environment.install_gettext_callables(marked, words.ngettext, newstyle=False)  # type: ignore[attr-defined]
     environment.filters["num"] = lambda value: digits(str(value), language.digits)
     environment.globals["asset"] = lambda name: _asset(assets, name)
+    environment.globals["integrity"] = lambda name: _asset(integrity, name)
     environment.globals["has_asset"] = lambda name: name in assets
     return environment
 

@@ -84,10 +84,12 @@ type Memo = dict[Hashable, tuple[Any, set[str]]]
 class Renderer:
     """Templates, words and assets ready for use. It keeps what pages of the library it last saw have in common; else nothing changes."""
 
-    def __init__(self, templates: Path, config: Config, words: Mapping[str, Words], assets: Mapping[str, str]) -> None:
+    def __init__(
+        self, templates: Path, config: Config, words: Mapping[str, Words], assets: Mapping[str, str], integrity: Mapping[str, str]
+    ) -> None:
         """Raises KhanehError with all that is wrong with the templates, and with every message that a language lacks."""
         shelf = environment.Shelf(environment.read_templates(templates))
-        self._environments, found = environment.environments(shelf, config, words, assets)
+        self._environments, found = environment.environments(shelf, config, words, assets, integrity)
         found += [
             problem(f"{environment.FOLDER}/{name}", 0, "E-TEMPLATE", "this template is missing")
             for name in TEMPLATES.values()
@@ -97,7 +99,7 @@ class Renderer:
             raise KhanehError(found)
         self._config, self._words, self._assets = config, words, assets
         self._known: tuple[Library, Routes, dict[str, Memo]] | None = None
-        self.digest: str = _digest(shelf.texts, config, words, assets)
+        self.digest: str = _digest(shelf.texts, config, words, assets, integrity)
 
     def prepare(self) -> None:
         """Compile every template for every language, before other processes begin with what this one has."""
@@ -151,12 +153,15 @@ def _texts(view: View, sources: Sources) -> dict[str, object]:
     return {}
 
 
-def _digest(texts: Mapping[str, str], config: Config, words: Mapping[str, Words], assets: Mapping[str, str]) -> str:
+def _digest(
+    texts: Mapping[str, str], config: Config, words: Mapping[str, Words], assets: Mapping[str, str], integrity: Mapping[str, str]
+) -> str:
     """Hex; changes with all that any page may depend on beside its own view."""
     everything = (
         texts,
         msgspec.structs.replace(config, lines={}),
         {code: words[code] for code in sorted(words)},
         dict(sorted(assets.items())),
+        dict(sorted(integrity.items())),
     )
     return hashlib.sha256(msgspec.msgpack.encode(everything, order="sorted")).hexdigest()

@@ -6,23 +6,45 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable, Iterable
 from importlib.metadata import version as installed
 from pathlib import Path
 
 from khaneh.model import Record
+from khaneh.search import bundle
 from khaneh.search.batches import batches
 from khaneh.search.bundle import index
 from khaneh.search.vocabulary import vocabulary
 
-__all__ = ["FOLDER", "build", "engine"]
+__all__ = ["FOLDER", "LOADER", "build", "engine", "loader"]
 
 FOLDER = "search/pagefind"
+LOADER = f"{FOLDER}/{bundle.LOADER}"
 
 
 def engine() -> str:
     """What an index rests on beside its records and our own source."""
     return installed("pagefind_bin")
+
+
+def loader(kept: Path) -> bytes:
+    """The script that pages load the search with, which they name with its digest before there is an index.
+
+    Pagefind has to be run to know it: in the folder `kept` it stays, under a name that tells of its bytes. Raises KhanehError E-SEARCH.
+    """
+    stem = f"pagefind-{engine()}-"
+    for path in kept.glob(f"{stem}*.js"):
+        data = path.read_bytes()
+        if path.name == f"{stem}{hashlib.sha256(data).hexdigest()}.js":
+            return data
+    data = bundle.loader()
+    kept.mkdir(parents=True, exist_ok=True)
+    fresh = kept / f"{stem}{os.getpid()}.new"
+    fresh.write_bytes(data)
+    fresh.replace(kept / f"{stem}{hashlib.sha256(data).hexdigest()}.js")
+    return data
 
 
 def build(

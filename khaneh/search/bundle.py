@@ -26,7 +26,8 @@ from khaneh.problems import KhanehError, problem
 from khaneh.search import cbor
 from khaneh.search.batches import SIGNATURE
 
-KEPT = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+LOADER = "pagefind.js"
+KEPT = (LOADER, "pagefind-worker.js", "wasm.unknown.pagefind")
 ENTRY = "pagefind-entry.json"
 LONGEST = 1800  # seconds; 100,000 articles take a fraction of it
 
@@ -74,6 +75,11 @@ def index(pages: Mapping[str, str], fragments: Mapping[str, bytes]) -> dict[str,
     Raises KhanehError E-SEARCH where Pagefind cannot be run or fails.
     """
     return dict(sorted(_ours(_made(pages), fragments)))
+
+
+def loader() -> bytes:
+    """The script that a page loads an index with. Raises as `index` does."""
+    return _made({})[LOADER]
 
 
 def _made(pages: Mapping[str, str]) -> dict[str, bytes]:

@@ -11,10 +11,14 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, Route
 
 from tests.browser.test_site import ARTICLE, EVERY, kinds
+from tests.sites import REPOSITORY
 
 pytestmark = pytest.mark.browser
 
 KB = 1024
+ARTICLES = [
+    f"{language}/news/{path.stem}/" for path in sorted((REPOSITORY / "content" / "articles").rglob("*.md")) for language in ("", "/en")
+]
 PACKED = ("text/", "application/javascript", "image/svg")
 # Sums what moves (https://web.dev/articles/cls) from before the first paint on.
 SHIFTS = """
@@ -52,7 +56,7 @@ def first_view(page: Page, address: str) -> dict[str, int]:
     return sizes
 
 
-@pytest.mark.parametrize("path", [ARTICLE, f"/en{ARTICLE}", "/news/joint-cooperatives-meeting-in-juybar/"])
+@pytest.mark.parametrize("path", ARTICLES)
 def test_the_first_view_of_an_article_is_light(page: Page, address: str, path: str) -> None:
     sizes = first_view(page, address + path)
     assert sum(sizes.values()) <= 60 * KB, sizes
@@ -65,6 +69,19 @@ def test_one_stylesheet_and_nothing_else_holds_up_the_first_paint(page: Page, ad
     page.goto(address + path)
     blocking = page.evaluate("performance.getEntriesByType('resource').filter(e => e.renderBlockingStatus === 'blocking').map(e => e.name)")
     assert [name.rsplit(".", 1)[-1] for name in blocking] == ["css"]
+
+
+@pytest.mark.parametrize("seconds", [0, 0.5])
+def test_the_file_of_rare_letters_is_asked_for_where_one_stands_and_nowhere_else(page: Page, address: str, seconds: float) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.resource_type == "font" else None)
+    page.route("**/*.woff2", late(seconds))
+    page.goto(address + ARTICLE, wait_until="networkidle")
+    page.evaluate("document.fonts.ready")
+    assert [name.rsplit("/", 1)[-1].split(".")[0] for name in asked] == ["Vazirmatn-text"]
+    page.evaluate("document.querySelector('h1').append(' ۆ')")
+    page.wait_for_function("[...document.fonts].some(face => face.unicodeRange.includes('FEFC') && face.status === 'loaded')")
+    assert any("Vazirmatn-rare" in name for name in asked)
 
 
 @kinds(EVERY)
@@ -208,3 +225,38 @@ def test_who_speaks_is_folded_opens_by_keyboard_and_leads_to_the_words(page: Pag
     assert page.url.endswith(target)
     name = page.locator(".voices tbody tr").nth(1).locator("th a").inner_text()
     assert page.locator(".said", has=page.locator(target)).locator(".speaker").inner_text().endswith(name)
+
+
+@kinds(EVERY)
+def test_the_menu_of_a_phone_is_one_line_whose_every_word_can_be_reached(chromium: Browser, address: str, path: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(address + path)
+    menu = page.locator(".menu a")
+    assert len(set(menu.evaluate_all("all => all.map(a => Math.round(a.getBoundingClientRect().top))"))) == 1
+    hidden = "a => { a.focus(); const box = a.getBoundingClientRect(); return box.left < 0 || box.right > innerWidth; }"
+    shown = "() => document.querySelector('.menu [aria-current]')?.getBoundingClientRect()"
+    current = page.evaluate(shown)
+    assert current is None or (current["left"] >= 0 and current["right"] <= 360), "where one is can be seen"
+    assert [word.inner_text() for word in menu.all() if word.evaluate(hidden)] == []
+    context.close()
+
+
+# A link within a sentence or a line of facts is as high as its line; the picture of who appears with whom is told by the table below it.
+WITHIN = "svg a, .facts a, p.provenance a, p.notice a, .prose p a, .static p a"
+
+
+@kinds(EVERY)
+def test_what_stands_alone_is_a_finger_high_on_a_phone(chromium: Browser, address: str, path: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(address + path)
+    low = page.evaluate(
+        """within => [...document.querySelectorAll("a[href], button, summary, select, input")]
+          .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.matches(`.skip, ${within}`))
+          .filter(e => e.getBoundingClientRect().height < 43)
+          .map(e => e.outerHTML.slice(0, 90))""",
+        WITHIN,
+    )
+    context.close()
+    assert low == []

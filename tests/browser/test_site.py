@@ -157,6 +157,7 @@ def test_a_reported_paragraph_leads_to_its_speaker_and_the_speaker_back_to_it(pa
 def test_the_original_is_one_click_away_and_what_was_left_out_is_struck(page: Page, address: str) -> None:
     page.goto(address + PAGES["inferred"])
     page.locator("main a[href$='/original/']").first.click()
+    page.wait_for_url("**/original/")
     struck = " ".join(page.locator("main del, main s").all_inner_texts())
     assert "خوش آمدید" in struck
     assert "دبیرکل" not in struck

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import html
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from khaneh.pipeline import build, site_at
 from tests.browser.test_site import ENGLISH, PAGES
@@ -22,12 +23,15 @@ APPROVED = Path(__file__).parent / "approved"
 REPORT = REPOSITORY / ".khaneh" / "looks"
 WIDTHS = (360, 768, 1440)
 LIGHTS = ("light", "dark")
+_INTEGRITY = re.compile(r' integrity="[^"]*"')  # of what `make_patient` alters
 
 
-def patient(route: Route) -> None:
-    """Lets a page wait for its font: what a slow machine shows in the meantime is not how it looks."""
-    answer = route.fetch()
-    route.fulfill(response=answer, body=answer.text().replace("font-display:optional", "font-display:block"))
+def make_patient(out: Path) -> None:
+    """Let the pages of a built site wait for their font: what a slow machine shows in the meantime is not how they look."""
+    for sheet in out.glob("assets/*.css"):
+        sheet.write_text(sheet.read_text(encoding="utf-8").replace("font-display:optional", "font-display:block"), encoding="utf-8")
+    for page in out.rglob("*.html"):
+        page.write_text(_INTEGRITY.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def photographs(browser: Browser, address: str, only: frozenset[str]) -> Iterator[tuple[str, bytes]]:
@@ -39,10 +43,9 @@ def photographs(browser: Browser, address: str, only: frozenset[str]) -> Iterato
                 viewport={"width": width, "height": 900},
                 color_scheme=light,  # type: ignore[arg-type]
                 reduced_motion="reduce",
-                service_workers="block",  # what it keeps would not pass by `patient`
+                service_workers="block",
             )
             page = context.new_page()
-            page.route("**/*.css", patient)
             for kind, path in wanted.items():
                 page.goto(address + path, wait_until="networkidle")
                 page.evaluate("document.fonts.ready")
@@ -109,6 +112,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         out = Path(folder) / "dist"
         build(site_at(REPOSITORY, out=out, base_url="https://khaneh.example"))
+        make_patient(out)
         with served(out) as address:
             browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
             taken = dict(photographs(browser, address, only))

@@ -33,6 +33,7 @@ class Component(msgspec.Struct, frozen=True):
 COMPONENTS = (
     Component("masthead", "/", ".masthead", 1000),
     Component("masthead-dark", "/", ".masthead", 1000, "dark"),
+    Component("masthead-phone", "/en/timeline/", ".masthead", 360),
     Component("label", MEETING, ".story-side .who", 1200),
     Component("teaser", "/", ".second", 420),
     Component("headline", MEETING, ".story-head", 760),

@@ -61,7 +61,7 @@ def test_a_stylesheet_is_published_whole_with_each_part_once_and_the_parts_are_n
     files(tmp_path / "css" / "parts", x_css='@import "y.css"; .x { background: url("../../images/x.svg") }', y_css=".y > p, .y { z: 1 }")
     built = build(tmp_path, tmp_path / "cache")
     (sheet,) = (o.data.decode() for o in built.outputs if o.path.endswith(".css"))
-    assert sheet == f'.y > p,.y{{z:1}}.x{{background:url("{built.addresses["images/x.svg"]}")}}.a{{b :c}}'
+    assert sheet == f'.y>p,.y{{z:1}}.x{{background:url("{built.addresses["images/x.svg"]}")}}.a{{b :c}}'
 
 
 def test_blanks_are_taken_from_a_stylesheet_but_never_from_its_texts(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def views(made: House) -> dict[str, View]:
     planned = plan_only(made.site())
     built = assets.build(REPOSITORY / "assets", FONTS)
     catalogues = {code: words.load(REPOSITORY / "templates" / "words" / f"{code}.po") for code in ("fa", "en")}
-    renderer = Renderer(REPOSITORY / "templates", planned.config, catalogues, built.addresses)
+    renderer = Renderer(REPOSITORY / "templates", planned.config, catalogues, built.addresses, built.integrity)
     pages = [page for page in planned.routes.pages if page.kind not in OTHERS]
     return {page.address: renderer.view(page, planned.library, planned.routes) for page in pages}
 

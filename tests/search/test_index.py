@@ -160,12 +160,15 @@ def test_a_draft_found_in_a_preview_says_that_it_is_one(site: House) -> None:
     assert "پیش‌نویس" not in found["/news/one/"]["meta"]["note"]
 
 
-@pytest.mark.parametrize("broken", ["missing", "failing"])
+@pytest.mark.parametrize("broken", ["missing", "failing", "never there"])
 def test_where_the_index_cannot_be_made_the_last_good_site_stands(site: House, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
     program = site.root / "pagefind"
     if broken == "failing":
         program.write_text("#!/bin/sh\necho no room >&2\nexit 3\n", encoding="utf-8")
         program.chmod(0o755)
+    if broken == "never there":
+        for kept in (site.root / ".khaneh" / "cache").glob("pagefind-*.js"):
+            kept.unlink()
     monkeypatch.setattr(bundle, "get_executable", lambda: program)
     before = site.files()
     site.edit("content/articles/one.md", "خبر نخست", "خبر دیگر")
