@@ -17,7 +17,6 @@ from khaneh.convert.who import who
 from khaneh.problems import KhanehError, problem
 from khaneh.registry import EMPTY, Registry
 
-_ADDRESS = re.compile(r"\S+(?:://|@)\S+")
 _SAMPLE = "به گزارش ایسنا، رئیس اتاق تعاون یزد گفت: کتاب هایی تازه در این استان رونمایی شد و وی از آن خبر داد."
 _LATIN = re.compile("[A-Za-z]")
 _FEW = 60  # letters; a shorter text says too little about its language
@@ -79,7 +78,7 @@ def ready() -> None:
 
 def _refuse_latin(text: str, name: str) -> None:
     """The rules know Persian: of an English text they would make a draft that says nothing. KhanehError (E-LANGUAGE)."""
-    plain = _ADDRESS.sub(" ", text)
+    plain = " ".join([word for word in text.split() if "@" not in word and "://" not in word])
     latin = len(_LATIN.findall(plain))
     if latin > _FEW and latin > 0.6 * sum(map(str.isalpha, plain)):
         what = "the text is not Persian: most of its letters are Latin"

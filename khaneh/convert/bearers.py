@@ -24,7 +24,9 @@ Owners = Mapping[tuple[int, int], str]
 def owners(found: Mapping[int, Sequence[Name]]) -> dict[tuple[int, int], str]:
     """The key of everybody named: the folded whole name, or the surname where no other is given."""
     whole = [name for number in sorted(found) for name in found[number] if name.given]
-    keys = {(n.paragraph, n.span.start): _longest(n, whole) for n in whole}
+    forms = list({name.text: name for name in whole}.values())
+    longest = {name.text: _longest(name, forms) for name in forms}
+    keys = {(n.paragraph, n.span.start): longest[n.text] for n in whole}
     bare = [name for number in sorted(found) for name in found[number] if not name.given]
     return keys | {(n.paragraph, n.span.start): _bearer(n, whole, keys) for n in bare}
 

@@ -20,6 +20,7 @@ _HONOURING = frozenset({"سادات", "السادات", "بانو", "خاتون"
 _NO_NAME_TAILS = frozenset(["ها", "های", "هایی", "تر", "سازی", "گذاری", "گیری", "پذیری", "گرایی", "بندی", "ریزی", "یابی", "رسانی"])
 _VOWELS = re.compile("[\u064b-\u0650\u0652]")
 _KIN, _PRONOUNS = vocabulary.cue("names kin"), ("م", "ت", "ش", "مان", "تان", "شان", "اش", "ام")
+_LONGEST = 40  # letters; nobody is called more
 _SURNAME_ENDINGS = tuple(vocabulary.cue("names surname endings"))
 
 
@@ -41,7 +42,7 @@ def _given(text: str, key: str) -> bool:
         return True
     if len(key) > 5 and key.endswith(("الله", "الدین", "اله")):
         return key not in vocabulary.everyday()
-    if key in vocabulary.everyday() or vocabulary.derived(key):
+    if len(key) > _LONGEST or key in vocabulary.everyday() or vocabulary.derived(key):
         return False
     return any(_compound([key[:n], key[n:]]) for n in range(3, len(key) - 2))
 

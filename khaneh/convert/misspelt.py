@@ -22,7 +22,7 @@ from khaneh.persian import ZWNJ, fold
 SLIP = "A slip of the author's? Nothing was changed."
 _WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u200c]+")
 _ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئ"
-_SHORTEST, _MOST = 5, 5  # letters of a word; questions of a text
+_SHORTEST, _LONGEST, _MOST = 5, 30, 5  # letters of a word, twice; questions of a text
 # Letters that sound alike, and that stand side by side on the keyboard or in a hurried hand.
 _ALIKE = ("زذضظ", "سصث", "تط", "هح", "غق", "اآع", "کگ", "جچ", "بپ", "ژز", "شس", "رز", "دذ")
 _ENDINGS = ("ها", "های", "هایی", "ان", "ی")
@@ -54,7 +54,7 @@ def _is_name(word: str, line: str, own: Collection[str]) -> bool:
 def _meant(word: str) -> str:
     """The one common word that `word` is a slip for; "" where it is a word itself, or several may be meant, or none."""
     load()
-    if len(word) < _SHORTEST or ZWNJ in word or _is_word(word) or _is_word(word.replace("ئ", "ی")):
+    if not _SHORTEST <= len(word) <= _LONGEST or ZWNJ in word or _is_word(word) or _is_word(word.replace("ئ", "ی")):
         return ""
     for slips in (_likely(word), _possible(word)):
         found = {slip for slip in slips if _is_target(slip)}

@@ -33,19 +33,18 @@ def find(pars: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> dict
 def _lengthen(pars: Sequence[Paragraph], found: dict[int, list[Name]]) -> None:
     """«سید محمدهادی موسوی باران»: a surname does not end in a word that is followed by the same one everywhere, and twice at least."""
     last = {par.key(name.span.end - 1) for par in pars for name in found[par.number]}
-    places: dict[str, list[tuple[Paragraph, int]]] = {key: [] for key in last}
+    behind: dict[str, list[str]] = {key: [] for key in last}
     for par in pars:
         for i, key in enumerate(par.folded):
             if key in last:
-                places[key].append((par, i))
+                behind[key].append(par.key(i + 1))
+    always = {key: words[0] for key, words in behind.items() if len(words) > 1 and words[0] and len(set(words)) == 1}
     for par in pars:
+        starts = {name.span.start for name in found[par.number]}
         for at, name in enumerate(found[par.number]):
-            follows = name.span.end
-            stands = places[par.key(follows - 1)]
-            behind = par.key(follows)
-            same = len(stands) > 1 and behind and all(other.key(i + 1) == behind for other, i in stands)
-            free = names.can_be_surname(par, follows) and all(n.span.start != follows for n in found[par.number])
-            if same and free and name.given and behind not in _NEVER:
+            follows, goes_on = name.span.end, always.get(par.key(name.span.end - 1), "")
+            free = goes_on and follows not in starts and names.can_be_surname(par, follows)
+            if free and name.given and goes_on not in _NEVER:
                 found[par.number][at] = names.named(par, Span(name.span.start, follows + 1), name.given, name.honorific)
 
 

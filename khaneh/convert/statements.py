@@ -72,8 +72,8 @@ def _asides(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> list
     for verb in par.triggers:
         that = _relative(par, verb, sentence)
         by = next((m for m in mentions if that and m.span.end == that and m.kind in {"name", "role"}), None)
-        close = next((i for i in range(verb.end, sentence.end) if par.mark(i) == "»"), 0)
-        if by and close and par.mark(verb.end) == "«":
+        close = next((i for i in range(verb.end, sentence.end) if par.mark(i) == "»"), 0) if by and par.mark(verb.end) == "«" else 0
+        if by and close:
             found.append(Turn(by, (statement(par, Span(verb.end, close + 1), verb, "direct", by),), aside=True))
     return found
 
@@ -82,8 +82,7 @@ def _relative(par: Paragraph, verb: Trigger, sentence: Span) -> int:
     """Where the «که» stands whose clause this verb of speech belongs to («که پیش‌تر گفته بود»); 0 for a verb of its own."""
     for i in range(verb.start - 1, max(sentence.start, verb.start - 4), -1):
         if par.key(i) == "که":
-            said = any(t.end == i for t in par.triggers)
-            return 0 if said else i
+            return 0 if i - 1 in par.spoken else i
         if not par.key(i):
             return 0
     return 0

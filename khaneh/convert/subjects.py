@@ -16,6 +16,7 @@ _FRAME = vocabulary.cue("statements frame")
 _DATELINE = frozenset("؛-–—/|")
 _SOME, _KIN = vocabulary.cue("mentions some"), vocabulary.cue("names kin")
 _BUT = frozenset({"اما", "ولی", "البته", "همچنین"})
+_LONGEST_LIST = 200  # words
 _LONGEST = 6  # words of a phrase that names nobody
 _THIS = frozenset({"این", "اینها"})
 
@@ -51,7 +52,7 @@ def _signs(par: Paragraph, mention: Mention) -> bool:
 
 def _listed(par: Paragraph, i: int, start: int) -> bool:
     """«با حضور الف، ب و ج»: a list that hangs on a preposition before the comma, with no verb or frame ended."""
-    return any(par.key(j) == "حضور" and par.key(j - 1) == "با" for j in range(start, i))
+    return any(par.folded[j] == "حضور" and par.key(j - 1) == "با" for j in range(max(start, i - _LONGEST_LIST), i))
 
 
 def says_this(par: Paragraph, start: int) -> bool:

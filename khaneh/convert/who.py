@@ -44,7 +44,7 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
     told = [par for par in pars if par.number not in talk.parts]
     said, offices = speakers.trace(_turns(told, mentions, credit), _held(mentions), province)
     said = sorted([*said, *speakers.answers(talk.answers, talk.who)], key=lambda one: one[0].paragraph)
-    titles = {key: _titles(key, mentions, offices) for key in owner.values()}
+    titles = {key: _titles(key, mentions, offices) for key in dict.fromkeys(owner.values())}
     persons = {key: _person(forms, titles[key]) for key, forms in _forms(found, owner).items()}
     whom = {key: acquainted.meant(p.name, p.given_name_known, titles[key], province, registry) for key, p in persons.items()}
     persons = {key: msgspec.structs.replace(p, id=whom[key].id) for key, p in persons.items()}
