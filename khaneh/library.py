@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from itertools import chain, islice
 
 import msgspec
 
@@ -258,14 +258,31 @@ def _related(chronicle: list[Outline], appearances: Mapping[EntityKind, Mapping[
     weights = {name: math.log(len(chronicle) / len(places)) for name, places in rare.items()}
     out: dict[str, tuple[str, ...]] = {}
     for here, story in enumerate(chronicle):
-        scores: dict[int, float] = {}
+        near = []
         for name in (name for name in names(story) if name in rare):
-            at, weight = bisect_left(rare[name], here), weights[name]
-            near = rare[name][max(0, at - NEARBY) : at + NEARBY + 1]
-            scores = {**scores, **{other: scores.get(other, 0.0) + weight for other in near}} if scores else dict.fromkeys(near, weight)
-        scores.pop(here, None)
-        out[story.slug] = tuple(chronicle[other].slug for other in _highest(scores))
+            at = bisect_left(rare[name], here)
+            near.append((weights[name], rare[name][max(0, at - NEARBY) : at + NEARBY + 1]))
+        out[story.slug] = tuple(chronicle[other].slug for other in _highest(_scores(here, near)))
     return out
+
+
+def _scores(here: int, near: list[tuple[float, list[int]]]) -> dict[int, float]:
+    """The scores of all that can be among the RELATED nearest of the article at `here`, from each name's weight and bearers in order.
+
+    Those that bear a single one of the names score alike, so of them only the first of each name count; most articles are such.
+    """
+    seen, shared = {here}, set[int]()
+    for _, places in near:
+        shared.update(seen.intersection(places))
+        seen.update(places)
+    shared.discard(here)
+    scores = dict.fromkeys(shared, 0.0)
+    for weight, places in near:
+        for place in shared.intersection(places):
+            scores[place] += weight
+        alone = (place for place in places if place not in shared and place != here)
+        scores |= dict.fromkeys(islice(alone, RELATED), weight)
+    return scores
 
 
 def _highest(scores: Mapping[int, float]) -> list[int]:
