@@ -41,7 +41,7 @@ _ENCODED = _Encoded()
 
 
 def percent_encoded(text: str) -> str:
-    """`quote(text, safe="")`, a letter at a time: every article has its headline in its address for each service, and texts repeat letters."""
+    """`quote(text, safe="")`, a letter at a time: each headline stands in several addresses, and texts repeat letters."""
     return text.translate(_ENCODED)
 
 

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khaneh.render.sharing import percent_encoded
-
 from tests.render.newsroom import one, text, tree
 from tests.sites import House, article, house
 
