@@ -116,18 +116,23 @@ def _on_one_disk(one: Path, other: Path) -> bool:
         return False
 
 
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
 def _write(target: str, path: str, data: bytes) -> str:
     """Write a file and say in which state it is; nothing is held back, so that it is asked for what it stays."""
     try:
-        file = open(target, "wb", buffering=0)  # noqa: PTH123, SIM115 - thousands of files: a Path each would cost as much as the file
+        file = os.open(target, _FLAGS, 0o666)  # thousands of files: an object of Python's each would cost as much as the file
     except (FileNotFoundError, NotADirectoryError):
         _make_folder(os.path.dirname(target), path)  # noqa: PTH120
-        file = open(target, "wb", buffering=0)  # noqa: PTH123, SIM115
-    with file:
-        at = file.write(data)
+        file = os.open(target, _FLAGS, 0o666)
+    try:
+        at = os.write(file, data)
         while at < len(data):  # a disk nearly full takes a part, and refuses the next
-            at += file.write(data[at:])
-        return told(os.fstat(file.fileno()))
+            at += os.write(file, data[at:])
+        return told(os.fstat(file))
+    finally:
+        os.close(file)
 
 
 def _make_folder(folder: str, path: str) -> None:
