@@ -23,7 +23,7 @@ from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined
 
 from khaneh.render.tags import is_shared
 
-__all__ = ["Generator", "Imported", "Macro", "compiled", "escape", "unescaped"]
+__all__ = ["Generator", "Imported", "Macro", "compiled", "escape", "escape_text", "unescaped"]
 
 # What may be asked of a name that is not there.
 _LENIENT = frozenset({"default", "d", "defined", "undefined"})
@@ -31,10 +31,7 @@ _marked: Any = partial(str.__new__, Markup)
 
 
 def escape(value: Any) -> str:
-    """`value` as it may stand in HTML; a plain text gives a plain text, for it is joined with others and no more asked what it is."""
-    if type(value) is str:
-        escaped: str = escape_text(value)
-        return escaped
+    """`value`, which is no plain text, as it may stand in HTML; a plain text is escaped as one, for it is joined with others."""
     return value if type(value) is Markup else markupsafe.escape(value)
 
 
@@ -78,9 +75,10 @@ class Generator(CodeGenerator):
                 continue
             is_safe = isinstance(piece, nodes.Filter) and piece.name == "safe" and piece.node is not None
             self.newline(piece)
-            self.write("unescaped(" if is_safe else "escape(")
+            # most of what is printed is plain text: then no function of Python's is called for it
+            self.write("unescaped(" if is_safe else "escape_text(_v) if type(_v := ")
             self.visit(piece.node if is_safe else piece, frame)  # type: ignore[attr-defined]
-            self.write("),")
+            self.write(")," if is_safe else ") is str else escape(_v),")
         self.outdent()
         self.writeline("))")
 
@@ -147,7 +145,7 @@ def compiled(environment: Environment, template: nodes.Template, name: str, file
     source = environment.compile(_merged(template), name, filename, raw=True)
     first, end, rest = source.partition("\n")
     assert first.startswith("from jinja2.runtime import"), "lines of the code must stay where Jinja's map of them says"
-    return compile(f"{first}; from {__name__} import Macro, escape, unescaped{end}{rest}", filename, "exec")
+    return compile(f"{first}; from {__name__} import Macro, escape, escape_text, unescaped{end}{rest}", filename, "exec")
 
 
 def _merged[N: nodes.Node](node: N) -> N:

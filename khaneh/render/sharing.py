@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 import msgspec
@@ -40,6 +41,7 @@ class _Encoded(dict[int, str]):
 _ENCODED = _Encoded()
 
 
+@lru_cache(maxsize=64)  # a page asks for its headline twice
 def percent_encoded(text: str) -> str:
     """`quote(text, safe="")`, a letter at a time: each headline stands in several addresses, and texts repeat letters."""
     return text.translate(_ENCODED)
