@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, filterfalse, islice
 
 import msgspec
 
@@ -275,13 +275,14 @@ def _scores(here: int, near: list[tuple[float, list[int]]]) -> dict[int, float]:
     for _, places in near:
         shared.update(seen.intersection(places))
         seen.update(places)
+    barred = {here, *shared}.__contains__
     shared.discard(here)
     scores = dict.fromkeys(shared, 0.0)
     for weight, places in near:
         for place in shared.intersection(places):
             scores[place] += weight
-        alone = (place for place in places if place not in shared and place != here)
-        scores |= dict.fromkeys(islice(alone, RELATED), weight)
+        alone = islice(filterfalse(barred, places), RELATED)
+        scores |= dict.fromkeys(alone, weight)
     return scores
 
 

@@ -23,6 +23,7 @@ NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 # Raw, a line's end in an attribute would be read as a space.
 _IN_QUOTES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})
+_UNQUOTED = re.compile(r"[^\w:/.+ -]")  # for most need no more than this look
 # Everything that no XML 1.0 document may hold.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -178,7 +179,11 @@ def around(tag: str, *elements: str, attributes: Mapping[str, str] = {}) -> str:
 
 
 def _told(attributes: Mapping[str, str]) -> str:
-    return "".join([f' {name}="{_legal(value).translate(_IN_QUOTES)}"' for name, value in attributes.items()])
+    return "".join([f' {name}="{_quoted(value) if _UNQUOTED.search(value) else value}"' for name, value in attributes.items()])
+
+
+def _quoted(value: str) -> str:
+    return _legal(value).translate(_IN_QUOTES)
 
 
 def _legal(text: str) -> str:

@@ -14,11 +14,13 @@ from khaneh.pipeline import finding
 from khaneh.pipeline.amending import amend
 from khaneh.pipeline.glance import Last, leave
 from khaneh.pipeline.inputs import Inputs, rest, told
-from khaneh.pipeline.make import Item, Maker, make
+from khaneh.pipeline.make import make
+from khaneh.pipeline.maker import Maker
 from khaneh.pipeline.memory import keep, keep_notes, keep_templates, recall_templates
 from khaneh.pipeline.planning import Planned, catalogues, open_store, prepare, read_config
 from khaneh.pipeline.seen import remember
 from khaneh.pipeline.site import Clock, Report, Result, Site
+from khaneh.pipeline.spreading import Item
 from khaneh.render import Renderer
 
 
