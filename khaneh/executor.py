@@ -5,6 +5,7 @@ Functions and items must be picklable. What all items share is made once in each
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -49,6 +50,19 @@ def ordered_map[T, R](
             yield from spread(processes, function, items, jobs)
     finally:
         gc.unfreeze()
+
+
+@contextlib.contextmanager
+def aside[T](work: Callable[[], T], jobs: int) -> Iterator[Callable[[], T]]:
+    """`work` begun in a process of its own, while we do something else; what is given waits for its result and raises what it raised.
+
+    With one job it is done when it is asked for.
+    """
+    if jobs == 1 or not FORKS:
+        yield work
+        return
+    with ProcessPoolExecutor(1, _context()) as process:
+        yield process.submit(work).result
 
 
 def spread[T, R](pool: Executor, function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
