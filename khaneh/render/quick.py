@@ -35,7 +35,9 @@ marked: Any = partial(str.__new__, Markup)  # a text that was put together of es
 
 def escape(value: Any) -> str:
     """`value`, which is no plain text, as it may stand in HTML; a plain text is escaped as one, for it is joined with others."""
-    return value if type(value) is Markup else markupsafe.escape(value)
+    if type(value) is Markup:
+        return value
+    return str(value) if type(value) is int else markupsafe.escape(value)  # pictures are full of numbers
 
 
 def unescaped(value: Any) -> str:
@@ -108,10 +110,16 @@ class Generator(CodeGenerator):
         if not is_shared(node):
             super().visit_CallBlock(node, frame)
             return
+        self.writeline("_made = environment.made_once.get(_key := ", node)
+        self.visit(nodes.Tuple(node.call.args, "load"), frame)
+        self.write(")")
+        self.writeline("if _made is None:")
+        self.indent()
         self.macro_body(node, frame)
-        self.writeline("caller = macro")  # called once if at all: it need not be a Macro
+        self.writeline("_made = environment.made_once[_key] = macro()")
+        self.outdent()
         self.start_write(frame, node)
-        self.visit_Call(node.call, frame, forward_caller=True)
+        self.write("_made")
         self.end_write(frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  Jinja's own form

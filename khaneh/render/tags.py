@@ -26,6 +26,7 @@ class Shared(Extension):
     def __init__(self, environment: Any) -> None:
         super().__init__(environment)
         self._made: dict[tuple[str | None, int, Hashable], Markup] = {}
+        environment.extend(made_once=self._made)  # `quick` looks there by itself
 
     def parse(self, parser: Parser) -> nodes.Node:
         """The part as a block that is called through `_once`."""
