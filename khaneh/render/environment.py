@@ -158,7 +158,8 @@ def _environment(shelf: Shelf, language: Language, words: Words, assets: Mapping
         cache_size=-1,
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.words, environment.digest = words, hashlib.sha256(msgspec.msgpack.encode(words)).hexdigest()
+    environment.words = words
+    environment.digest = hashlib.sha256(msgspec.msgpack.encode(words, order="sorted")).hexdigest()  # recalled words come in another order
     marked = lambda text: Markup(words.gettext(text))  # noqa: E731  the words are ours, as the templates are
     environment.install_gettext_callables(marked, words.ngettext, newstyle=False)  # type: ignore[attr-defined]
     environment.filters["num"] = lambda value: digits(str(value), language.digits)
