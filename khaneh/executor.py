@@ -19,6 +19,7 @@ BATCHES_PER_JOB = 16  # few, so that crossing costs little; many, so that the re
 STEADY_BATCH = 4  # few, so that the work is shared out to the end; many, so that crossing costs little
 STEADY_AHEAD = 3
 WORTH_A_PROCESS = 400
+NEW_VALUES = 50_000  # some 10 MB
 FORKS = "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -50,6 +51,20 @@ def ordered_map[T, R](
             yield from spread(processes, function, items, jobs)
     finally:
         gc.unfreeze()
+
+
+@contextlib.contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Work whose values are freed as they go, for nothing in them goes round in a circle: the collector looks at them less often.
+
+    It looks at whatever has outlived so many new values, and of those of a page most have not long to live.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(max(NEW_VALUES, before[0]), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextlib.contextmanager

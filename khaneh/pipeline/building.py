@@ -13,7 +13,7 @@ import msgspec
 from khaneh import assets, offline, render, words
 from khaneh.cache import Exchange, InPlace, Store, mending, only_one
 from khaneh.config import Config
-from khaneh.executor import aside, jobs_for
+from khaneh.executor import aside, collecting_seldom, jobs_for
 from khaneh.pipeline import finding
 from khaneh.pipeline.amending import amend
 from khaneh.pipeline.glance import Last, leave
@@ -36,6 +36,7 @@ class Pool(msgspec.Struct, frozen=True):
     workers: int
 
 
+@collecting_seldom()
 def rebuild(site: Site, inputs: Inputs, clock: Clock, pool: Pool | None = None) -> Report:
     """Make the site's folder equal to its content, as the holder of its lock; `inputs` were looked at before anything is read."""
     folder = folder_of(site)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ from functools import partial
 import pytest
 
 from khaneh import executor
-from khaneh.executor import aside, jobs_for, ordered_map, spread, steady_map
+from khaneh.executor import aside, collecting_seldom, jobs_for, ordered_map, spread, steady_map
 from khaneh.problems import KhanehError, problem
 
 SHARED: list[int] = []
@@ -36,6 +37,16 @@ def refuse_seven(number: int) -> int:
 
 def process(_: int) -> int:
     return os.getpid()
+
+
+def test_the_collector_is_as_it_was_after_work_that_leaves_it_little_to_do() -> None:
+    before = gc.get_threshold()
+    with collecting_seldom():
+        assert gc.get_threshold()[0] > before[0]
+    assert gc.get_threshold() == before
+    with pytest.raises(KhanehError), collecting_seldom():
+        refuse_seven(7)
+    assert gc.get_threshold() == before
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
