@@ -24,6 +24,7 @@ class Exchange:
     def __init__(self, out: Path, spare: Path | None = None) -> None:
         out = out.resolve()
         self.out, self.new, self.old = out, out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.old")
+        self._folders: set[str] = set()  # those made for the new site, by this process
         self.spare = spare if spare and _on_one_disk(spare.parent, out.parent) else None
 
     def recover(self) -> None:
@@ -36,10 +37,15 @@ class Exchange:
     def begin(self) -> None:
         """Start beside the site; what a failed build could not clear away goes first."""
         self.recover()
+        self._folders.clear()
         self.new.mkdir(parents=True)
 
     def write(self, path: str, data: bytes) -> str:
         """Write a file of the new site; returns its state, which stays what it is when it is put in place."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:  # nearly every page has its own
+            _make_folder(f"{self.new}/{folder}", path)
+            self._folders.add(folder)
         return _write(f"{self.new}/{path}", path, data)
 
     def commit(self, written: Mapping[str, str], stays: Mapping[str, str], removed: Collection[str]) -> dict[str, str]:

@@ -62,13 +62,20 @@ class Maker:
         self.renderer, self.store = renderer, store
         self.fixed, self.assets, self.worker = built.outputs, built.addresses, worker
         self.card_kit = pictures.kit(site.assets)
-        self.fresh: dict[str, bytes] = {}  # bodies that the store does not know yet, by the path of their file
+        self.fresh: dict[str, bytes] = {}  # bodies that the store does not know yet, or that are at hand, by the path of their file
         self._bodies = msgspec.msgpack.Decoder(Body)
 
     def again(self, library: Library) -> Maker:
         """The same maker with another library."""
         other = copy(self)
         other.library = library
+        return other
+
+    def with_bodies(self, tasks: Iterable[Task]) -> Maker:
+        """The same maker with the bodies of the articles among some tasks at hand: one question to the store, not one for each."""
+        pages = (task.page for task in tasks if task.page and task.page.kind == "article" and task.page.language == self.config.first)
+        other = copy(self)
+        other.fresh = {**self.store.bodies([_named(self.library.outlines[page.key].path) for page in pages]), **self.fresh}
         return other
 
     def tasks(self, wanted: frozenset[str] | None = None) -> list[Task]:
@@ -186,7 +193,7 @@ class Maker:
             path = self.library.pages[slug][language].path
         else:
             path = self.library.outlines[key].path
-        path = path.removeprefix("content/")
+        path = _named(path)
         return self._bodies.decode(self.fresh.get(path) or self.store.body(path))
 
     def text(self, key: str) -> str:
@@ -203,6 +210,11 @@ class Maker:
         raw = originals.read((self.site.content / article.original).read_bytes())
         kept = "\n".join([article.title, article.kicker, article.lede, article.code, *(_text(b.html) for b in self.body(slug).blocks)])
         return originals.mark(raw, kept)
+
+
+def _named(path: str) -> str:
+    """What the store calls a source."""
+    return path.removeprefix("content/")
 
 
 def _text(markup: str) -> str:

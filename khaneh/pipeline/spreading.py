@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 
 import msgspec
@@ -44,10 +44,11 @@ def make_all(
         items = [Item(task, before.get(task.path), task.path in stands) for task in tasks]
         return dict(zip(paths, map(_with_names_once, ordered_map(work, items, jobs, pool=pool)), strict=True))
     jobs = jobs_for(len(tasks) * worth, maker.site.jobs) if FORKS else 1  # without fork each worker would have to plan the site again
-    if jobs == 1:
-        return {task.path: maker.make(task, before.get(task.path), task.path in stands, folder.write) for task in tasks}
     size = max(1, len(tasks) // (jobs * BATCHES_PER_JOB))
     spans = [(start, start + size) for start in range(0, len(tasks), size)]
+    if jobs == 1:
+        spanned = (tasks[slice(*span)] for span in spans)
+        return dict(zip(paths, (result for some in spanned for result in _made(maker, some, before, stands, folder)), strict=True))
     done = ordered_map(_Shared(maker, tasks, before, stands, folder), spans, jobs)
     return dict(zip(paths, (result for packed in done for result in _unpacked(packed)), strict=True))
 
@@ -55,6 +56,12 @@ def make_all(
 def _with_names_once(result: Result) -> Result:
     """From other processes the names of what was read come as so many copies of the same few texts."""
     return msgspec.structs.replace(result, reads=tuple(map(sys.intern, result.reads)))
+
+
+def _made(maker: Maker, tasks: list[Task], before: dict[str, Made], stands: set[str], folder: Exchange | InPlace) -> Iterator[Result]:
+    """The results of some tasks; where nothing stands all of them will be made, and so what they are made of is fetched together."""
+    maker = maker if before else maker.with_bodies(tasks)
+    return (maker.make(task, before.get(task.path), task.path in stands, folder.write) for task in tasks)
 
 
 class _Packed(msgspec.Struct, frozen=True):
@@ -99,4 +106,4 @@ class _Shared:
 
     def __call__(self, span: tuple[int, int]) -> bytes:
         maker, tasks, before, stands, folder = _WORK[self.key]
-        return _packed(maker.make(task, before.get(task.path), task.path in stands, folder.write) for task in tasks[slice(*span)])
+        return _packed(_made(maker, tasks[slice(*span)], before, stands, folder))
