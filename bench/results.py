@@ -19,6 +19,7 @@ DATA, REPORT = "results.json", "RESULTS.md"
 LIVE, MEMORY = "live", "memory"
 PROCESSOR = "processor "  # before a work's name
 ROWS = [*((work.name, work.what) for work in WORKS), (LIVE, "live edit, from saving to served"), (MEMORY, "peak memory")]
+APART_ROWS = [("cards", "share cards, apart"), ("search", "the search, apart")]
 PROCESSOR_ROWS = [(PROCESSOR + work.name, f"{work.what}, processor time") for work in WORKS]
 
 
@@ -104,7 +105,7 @@ def table(results: Results) -> Iterator[str]:
 
 def rows(results: Results) -> list[tuple[str, str]]:
     """(key, words) of what was measured."""
-    return ROWS + [row for row in PROCESSOR_ROWS if any(row[0] in measured.values for measured in results.peers.values())]
+    return ROWS + [row for row in (*PROCESSOR_ROWS, *APART_ROWS) if any(row[0] in measured.values for measured in results.peers.values())]
 
 
 def shown(row: str, value: float | None) -> str:

@@ -88,6 +88,9 @@ def measure(count: int, runs: int, peers: Sequence[Peer] = ALL) -> Iterator[Resu
                     out.peers[peer.name] = first(peer, folder, made, planned)
                 take_turn(peer, folder, made, turn, out)
                 if turn == runs - 1:
+                    if peer.apart and count < ONCE_FROM:
+                        out.peers[peer.name].values |= {stage: [took] for stage, took in peer.apart(folder).items()}
+                        peer.clean(folder)
                     del out.left_out[peer.name]
                     edit_live(peer, folder, made, 1 if count >= ONCE_FROM else LIVE_EDITS, out)
                     shutil.rmtree(folder)

@@ -53,6 +53,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     menu: tuple[str, ...] = MENU
     share: tuple[str, ...] = SHARE
     share_cards: bool = True
+    search: bool = True
     logo: str = ""
     publisher: str = ""
     contact: str = ""
@@ -95,6 +96,7 @@ def read(path: Path, name: str, base_url: str = "") -> tuple[Config | None, list
         menu=fields.texts("menu", default=MENU),
         share=fields.texts("share", default=SHARE, choices=SHARE),
         share_cards=fields.flag("share_cards", default=True),
+        search=fields.flag("search", default=True),
         logo=fields.text("logo"),
         publisher=fields.text("publisher"),
         contact=fields.text("contact"),

@@ -1,11 +1,14 @@
 """Khaneh, from this working tree: the same pages as its peers (articles do not say who speaks), and its full site.
 
 Three related articles, JSON-LD, ways to share and four more feeds cannot be switched off: even “the same pages” do more than Hugo's.
+The search and share cards are switched off, and timed apart.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 import sys
 import tomllib
 from dataclasses import replace
@@ -24,11 +27,30 @@ def version() -> str:
 
 
 def lay(folder: Path, made: Archive, *, speakers: bool) -> None:
-    """Content, config and templates of its own, so that a template can be changed. No peer draws cards, so neither do we."""
+    """Content, config and templates of its own, so that a template can be changed. No peer has a search or draws cards: see `apart`."""
     write_archive(folder / "content", made, speakers)
-    config = (ROOT / "site_config.yaml").read_text(encoding="utf-8")
-    (folder / "site_config.yaml").write_text(config.replace("share_cards: yes", "share_cards: no"), encoding="utf-8")
+    shutil.copy(ROOT / "site_config.yaml", folder)
+    _switch(folder, "yes", "no")
     shutil.copytree(ROOT / "templates", folder / "templates")
+
+
+def _switch(folder: Path, before: str, after: str) -> None:
+    """Set what no peer makes, all of it."""
+    config = folder / "site_config.yaml"
+    text = config.read_text(encoding="utf-8")
+    for key in ("share_cards", "search"):
+        assert f"\n{key}: {before}\n" in text
+        text = text.replace(f"\n{key}: {before}\n", f"\n{key}: {after}\n")
+    config.write_text(text, encoding="utf-8")
+
+
+def apart(folder: Path) -> dict[str, float]:
+    """The seconds that share cards and the search take in a clean build, as its own report tells them."""
+    SAME.clean(folder)
+    _switch(folder, "no", "yes")
+    told = subprocess.run(_khaneh("build"), cwd=folder, check=True, capture_output=True, text=True).stdout
+    _switch(folder, "yes", "no")
+    return {stage: float(seconds) for stage, seconds in re.findall(r"(cards|search) ([\d.]+)s", told)}
 
 
 def _khaneh(*words: str) -> Command:
@@ -67,4 +89,6 @@ SAME = Peer(
     template="templates/base.html",
     caches=(".khaneh",),
 )
-FULL = replace(SAME, name="Khaneh, full", what="with who says what, on articles and on pages of people", lay=partial(lay, speakers=True))
+FULL = replace(
+    SAME, name="Khaneh, full", what="with who says what, on articles and on pages of people", lay=partial(lay, speakers=True), apart=apart
+)

@@ -29,7 +29,7 @@ class Peer:
     `lay` writes sources and templates into an empty folder. `build` gives the commands that together make `out`; they run at once, side by
     side. `caches` are what a clean build must not find. `article` and `person` are the files that say an article's Persian text and a
     person's names; `template` is one that all pages come from, with a `</footer>`. `serve` is the server's command for a port.
-    `slow` = too slow for 100,000 articles.
+    `slow` = too slow for 100,000 articles. `apart` builds, once, what no other makes and gives the seconds of each such stage.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Peer:
     caches: tuple[str, ...] = ()
     out: str = "dist"
     slow: bool = False
+    apart: Callable[[Path], dict[str, float]] | None = None
 
     def clean(self, folder: Path) -> None:
         """Take away all that a build has left."""

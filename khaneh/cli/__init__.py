@@ -160,9 +160,11 @@ def serve(host: str, port: int, content: Path | None, drafts: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as a JSON list.")
 def check(content: Path | None, as_json: bool) -> None:
     """Tell all that can be wrong with the content and the built site."""
+    progress("check")
     from khaneh.pipeline.planning import inspect
 
     found = inspect(_site(content))
+    quiet()
     if as_json:
         rows = [{"path": p.path, "line": p.line, "code": p.code, "error": p.is_error, "message": str(p)} for p in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -21,13 +21,18 @@ def joined(pieces: list[Piece], notes: Notes) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         before = out[-1] if out and piece.gap and piece.kind == "word" else None
-        near = before and before.kind == "word" and (piece.text in _ENDINGS or before.text in _BEGINNINGS)
-        if before and near and (whole := _whole(before.text, piece.text))[0]:
+        if before and before.kind == "word" and concerns(before.text, piece.text):
+            whole = _whole(before.text, piece.text)
             notes.add(f"{before.text} {piece.text}", whole[0], whole[1])
             out[-1] = Piece(whole[0], "word", before.gap)
         else:
             out.append(piece)
     return out
+
+
+def concerns(first: str, second: str) -> bool:
+    """Whether the rules make one word of two neighbours."""
+    return (second in _ENDINGS or first in _BEGINNINGS) and bool(_whole(first, second)[0])
 
 
 @lru_cache(maxsize=2 * MEMORY)

@@ -16,13 +16,14 @@ from khaneh import dates
 from khaneh.convert import moments, months
 from khaneh.convert.moments import Moment
 from khaneh.convert.months import DAY, EDGE, MONTH, WEEKDAY, Z
+from khaneh.convert.patterns import any_of
 from khaneh.dates import Date, DateError
 
 _WHOSE = r"(?:،? (?P<whose>امسال|سال جاری|سال گذشته|پارسال|سال آینده|گذشته|آینده))?"
 _END = r"(?![\w\u200c])"
 _DAY = re.compile(rf"(?:(?P<with>{WEEKDAY})[ ،(]{{1,3}})?{EDGE}{DAY}(?: ماه)? {MONTH}{_END}{_WHOSE}{_END}(?! ?\d)")
 # A month alone is one only where it calls itself so, or is told whose: «مهر», «تیر» and «دی» are words and names besides.
-_MONTH = re.compile(rf"{EDGE}(?P<month>{months.any_of(list(months.JALALI))})(?P<called>{Z}ماه)?{_END}{_WHOSE}{_END}(?! ?\d)")
+_MONTH = re.compile(rf"{EDGE}(?P<month>{any_of(months.JALALI)})(?P<called>{Z}ماه)?{_END}{_WHOSE}{_END}(?! ?\d)")
 _WEEKDAY = re.compile(rf"{WEEKDAY}(?: (?P<whose>هفته گذشته|هفته جاری|این هفته|هفته آینده|گذشته|آینده))?{_END}")
 _OFFSETS = {"امروز": 0, "دیروز": -1, "روز گذشته": -1, "پریروز": -2, "فردا": 1, "امشب": 0, "دیشب": -1, "شب گذشته": -1}
 _NEAR = re.compile(rf"{EDGE}(?P<when>(?:صبح|ظهر|عصر|شب|شامگاه|بعدازظهر) (?:امروز|دیروز|فردا|روز گذشته)|{'|'.join(_OFFSETS)}){_END}")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from khaneh.fields import edited, exchange, sheet
+from khaneh.fields import dump, edited, exchange, sheet
 from khaneh.problems import KhanehError
 
 FOLDER = "converted"
@@ -41,10 +41,16 @@ def conflicts_of(base: Path) -> Path:
     return base.with_suffix(".conflict.md")
 
 
-def keep(path: Path, text: str, checksum: str) -> None:
-    """File a version; nothing is written where the very same stands there."""
-    page = sheet(text.encode(), path.name)
-    data = edited(text, page.set(DIGEST, checksum, "original")).encode()
+def marked(text: str, checksum: str) -> str:
+    """A draft as its version is kept: with the digest of its raw text, behind `original`, which in a draft of ours takes one line."""
+    before, key, behind = text.partition("\noriginal: ")
+    line, end, after = behind.partition("\n")
+    return f"{before}{key}{line}{end}{dump({DIGEST: checksum})}{after}"
+
+
+def keep(path: Path, text: str) -> None:
+    """File a version (`marked`); nothing is written where the very same stands there."""
+    data = text.encode()
     if not path.is_file() or path.read_bytes() != data:
         path.parent.mkdir(parents=True, exist_ok=True)
         exchange(path, data)

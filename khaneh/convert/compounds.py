@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from khaneh.convert import gazetteer
 from khaneh.convert.family import Pairs
-from khaneh.convert.glued import compound_of
 from khaneh.convert.lexicon import MEMORY, Lexicon, attach, load, stems
 from khaneh.convert.morphemes import (
     AFTER_SILENT_H,
@@ -33,6 +32,7 @@ from khaneh.convert.morphemes import (
     THAT_HEADS,
 )
 from khaneh.convert.pieces import Notes, Piece
+from khaneh.convert.readings import compound_of
 from khaneh.convert.vocabulary import given_names
 from khaneh.persian import ZWNJ, fold
 
@@ -69,7 +69,7 @@ def _may_join(pieces: list[Piece], place: int, families: Pairs) -> bool:
     first, second = pieces[place], pieces[place + 1]
     if not second.gap or second.kind != "word" or first.kind != "word":
         return False
-    return _concerns(first.text, second.text) or (bool(families) and (first.text, second.text) in families)
+    return concerns(first.text, second.text) or (bool(families) and (first.text, second.text) in families)
 
 
 def _run(pieces: Sequence[Piece], place: int, length: int) -> list[str]:
@@ -98,7 +98,7 @@ def _longest(pieces: list[Piece], place: int, before: list[Piece], families: Pai
 
 
 @lru_cache(maxsize=2 * MEMORY)
-def _concerns(first: str, second: str) -> bool:
+def concerns(first: str, second: str) -> bool:
     """Whether any rule may see one word in two neighbours, whatever stands around; most have nothing to do with each other."""
     around = (first, second) == ("این", "که") or second == "ماه" or second in PLACE_SECOND or second in HONOURING or first in PREVERBED
     fixed = second.startswith(_FIXED.get(first, "-"))

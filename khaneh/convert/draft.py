@@ -60,7 +60,7 @@ def write(
     path = content / "articles" / f"{slug}.md"
     create(path, text.encode())
     catalogue.enter_article(original, path)
-    bases.keep(bases.path_of(content, slug), text, bases.digest(raw))
+    bases.keep(bases.path_of(content, slug), bases.marked(text, bases.digest(raw)))
     record = proposals.settled(record, slug, {name: stub.id for name, stub in made.items()})
     return Draft(path, report(record) + _filed(path, (f"content/{stub.folder}/{stub.id}.md" for stub in made.values())), record)
 
@@ -151,8 +151,9 @@ _ESCAPABLE = frozenset("#>+-")
 
 def create(path: Path, data: bytes) -> None:
     """Write a new file. One that exists, also one that came to be a moment ago, stays as it is: KhanehError (E-DUPLICATE)."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
             file.write(data)
     except FileExistsError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khaneh.convert import gazetteer, institutions, names, places, vocabulary
+from khaneh.convert import gazetteer, heads, institutions, names, places, vocabulary
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.portfolios import portfolio_length
 from khaneh.convert.speech import LIGHT
@@ -89,7 +89,7 @@ def _over(par: Paragraph, i: int, people: frozenset[int], first: bool) -> bool:
     later = not first and (told or par.key(i) in OVER or _month(par, i) or _indefinite(par, i) or _object(par, i))
     said = first and par.key(i + 1) in _COPULAS
     over = par.stops(i) or later or said or i in people or _complement(par, i)
-    return over or (names.office_at(par, i) and par.key(i) not in names.MANAGING)
+    return over or (heads.office_at(par, i) and par.key(i) not in names.MANAGING)
 
 
 def _pair(par: Paragraph, i: int) -> bool:
@@ -102,7 +102,7 @@ def _pair(par: Paragraph, i: int) -> bool:
         if at in par.spoken:
             return at == i + 2
         joined = par.key(at) == "و" and at > i + 1
-        if not joined and (par.stops(at) or names.body_at(par, at) or names.office_at(par, at) or names.group_at(par, at)):
+        if not joined and (par.stops(at) or heads.body_at(par, at) or heads.office_at(par, at) or heads.group_at(par, at)):
             return False
     return False
 

@@ -28,10 +28,10 @@ def pairs(lines: Sequence[Sequence[Piece]], lexicon: Lexicon) -> Pairs:
         (first.text, second.text)
         for line in lines
         for given, first, second in zip(line, line[1:], line[2:], strict=False)
-        if given.kind == first.kind == second.kind == "word"
+        if _is_given(given.text)
+        and given.kind == first.kind == second.kind == "word"
         and first.gap
         and second.gap
-        and _is_given(given.text)
         and _may_close(first.text, second.text, lexicon)
     }
     if not named:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from khaneh.convert import moments
+from khaneh.convert.patterns import any_of, finds, sought
 from khaneh.convert.vocabulary import rows
 
 
 def _any(phrases: Iterable[str]) -> str:
-    """A pattern for any of the phrases, the longest first; their spaces may be half-spaces or missing."""
-    return "|".join(re.escape(p).replace(r"\ ", r"[ \u200c]?") for p in sorted(phrases, key=len, reverse=True))
+    """A pattern for any of the phrases; their spaces may be half-spaces or missing."""
+    return any_of(phrases, space=r"[ \u200c]?")
 
 
 def _listed(name: str) -> set[str]:
@@ -39,9 +40,12 @@ _LONGEST = 600  # letters; a longer line is a paragraph
 _STEP = re.compile(r"[:›»>|/←]")
 _NAVIGATION = re.compile(_any(_listed("navigation")))
 _GREETING = re.compile(r"کاربر (?:محترم|گرامی|عزیز)?.{0,12}(?:میهمان|مهمان)|خوش[ \u200c]?آمدید|(?:سلام|وارد) ?(?:مهمان|میهمان)")
-_RIGHTS = re.compile(
-    r"(?:کلیه|تمامی|تمام|همه) (?:حقوق|مطالب).{0,80}(?:محفوظ|بلامانع|متعلق)|طراحی (?:و تولید|سایت|وب)"
-    r"|(?i:powered by|copyright)|©|قدرت گرفته از"
+# Whose the page is: each pattern behind words of which it needs one, which are sooner looked for.
+RIGHTS = sought(
+    ("محفوظ|بلامانع|متعلق", r"(?:کلیه|تمامی|تمام|همه) (?:حقوق|مطالب).{0,80}(?:محفوظ|بلامانع|متعلق)"),
+    ("طراحی", r"طراحی (?:و تولید|سایت|وب)"),
+    ("©|قدرت گرفته", "©|قدرت گرفته از"),
+    ("owered|OWERED|opyright|OPYRIGHT", "[Pp]owered [Bb]y|POWERED BY|[Cc]opyright|COPYRIGHT"),
 )
 _BULLETS = " *•●▪■◄◀►▶-–—»«|"
 _MORE = re.compile(rf"(?:{_any(_listed('more'))})\s*[:：؛|»/]\s*\S")
@@ -52,16 +56,23 @@ _LONGEST_SIGNATURE = 16
 _LABELLED = re.compile(rf"(?:{_any(_listed('labels'))})\s*[:：]\s*\S.{{0,160}}")
 _COUNT = re.compile(r"(?:\d+|بدون) (?:نفر|بازدید|نظر|دیدگاه|دقیقه|پسند|نمایش|کامنت)")
 # What a page asks of its reader, in whole sentences.
-_PLEA = re.compile(
-    r"(?:نظر|دیدگاه|کامنت).{0,60}(?:حاوی توهین|منتشر نمی|پس از تایید|منتشر خواهد شد|تایید مدیر|فینگلیش|غیر ?فارسی)"
-    r"|(?:نشانی|آدرس) ایمیل|در حال پاسخ به نظر|بخش[\u200c ]?های موردنیاز|ذخیره نام، ایمیل|مرورگر شما"
-    r"|(?:کانال|صفحه|پیج|شبکه|کانال[\u200c ]?های).{0,60}(?:دنبال کنید|بپیوندید|عضو شوید|همراه شوید)"
-    r"|(?:استفاده|انتشار|بازنشر|نقل|کپی)[^.]{0,60}(?:ذکر (?:منبع|نام|مأخذ|ماخذ)|بلامانع|آزاد است)"
-    r"|این (?:خبر|مطلب|صفحه) را (?:به اشتراک|برای|با)"
-    r"|(?:ما را|با ما|خبرهای ما|اخبار ما|آخرین اخبار)[^.]{0,50}(?:دنبال کنید|همراه (?:باشید|شوید)|بپیوندید)"
-    r"|(?:این|این پیام|پیام) (?:الکترونیکی|ایمیل|رایانامه)[^.]{0,40}محرمانه"
-    r"|(?:خبر|متن|مطلب|گزارش|فایل) (?:زیر|ذیل|پیوست)[^.]{0,20}(?:جهت|برای) (?:انتشار|درج)[^.]{0,40}(?:ارسال|ایفاد|تقدیم)"
-    r"|برای (?:مشاهده|دریافت|دانلود)[^.]{0,40}کلیک کنید|اپلیکیشن .{0,40}(?:نصب|دریافت|دانلود) کنید"
+PLEAS = sought(
+    (
+        "توهین|منتشر|تایید|فینگلیش|فارسی",
+        r"(?:نظر|دیدگاه|کامنت).{0,60}(?:حاوی توهین|منتشر نمی|پس از تایید|منتشر خواهد شد|تایید مدیر|فینگلیش|غیر ?فارسی)",
+    ),
+    ("ایمیل|در حال پاسخ|موردنیاز|مرورگر", r"(?:نشانی|آدرس) ایمیل|در حال پاسخ به نظر|بخش[\u200c ]?های موردنیاز|ذخیره نام، ایمیل|مرورگر شما"),
+    ("دنبال|بپیوندید|عضو شوید|همراه", r"(?:کانال|صفحه|پیج|شبکه|کانال[\u200c ]?های).{0,60}(?:دنبال کنید|بپیوندید|عضو شوید|همراه شوید)"),
+    ("ذکر|بلامانع|آزاد است", r"(?:استفاده|انتشار|بازنشر|نقل|کپی)[^.]{0,60}(?:ذکر (?:منبع|نام|مأخذ|ماخذ)|بلامانع|آزاد است)"),
+    (" را به اشتراک| را برای| را با", r"این (?:خبر|مطلب|صفحه) را (?:به اشتراک|برای|با)"),
+    ("دنبال|همراه|بپیوندید", r"(?:ما را|با ما|خبرهای ما|اخبار ما|آخرین اخبار)[^.]{0,50}(?:دنبال کنید|همراه (?:باشید|شوید)|بپیوندید)"),
+    ("محرمانه", r"(?:این|این پیام|پیام) (?:الکترونیکی|ایمیل|رایانامه)[^.]{0,40}محرمانه"),
+    (
+        "ارسال|ایفاد|تقدیم",
+        r"(?:خبر|متن|مطلب|گزارش|فایل) (?:زیر|ذیل|پیوست)[^.]{0,20}(?:جهت|برای) (?:انتشار|درج)[^.]{0,40}(?:ارسال|ایفاد|تقدیم)",
+    ),
+    ("کلیک", r"برای (?:مشاهده|دریافت|دانلود)[^.]{0,40}کلیک کنید"),
+    ("اپلیکیشن", r"اپلیکیشن .{0,40}(?:نصب|دریافت|دانلود) کنید"),
 )
 # What opens a line of that kind, apart from the others: a search for those would stop at every letter.
 _OPENING_PLEA = re.compile(
@@ -124,9 +135,9 @@ def _is_row(view: str) -> bool:
 
 def _asks(view: str) -> bool:
     """What a page says to its reader in sentences: whose it is, what may be written below it."""
-    if _RIGHTS.search(view):
+    if finds(RIGHTS, view):
         return True
-    return len(view.split()) <= _PLEA_WORDS and bool(_OPENING_PLEA.match(view) or _PLEA.search(view))
+    return len(view.split()) <= _PLEA_WORDS and bool(_OPENING_PLEA.match(view) or finds(PLEAS, view))
 
 
 def _framed(view: str) -> bool:
@@ -223,6 +234,7 @@ def code(view: str) -> str | None:
     return found[1] if found else None
 
 
+@lru_cache(maxsize=256)
 def end_mark(view: str) -> int | None:
     """Where «انتهای پیام/» begins at the end of a line, with the marks before it that belong to it; None without one."""
     start = max(0, len(view) - 30)

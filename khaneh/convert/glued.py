@@ -5,13 +5,11 @@ A word the lexicon knows is never touched, so «میدانی», «وزارت» a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
-from khaneh.convert import gazetteer
-from khaneh.convert.lexicon import MEMORY, Lexicon, attach, load, stems
+from khaneh.convert.lexicon import MEMORY, Lexicon, load, stems
 from khaneh.convert.morphemes import (
     AUXILIARIES,
     COMMON_SECONDS,
@@ -20,17 +18,10 @@ from khaneh.convert.morphemes import (
     FUTURE,
     LEADING,
     MAGNITUDES,
-    MONTHS,
     NON_JOINING,
-    NOT_OLD_BE,
     NUMERALS,
-    OLD_BE,
-    OLD_DEGREES,
     OPENING_PHRASES,
-    PARTED,
-    PARTED_BE,
     PREFIXOIDS,
-    PREVERBED,
     SUFFIXOIDS,
     THOUSANDS,
     TO_WORK_AFTER,
@@ -40,11 +31,10 @@ from khaneh.convert.morphemes import (
     UNITS,
 )
 from khaneh.convert.pieces import Notes, Piece
+from khaneh.convert.readings import GUESSED, PLURAL, SURE
 from khaneh.convert.vocabulary import given_names
-from khaneh.persian import ZWNJ, fold
+from khaneh.persian import fold
 
-_PLURAL = re.compile("(.{2,}?)(ها(?:ی(?:ی|م|ت|ش|مان|تان|شان|ند|یم)?|ست)?)")
-_PREVERB = re.compile(rf"({'|'.join(PREVERBED)})(ن?می)(.+)")
 _AFTER_AND = frozenset({"در", "از", "به", "بر", "آن", "این", "آنان", "آنها", "برای", "نیز", "باید"})
 Pairs = frozenset[tuple[str, str]]
 _LONGEST = 40  # letters; what is longer is no word, and trying its partings would take for ever
@@ -54,7 +44,7 @@ def mended(pieces: list[Piece], lexicon: Lexicon, pairs: Pairs, notes: Notes) ->
     """`pairs` are the neighbouring words of the whole text: what it parts elsewhere is parted here too."""
     out: list[Piece] = []
     for piece, following in zip_longest(pieces, pieces[1:]):
-        if piece.kind != "word" or _is_whole(piece.text):
+        if piece.kind != "word" or is_whole(piece.text):
             out.append(piece)
             continue
         words, rule = _reading(piece.text, lexicon, pairs)
@@ -73,7 +63,7 @@ def mended(pieces: list[Piece], lexicon: Lexicon, pairs: Pairs, notes: Notes) ->
 
 
 @lru_cache(maxsize=MEMORY)
-def _is_whole(word: str) -> bool:
+def is_whole(word: str) -> bool:
     """One word, as written, whatever stands around it; most are."""
     return _alone(word) == ((word,), "") and not word.endswith("می") and word != "بکار"
 
@@ -108,14 +98,14 @@ def _reading(word: str, lexicon: Lexicon, pairs: Pairs) -> tuple[list[str], str]
 def _alone(word: str) -> tuple[tuple[str, ...], str] | None:
     """What a word stands for whatever the text has besides; the rules that know most come first. None where the text is to be asked."""
     lexicon = load()
-    for rule, read in _SURE:
+    for rule, read in SURE:
         if whole := read(word, lexicon):
             return tuple(whole.split()), rule
     if (phrase := _opening_phrase(word)) and not lexicon.real(word):
         return tuple(phrase), "glued"
     if (lexicon.known(word) and not _is_old_plural(word, lexicon)) or not 4 <= len(word) <= _LONGEST:
         return (word,), ""
-    return next((((whole,), rule) for rule, read in _GUESSED if (whole := read(word, lexicon))), None)
+    return next((((whole,), rule) for rule, read in GUESSED if (whole := read(word, lexicon))), None)
 
 
 def _opening_phrase(word: str) -> list[str]:
@@ -126,145 +116,10 @@ def _opening_phrase(word: str) -> list[str]:
 
 def _is_old_plural(word: str, lexicon: Lexicon) -> bool:
     """سالهای: the lexicon has met the spelling, but knows it as no word of its own (as it does تنها)."""
-    found = _PLURAL.fullmatch(word)
+    found = PLURAL.fullmatch(word)
     if found is None or lexicon.real(word) or len(found[1]) < 3:
         return False
     return lexicon.is_nominal(found[1]) and found[1] not in FUNCTION - {"سال"}
-
-
-def _degree(word: str, lexicon: Lexicon) -> str:
-    """مهمترین → مهم‌ترین; بهترین and its kind are words of their own."""
-    for ending in ("ترین", "تر"):
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= 2 and stem[-1] not in NON_JOINING and word not in OLD_DEGREES and not lexicon.real(word):
-            if "AJ" in lexicon.tags.get(stem, ()):
-                return f"{stem}{ZWNJ}{ending}"
-            whole = compound_spelling(stem, lexicon)
-            return f"{whole}{ZWNJ}{ending}" if "AJ" in lexicon.tags.get(whole, ()) else ""
-    return ""
-
-
-def _continuous(word: str, lexicon: Lexicon) -> str:
-    """می and نمی before a verb. The second person singular is left out: it collides with adjectives (میدانی, میهنی)."""
-    for prefix in ("نمی", "می"):
-        form = word.removeprefix(prefix)
-        if form != word and len(form) >= 2 and form in lexicon.finite | _SUBJECTLESS and not form.endswith("ی") and not lexicon.real(word):
-            return f"{prefix}{ZWNJ}{form}"
-    return ""
-
-
-_SUBJECTLESS = frozenset({"باید", "بایست", "بایستی", "توان"})
-
-
-def _old_be(word: str, lexicon: Lexicon) -> str:
-    """بـ written on (بصورت), and به that lost its half-space (بهعنوان)."""
-    rest = word.removeprefix("ب")
-    if rest != word and rest in OLD_BE and word not in NOT_OLD_BE and not lexicon.real(word):
-        return f"به {rest}"
-    rest = word.removeprefix("به")
-    if rest == word or lexicon.real(word):
-        return ""
-    if rest in OLD_BE:
-        return f"به{ZWNJ}{rest}"
-    named = fold(word) in given_names() or gazetteer.is_known((fold(word),))
-    return f"به {rest}" if len(rest) > 2 and rest in lexicon.common and not named and not lexicon.known(word) else ""
-
-
-def _preverb(word: str, lexicon: Lexicon) -> str:
-    """برمیگردد → برمی‌گردد."""
-    found = _PREVERB.fullmatch(word)
-    if not found or lexicon.real(word) or not found[3].startswith(PREVERBED[found[1]]):
-        return ""
-    return f"{found[1]}{found[2]}{ZWNJ}{found[3]}"
-
-
-def _copula(word: str, lexicon: Lexicon) -> str:
-    """بومیاند → بومی‌اند: an adjective or noun that somebody is, and no verb of its own."""
-    stem = word.removesuffix("اند")
-    fits = stem != word and len(stem) >= 2 and stem[-1] not in NON_JOINING and stem[-1] != ZWNJ
-    return f"{stem}{ZWNJ}اند" if fits and lexicon.is_nominal(stem) and not lexicon.is_verb(stem) else ""
-
-
-def _plural(word: str, lexicon: Lexicon) -> str:
-    """تعاونیها → تعاونی‌ها. شوراههای is a slip for شوراهای: no half-space mends it."""
-    found = _PLURAL.fullmatch(word)
-    if not found or found[1][-1] in NON_JOINING or found[1][-1] == ZWNJ:
-        return ""
-    stem = found[1]
-    if lexicon.known(stem):
-        return f"{stem}{ZWNJ}{found[2]}"
-    if stem.endswith("ه") and lexicon.known(stem[:-1]):
-        return ""
-    compound = compound_spelling(stem, lexicon)
-    return f"{compound or stem}{ZWNJ}{found[2]}" if compound or len(stem) >= 4 else ""
-
-
-def compound_spelling(word: str, lexicon: Lexicon) -> str:
-    """تصمیمگیری → تصمیم‌گیری, also with an ending; "" where the lexicon has no such compound."""
-    if word.startswith("هم") and word[2:3] not in "اآم":
-        return ""  # written on, it is right but before these: همجوار, هم‌اندیشی
-    for stem, ending in ((word, ""), *stems(word)):
-        spelling = lexicon.joined.get(stem, stem)
-        last = spelling.rpartition(ZWNJ)[2]
-        if last != spelling and ZWNJ not in stem and stem not in lexicon.tags and len(stem) >= 5 and last not in COMMON_SECONDS | FUNCTION:
-            return spelling + ending
-    return ""
-
-
-def _silent_h(word: str, lexicon: Lexicon) -> str:
-    """شدهاند → شده‌اند, نمونهای → نمونه‌ای; what may be a plural too (خانهای) stays."""
-    for ending in ("اند", "ایم", "ای", "ام", "اش"):
-        stem = word.removesuffix(ending)
-        if stem == word or not stem.endswith("ه") or len(stem) < 3 or lexicon.real(word):
-            continue
-        plural = ending == "ای" and (lexicon.is_nominal(stem[:-1]) or stem[:-1].endswith("ه"))
-        if ending == "اش" and (lexicon.known(stem[:-1]) or not lexicon.is_nominal(stem)):
-            continue  # «کتابهاش»
-        if not plural and (ending == "اش" or stem in lexicon.participles or (ending == "ای" and lexicon.is_nominal(stem))):
-            return f"{stem}{ZWNJ}{ending}"
-    return ""
-
-
-def _month(word: str, lexicon: Lexicon) -> str:  # noqa: ARG001  one of the readings
-    """دیماه → دی‌ماه; after a letter that does not join (آذرماه) nothing is missing."""
-    month = word.removesuffix("ماه")
-    return f"{month}{ZWNJ}ماه" if month != word and month in MONTHS and month[-1] not in NON_JOINING else ""
-
-
-def _with_second(word: str, lexicon: Lexicon) -> str:
-    """خامفروشی → خام‌فروشی, موسوینژاد → موسوی‌نژاد: a second part that hardly stands alone, after a letter that joins."""
-    for cut in range(3, len(word) - 1):
-        first, second = word[:cut], word[cut:]
-        if first[-1] in NON_JOINING or first in FUNCTION or first.endswith("ه") or word in lexicon.tags:
-            continue
-        if (second in SUFFIXOIDS and len(second) >= 3 and lexicon.is_nominal(first)) or _is_family(first, second, lexicon):
-            return f"{first}{ZWNJ}{second}"
-    return ""
-
-
-def _is_family(first: str, second: str, lexicon: Lexicon) -> bool:
-    return second in FAMILY_ENDINGS - {"فر"} and (first.endswith("ی") or fold(first) in given_names() or lexicon.is_nominal(first))
-
-
-def _parted(word: str, lexicon: Lexicon) -> str:  # noqa: ARG001  one of the readings
-    return PARTED.get(word, "")
-
-
-def _parted_be(word: str, lexicon: Lexicon) -> str:  # noqa: ARG001  one of the readings
-    return PARTED_BE.get(word, "")
-
-
-_SURE = (
-    ("glued", _parted),
-    ("be", _parted_be),
-    ("degree", _degree),
-    ("mi", _continuous),
-    ("preverb", _preverb),
-    ("be", _old_be),
-    ("silent-h", _silent_h),
-    ("compound", _month),
-)
-_GUESSED = (("plural", _plural), ("copula", _copula), ("compound", compound_spelling), ("compound", _with_second))
 
 
 def _partings(word: str, lexicon: Lexicon, pairs: Pairs) -> Iterator[tuple[tuple[str, str], str]]:
@@ -317,9 +172,3 @@ def _is_leading(first: str, second: str, lexicon: Lexicon) -> bool:
 
 def _whole(word: str, lexicon: Lexicon) -> bool:
     return lexicon.real(word) or any(lexicon.real(stem) and len(stem) >= 3 for stem, ending in stems(word) if ending in ("ی", "ای"))
-
-
-def compound_of(first: str, second: str, lexicon: Lexicon) -> str:
-    """The lexicon's spelling of two words as one compound, "" where it has none that parts there."""
-    spelling = lexicon.joined.get(first + second, "")
-    return spelling if spelling and spelling in (attach(first, second), first + second) else ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from khaneh.convert.letters import same_length
+from khaneh.convert.patterns import any_of
 from khaneh.convert.vocabulary import rows
 from khaneh.persian import fold
 
@@ -24,6 +24,8 @@ _SHORTEST_BELOW = 3
 _TWO_SENTENCES = re.compile(r"\w{2}\.\s+\S")
 _LEDE = 12  # words; a headline of one word wants so many below it
 _ATTRIBUTION = re.compile(r"^\s*(?:به گزارش|به نقل از)\s")
+_GOES_ON = re.compile(r"وی\s")  # he was named before
+_ITEM = re.compile(r"[-–—*•●▪■]")
 _ENDS_SENTENCE = re.compile(r"[.؟!…»]\s*$")
 # «… خبر داد», «در نشستی مطرح شد»: who says it or where, told above a headline that says what.
 _ANNOUNCES = re.compile(
@@ -56,14 +58,10 @@ _END = re.compile(
 _DASH = "[-–—]"
 
 
-def _any(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-_AGENCY = _any(row[0].rstrip("*") for row in rows("agencies"))
+_AGENCY = any_of(row[0].rstrip("*") for row in rows("agencies"))
 # Agencies whose names are no everyday words: «ایسنا - …» is a prefix, «مهر - …» need be none.
-_SURE = _any(row[0] for row in rows("agencies") if not row[0].endswith("*"))
-_PROVINCE = _any(cell.rstrip("*") for row in rows("provinces") for cell in row)
+_SURE = any_of(row[0] for row in rows("agencies") if not row[0].endswith("*"))
+_PROVINCE = any_of(cell.rstrip("*") for row in rows("provinces") for cell in row)
 _DESK = rf"(?:گروه|سرویس) [\w\u200c]{{2,20}}(?: [\w\u200c]{{2,20}})?\s?(?:{_DASH}|:)"
 _SLASHED = rf"(?:خبرگزاری )?(?:{_AGENCY})\s?/\s?(?:{_PROVINCE})(?:\s?(?:{_DASH}|:))?"
 _BEHIND = rf"|^\s*(?:{_SURE})\s?/\s*(?=[\u0621-\u06d3])"
@@ -92,10 +90,16 @@ def _length(text: str) -> int:
 
 
 def looks_like_title(line: str, following: str | None) -> bool:
-    """Short, no sentence's end, no «به گزارش»; a full stop is forgiven where a much longer lede follows."""
+    """Short, no sentence's end, no «به گزارش», no «وی»; a full stop is forgiven where a much longer lede follows."""
     view = same_length(line).strip()
     length = _length(view)
-    if not 1 <= length <= _LONGEST_TITLE or _ATTRIBUTION.match(view) or following is None or not _PERSIAN.search(view):
+    if (
+        not 1 <= length <= _LONGEST_TITLE
+        or _ATTRIBUTION.match(view)
+        or _GOES_ON.match(view)
+        or following is None
+        or not _PERSIAN.search(view)
+    ):
         return False
     if length == 1:
         return _length(following) >= _LEDE and not _ENDS_SENTENCE.search(view)
@@ -105,13 +109,15 @@ def looks_like_title(line: str, following: str | None) -> bool:
 
 
 def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
-    """A line above the headline: it says of whom or where, ends in a colon, or is no sentence; and a paragraph comes after both."""
+    """A line above the headline: it says of whom or where, ends in a colon, or is no sentence; the headline is no item of a list,
+    and a paragraph comes after both.
+    """
     if following is None or not looks_like_title(title, following):
         return False
     view, below = same_length(line).strip(), same_length(title).strip()
     if not _PERSIAN.search(view) or _length(view) > _LONGEST_KICKER or not _SHORTEST_BELOW <= _length(below) <= _LONGEST_BELOW:
         return False
-    if _TWO_SENTENCES.search(below):
+    if _TWO_SENTENCES.search(below) or _ITEM.match(below):
         return False
     if _ENDS_SENTENCE.search(below) and not below.endswith(("؟", "!", "»", "…")):
         return False

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 
 from msgspec import structs
 
 from khaneh.convert import furniture, headline, moments, wrapping
 from khaneh.convert.letters import same_length
+from khaneh.convert.lines import Lines
 from khaneh.convert.record import Layout
-from khaneh.convert.stripping import Lines, strip
+from khaneh.convert.stripping import strip
 from khaneh.convert.wrapping import SPACE as _SPACE
 from khaneh.persian import fold
 
 _SITE = re.compile(r"\s[|»]\s[^|]{0,40}(?:خبرگزاری|پایگاه|سایت|پرتال|نیوز|پرس|آنلاین|خبر)[^|]{0,40}$")
 _SOON, _SHORT = 5, 3  # lines below a headline among which one is longer than so many words
 _ROOM, _LABEL, _LONGEST = 2, 14, 20  # lines; words of what announces a headline, and of a headline
+_MOST = 300  # letters; a longer line is no headline, whatever stands behind it
 _LEAST = 15  # letters by which two lines are told to be the same
 
 
@@ -56,10 +59,8 @@ def narrower(found: Layout, again: Layout, text: str) -> Layout | None:
 def _headed(state: Lines, text: str) -> Layout:
     parts, labels, lines = _labelled(state.standing)
     if not parts:
-        # Judged as they will stand: the date behind a headline makes it longer, or a sentence.
-        bare = [_bare_title(line)[0] or line for line in lines[: 2 * _SOON]] + lines[2 * _SOON :]
-        above = _above(bare)
-        told = _unlabelled(bare[above:])
+        above = _above(lines)
+        told = _unlabelled([*map(_bare, lines[above : above + _SOON]), *lines[above + _SOON :]])
         parts = dict(zip(told, lines[above:], strict=False))
         state = structs.replace(state, unsure=(*state.unsure, *lines[:above]), removed=(*state.removed, *lines[:above]))
         lines = lines[above + len(parts) :]
@@ -71,6 +72,12 @@ def _headed(state: Lines, text: str) -> Layout:
     removed = _in_order((*state.removed, *labels, *labelled, *cut, *glued, *dateline), text)
     stamps = state.stamps + tuple(c for c in cut if moments.find(same_length(c)))
     return Layout(title, False, kicker, body[0], state.code, body, removed, stamps, state.unsure)
+
+
+@lru_cache(maxsize=64)
+def _bare(line: str) -> str:
+    """A line as it is judged: the date behind a headline makes it longer, or a sentence."""
+    return _bare_title(line)[0] or line if len(line) <= _MOST else line
 
 
 def _labelled(standing: tuple[str, ...]) -> tuple[dict[str, str], tuple[str, ...], list[str]]:
@@ -143,30 +150,33 @@ def _without_dateline(body: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str
 def _above(lines: list[str]) -> int:
     """How many lines stand above kicker and headline: of lines that could be both, the last two before the first paragraph are."""
     above = 0
-    while len(lines) > above + 3 and above < _SOON and _is_shifted(lines[above : above + 4]):
+    while len(lines) > above + 3 and above < _SOON and _is_shifted([*map(_bare, lines[above : above + _SOON + 1])]):
         above += 1
     return above
 
 
-def _is_shifted(four: list[str]) -> bool:
+def _is_shifted(lines: list[str]) -> bool:
     """The first two look like kicker and headline, and so do the second and third."""
-    first, second, third, fourth = four
-    settled = same_length(first).strip().endswith((":", "؛"))  # it announces the second
-    return not settled and headline.looks_like_kicker(first, second, third) and headline.looks_like_kicker(second, third, fourth)
+    if same_length(lines[0]).strip().endswith((":", "؛")):  # it announces the second
+        return False
+    return all(headline.looks_like_kicker(some[0], some[1], _below(some, 2)) for some in (lines, lines[1:]))
+
+
+def _below(lines: list[str], place: int) -> str | None:
+    """What headlines above a place are judged by: the next line of more than a few words, where one comes soon; else the one there."""
+    soon = next((line for line in lines[place:_SOON] if len(line.split()) > _SHORT), None)
+    return soon or (lines[place] if len(lines) > place else None)
 
 
 def _unlabelled(lines: list[str]) -> dict[str, str]:
-    first, second, third = (*lines[:3], None, None, None)[:3]
-    below = next((line for line in lines[1:_SOON] if len(line.split()) > _SHORT), second)
-    if first is None or not headline.looks_like_title(first, below):
+    if not lines or not headline.looks_like_title(lines[0], _below(lines, 1)):
         return {}
     pair = _announced(lines)
     if pair is not None:
         return {"kicker": lines[pair], "title": lines[pair + 1]}
-    third = next((line for line in lines[2:_SOON] if len(line.split()) > _SHORT), third)
-    if second is not None and headline.looks_like_kicker(first, second, third):
-        return {"kicker": first, "title": second}
-    return {"title": first}
+    if len(lines) > 1 and headline.looks_like_kicker(lines[0], lines[1], _below(lines, 2)):
+        return {"kicker": lines[0], "title": lines[1]}
+    return {"title": lines[0]}
 
 
 def _announced(lines: list[str]) -> int | None:

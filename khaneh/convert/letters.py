@@ -13,13 +13,16 @@ from functools import lru_cache
 from khaneh.convert.record import Change
 from khaneh.persian import ARABIC_DIGITS, LETTERS, PERSIAN_DIGITS, ZWNJ, digits, swapper
 
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+_PRESENTED = "\ufb50-\ufdff\ufe70-\ufefc"
+_PRESENTATION = re.compile(f"[{_PRESENTED}]+")
 _TATWEEL = re.compile("\u0640+")
 _OTHER_SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACES = re.compile(f"[{_OTHER_SPACES}][ {_OTHER_SPACES}]*| [ {_OTHER_SPACES}]+")  # all but a single plain one
 # What stands for ZWNJ in texts out of old word processors: NOT SIGN, zero width space, zero width joiner, word joiner.
-_NOT_ZWNJ = re.compile("(?<=[\u0621-\u06d3])[\u00ac\u200b\u200d\u2060]+(?=[\u0621-\u06d3])")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_FOR_ZWNJ = "\u00ac\u200b\u200d\u2060"
+_NOT_ZWNJ = re.compile(f"(?<=[\u0621-\u06d3])[{_FOR_ZWNJ}]+(?=[\u0621-\u06d3])")
+_UNSEEN = "\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _LOOSE_ZWNJ = re.compile(f"{ZWNJ}+(?![\u0621-\u065f\u066e-\u06d5])|(?<![\u0621-\u065f\u066e-\u06d5]){ZWNJ}+")
 _LONG_ZWNJ = re.compile(f"{ZWNJ}{{2,}}")
 # Symbols and emoji, first and last of each block, and as a class of a pattern; no bullet or dash, which may make a list.
@@ -27,7 +30,17 @@ _BLOCKS = ((0x2600, 0x27BF), (0x25A0, 0x25FF), (0x2B00, 0x2BFF), (0xFE0F, 0xFE0F
 PICTURES = "".join(f"{chr(first)}-{chr(last)}" for first, last in _BLOCKS)
 # Pictures that open a line in messengers.
 _ORNAMENT = re.compile(f"^(?:[{PICTURES}][\ufe0f\u20e3]?\\s*)+")
-_LETTER = re.compile("[" + "".join(map(chr, LETTERS)) + "]")
+_CHANGED = "".join(map(chr, LETTERS))
+_LETTER = re.compile(f"[{_CHANGED}]")
+_SPECIAL_RULES = (
+    ("presentation-form", _PRESENTATION, None),
+    ("letter", _LETTER, None),
+    ("tatweel", _TATWEEL, ""),
+    ("zwnj-sign", _NOT_ZWNJ, ZWNJ),
+    ("invisible", _INVISIBLE, ""),
+)
+# All that the rules above, those for spaces but plain ones, and those for ornaments begin with.
+_SPECIAL = re.compile(f"[{_PRESENTED}{_CHANGED}\u0640{_FOR_ZWNJ}{_UNSEEN}{_OTHER_SPACES}{PICTURES}]")
 
 
 @lru_cache(maxsize=256)
@@ -56,15 +69,16 @@ def mend(line: str) -> tuple[str, list[Change]]:
 
         return pattern.sub(swap, text)
 
-    line = noted("presentation-form", _PRESENTATION, None, line)
-    line = noted("letter", _LETTER, None, line)
-    line = noted("tatweel", _TATWEEL, "", line)
-    line = noted("zwnj-sign", _NOT_ZWNJ, ZWNJ, line)
-    line = noted("invisible", _INVISIBLE, "", line)
-    line = noted("zwnj-sign", _LONG_ZWNJ, ZWNJ, line)
-    line = noted("zwnj-sign", _LOOSE_ZWNJ, "", line)
-    line = noted("space", _SPACES, " ", line).strip()
-    line = noted("ornament", _ORNAMENT, "", line)
+    special = _SPECIAL.search(line)  # few lines have any of it, and each rule would look through all of them
+    for rule, pattern, after in _SPECIAL_RULES if special else ():
+        line = noted(rule, pattern, after, line)
+    if ZWNJ in line:
+        line = noted("zwnj-sign", _LOOSE_ZWNJ, "", noted("zwnj-sign", _LONG_ZWNJ, ZWNJ, line))
+    if special or "  " in line:
+        line = noted("space", _SPACES, " ", line)
+    line = line.strip()
+    if special:
+        line = noted("ornament", _ORNAMENT, "", line)
     return line, [Change(*key, count) for key, count in tally.items() if count]
 
 

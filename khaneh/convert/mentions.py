@@ -10,7 +10,7 @@ from functools import cache
 
 import msgspec
 
-from khaneh.convert import names, roles, vocabulary
+from khaneh.convert import ground, heads, names, roles, vocabulary
 from khaneh.convert.names import Name
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span
@@ -128,7 +128,7 @@ def _named(sight: Sight, i: int) -> Mention | None:
     if not name:
         return None
     par, at = sight.par, name.span.end
-    title = _enclosed(sight, at) if names.cited(par, i) else _behind(sight, at)
+    title = _enclosed(sight, at) if ground.cited(par, i) else _behind(sight, at)
     told = sight.mention("name", Span(i, title.end if title else at), title)
     key = sight.owner[par.number, name.span.start]
     other = not title and _otherwise(par, at)
@@ -161,7 +161,7 @@ def _enclosed(sight: Sight, at: int) -> Span | None:
 def _otherwise(par: Paragraph, at: int) -> bool:
     """What is said of somebody behind the name, and is no office: «از گندمکاران …», «، کشاورز میبدی،»."""
     if par.key(at) == "از":
-        return names.group_at(par, at + 1) or par.key(at + 1).endswith(("ان", "ها", "های"))
+        return heads.group_at(par, at + 1) or par.key(at + 1).endswith(("ان", "ها", "های"))
     if par.mark(at) == "،" and par.key(at + 1) == "یکی" and par.key(at + 2) == "از":
         return True
     if par.mark(at) != "،" or par.stops(at + 1):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -67,8 +68,9 @@ class Moment(msgspec.Struct, frozen=True, order=True):
     whose: bool = False
 
 
+@lru_cache(maxsize=256)
 def find(view: str) -> tuple[Moment, ...]:
-    """Every date in a line, in its order; of two that overlap, the one a fuller pattern found."""
+    """Every date in a line, in its order; of two that overlap, the one a fuller pattern found. Every rule of the layout asks."""
     if not _YEARED.search(view):
         return ()
     taken: list[Moment] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from khaneh.convert.patterns import any_of
+
 JALALI = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند")
 _GREGORIAN = (
     ("ژانویه", "ژانویۀ", "جنوری", "january", "jan"),
@@ -55,26 +57,21 @@ _NUMBERS = {word: n for n, word in enumerate((*_ONES, "هفده", "هجده", "�
 _AND = "[ \u200c]?و[ \u200c]?"
 
 
-def any_of(words: list[str]) -> str:
-    """An alternation of literal `words`, the longest first."""
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
 def _loose(word: str) -> str:
     """بیستویکم with or without spaces or half-spaces between its parts."""
     return re.sub("^(بیست|سی)(و?)(?=.)", lambda m: f"{m[1]}{Z}{m[2]}{Z}" if m[2] else f"{m[1]}{Z}", word)
 
 
-_SMALL = any_of(list(_NUMBERS))
+_SMALL = any_of(_NUMBERS)
 _YEAR_IN_WORDS = rf"(?:یک{Z})?هزار{_AND}(?:سیصد|چهارصد|دویست)(?:{_AND}(?:{_SMALL})){{0,2}}(?![\w\u200c])"
-MONTH = rf"(?P<month>{any_of(list(MONTHS))})(?:{Z}ماه)?"
+MONTH = rf"(?P<month>{any_of(MONTHS)})(?:{Z}ماه)?"
 DAY = rf"(?P<day>\d{{1,2}}|{'|'.join(_loose(w) for w in sorted(_DAYS, key=len, reverse=True))})(?:{Z}(?:ام|م|اُم))?"
 # Years of four digits, of two, or in words; no counts («۲۰ نفر») and no shares.
 YEAR = (
     rf"(?:سال )?(?P<year>\d{{4}}|\d{{2}}|{_YEAR_IN_WORDS})"
     r"(?!\d)(?! ?[٪%]| (?:درصد|نفر|هزار|میلیون|میلیارد))"
 )
-YEAR_WORDS = rf"(?P<year>{_YEAR_IN_WORDS}|(?:شصت|هفتاد|هشتاد|نود)(?:{_AND}(?:{any_of(list(_ONES[:9]))}))?(?![\w\u200c]))"
+YEAR_WORDS = rf"(?P<year>{_YEAR_IN_WORDS}|(?:شصت|هفتاد|هشتاد|نود)(?:{_AND}(?:{any_of(_ONES[:9])}))?(?![\w\u200c]))"
 WEEKDAY = rf"{EDGE}(?P<weekday>(?:یک|دو|سه|چهار|پنج|پنچ){Z}شنبه|شنبه|جمعه)(?![\w\u200c])"
 _WEEKDAY_NUMBERS = {name.replace(" ", ""): number for number, name in enumerate(WEEKDAYS)} | {"پنچشنبه": 3}
 

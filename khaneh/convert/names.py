@@ -9,10 +9,11 @@ from __future__ import annotations
 import msgspec
 
 from khaneh.convert import gazetteer, places, vocabulary
-from khaneh.convert.given import SECOND_HALVES, dictionary, everyday, is_given, is_only_given, of_given, surnamelike
-from khaneh.convert.months import JALALI
+from khaneh.convert.given import SECOND_HALVES, dictionary, everyday, is_given, is_only_given, surnamelike
+from khaneh.convert.ground import cited, is_family, is_sure
+from khaneh.convert.heads import body_at, group_at, name_ends, office_at
 from khaneh.convert.paragraph import Paragraph
-from khaneh.convert.tokens import OPENING, Span, Token, tokens
+from khaneh.convert.tokens import OPENING, Span, tokens
 from khaneh.persian import fold
 
 # Not the manager but the managing: «ستاد مدیریت بحران».
@@ -26,15 +27,9 @@ _OPENING_PARTS = vocabulary.cue("names opening parts")
 _CLOSING_PARTS = vocabulary.cue("names closing parts")
 # «حسن زاده», «اسماعیل نیا»: behind these a given name is the first half of a surname.
 _SUFFIXES = vocabulary.cue("names suffixes")
-# «پیام رئیسی», «امید کریمی»: within a sentence rather what somebody has than a name.
-_NOUNS = vocabulary.cue("names nouns")
 # Between a name and an office these say whose the office is: «رضا کریمی همسر رئیس …».
 _KIN = vocabulary.cue("names kin")
-_MONTHS = frozenset(map(fold, (*JALALI, "رمضان", "شعبان", "رجب", "محرم")))
-_SURE_ENDINGS = ("زاده", "نژاد", "پور", "یان", "نیا", "منش", "تبار", "نسب")
 _LIGHT = vocabulary.cue("names light verbs")
-# Everyday words that open a given name of two: «امیر حسین», «غلام رضا».
-_OPENING_GIVEN = vocabulary.cue("names opening given")
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -98,10 +93,10 @@ def _titled(par: Paragraph, i: int) -> Name | None:
     if not can_be_surname(par, at):
         return None
     if not (_sure_title(par, i, n) and par.key(at - 1) not in _OPENING_PARTS):
-        lone = n == 1 and _is_family(par.line[at]) and not everyday(par.line[at]) and office_at(par, at + 1)
+        lone = n == 1 and is_family(par.line[at]) and not everyday(par.line[at]) and office_at(par, at + 1)
         return named(par, Span(at, at + 1), 0, par.words(Span(i, at))) if lone else None  # «شیخ قادری امام جمعه …»
     size = surname_length(par, at)
-    if everyday(par.line[at]) and not _ends(par, at + size):
+    if everyday(par.line[at]) and not name_ends(par, at + size):
         return None
     return named(par, Span(at, at + size), 0, par.words(Span(i, i + n)))
 
@@ -130,7 +125,7 @@ def _full(par: Paragraph, i: int, *, titled: bool = False) -> Name | None:
     if not given or par.key(i - 1) in _NOT_AFTER or places.place_length(par, i):
         return None
     size = surname_length(par, at + given) if can_be_surname(par, at + given) else 0
-    if par.key(at + given) in _SUFFIXES and _ends(par, at + given + 1):
+    if par.key(at + given) in _SUFFIXES and name_ends(par, at + given + 1):
         given, size = given - 1, 2
     if not given:
         return named(par, Span(at, at + size), 0, "") if titled else None
@@ -139,12 +134,12 @@ def _full(par: Paragraph, i: int, *, titled: bool = False) -> Name | None:
             return None
         given, size = given - 1, 1
     name = named(par, Span(i, at + given + size), at - i + given, "")
-    return name if titled or at > i or _sure(par, at, given, size) else None
+    return name if titled or at > i or is_sure(par, at, given, size) else None
 
 
 def _unlisted(par: Paragraph, at: int) -> int:
     """Behind «سید» a word of no dictionary before a surname is a given name though no list has it."""
-    return int(can_be_surname(par, at) and _foreign_to_dictionary(par, at) and can_be_surname(par, at + 1) and _ends(par, at + 2))
+    return int(can_be_surname(par, at) and _foreign_to_dictionary(par, at) and can_be_surname(par, at + 1) and name_ends(par, at + 2))
 
 
 def _given_length(par: Paragraph, at: int, *, stops: bool) -> int:
@@ -164,76 +159,6 @@ def _given_at(par: Paragraph, i: int, *, stops: bool) -> int:
     return int(is_given(par.line[i]))
 
 
-def _sure(par: Paragraph, at: int, given: int, size: int) -> bool:
-    """A given name that is nothing else begins a name anywhere; an everyday word where `_weak_sure` finds ground for it."""
-    if is_only_given(par.line[at]) or par.key(at + 1) in SECOND_HALVES:
-        return True
-    if given > 1 and any(is_only_given(par.line[i]) for i in range(at + 1, at + given)):
-        return par.key(at) in _OPENING_GIVEN
-    return not par.key(at - 1).isdigit() and _weak_sure(par, at, par.line[at + given], at + given + size)
-
-
-def _weak_sure(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
-    """An everyday word as given name wants a speaker's place, a surname that is no word, or an office behind it."""
-    return _in_place(par, at, surname, follows) or _by_surname(par, at, surname, follows)
-
-
-def _in_place(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
-    """Where only a name can stand: before a verb of speech or a count of votes, behind «به گفته», before an office in apposition."""
-    noun = par.key(at) in _NOUNS
-    if par.key(follows) == "با" and par.key(follows + 1).isdigit():
-        return True  # «ناهید ابریشمی با ۱۹۰ رأی»
-    if not par.key(at - 1) and ((of_given(surname) and not noun) or (par.mark(follows) == "،" and office_at(par, follows + 1))):
-        return True
-    double = follows - at > 2  # «پروانه صدر شیرازی»
-    if (double or _is_family(surname)) and (_speaks(par, at, follows) or cited(par, at)):
-        return True
-    return not noun and office_at(par, follows) and _speaks(par, at, follows)
-
-
-def _by_surname(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
-    """A surname built as surnames are, or listed and in a list; else one that is no word, told of by an office or «که»."""
-    noun = par.key(at) in _NOUNS
-    if _shaped(surname) and (not noun or par.key(at) in _MONTHS):
-        return True
-    if surname.key in vocabulary.surnames() and par.key(at - 1) in {"جمله", "همچون"} and par.mark(follows) == "،":
-        return True
-    if par.key(at - 1) and (noun or not par.stops(at - 1) or par.key(at - 1) in {"را", "در"}):
-        return False
-    told = office_at(par, follows) or par.key(follows) == "که"
-    return not everyday(surname) or (surname.key not in vocabulary.everyday() and told)
-
-
-def cited(par: Paragraph, at: int) -> bool:
-    """«به گفته X»: whoever stands there says what follows."""
-    return par.key(at - 2) == "به" and par.key(at - 1) in vocabulary.cue("statements agreed")
-
-
-def _is_family(token: Token) -> bool:
-    """A word that is a surname besides: listed, of a place, or shaped like one."""
-    of_place = token.key.endswith("ی") and gazetteer.is_known((token.key[:-1],))
-    return token.key in vocabulary.surnames() or of_place or of_given(token) or surnamelike(token)
-
-
-def _shaped(token: Token) -> bool:
-    """«غلامیان», «نوری‌زاده»: built as surnames are, and in no dictionary."""
-    return (
-        len(token.key) > 5
-        and token.key.endswith(_SURE_ENDINGS)
-        and not vocabulary.inflected(token.key)
-        and not vocabulary.derived(token.key)
-    )
-
-
-def _speaks(par: Paragraph, at: int, follows: int) -> bool:
-    """A speaker's place: at the head of a sentence or behind the comma of «به گزارش …،», with a verb of speech further on."""
-    sentence = next((s for s in par.sentences if s.start <= at < s.end), Span(0, 0))
-    heads = at == sentence.start or (
-        par.mark(at - 1) in {"،", "؛"} and par.keys(Span(sentence.start, sentence.start + 2)) == ("به", "گزارش")
-    )
-    return heads and _ends(par, follows) and any(follows <= t.start < sentence.end for t in par.triggers)
-
-
 def can_be_surname(par: Paragraph, i: int) -> bool:
     return (
         not par.stops(i)
@@ -245,32 +170,14 @@ def can_be_surname(par: Paragraph, i: int) -> bool:
     )
 
 
-def office_at(par: Paragraph, i: int) -> bool:
-    heads = vocabulary.sure("role_heads")
-    return par.key(i) in heads.reach and bool(vocabulary.longest(heads, par.folded, i, len(par.line)))
-
-
-def trade_at(par: Paragraph, i: int) -> bool:
-    """An office, or what may be said of somebody behind a name, but is a surname or any man elsewhere («کشاورز»)."""
-    return bool(vocabulary.longest(vocabulary.phrases("role_heads"), par.folded, i, len(par.line)))
-
-
-def group_at(par: Paragraph, i: int) -> bool:
-    return par.key(i) in vocabulary.words("groups")
-
-
-def body_at(par: Paragraph, i: int) -> bool:
-    return bool(vocabulary.longest(vocabulary.phrases("organisation_heads"), par.folded, i, len(par.line)))
-
-
 def surname_length(par: Paragraph, at: int) -> int:
     """A surname is one word, or goes on with words that are no everyday ones as long as the name then ends."""
     size = 1 + (par.key(at) in _OPENING_PARTS and can_be_surname(par, at + 1))
-    if par.key(at + size) in _CLOSING_PARTS and not par.stops(at + size) and _ends(par, at + size + 1):
+    if par.key(at + size) in _CLOSING_PARTS and not par.stops(at + size) and name_ends(par, at + size + 1):
         return size + 1
     while size < 3 and can_be_surname(par, at + size) and _goes_on(par, at + size):
         size += 1
-    while size > 1 and not _ends(par, at + size):
+    while size > 1 and not name_ends(par, at + size):
         size -= 1
     return size + (_cited_to_comma(par, at, size) or _before_its_office(par, at + size))
 
@@ -295,10 +202,6 @@ def _goes_on(par: Paragraph, i: int) -> bool:
         return False  # «خانم شیرازی آرامم کرد»
     of_place = token.key.endswith("ی") and gazetteer.is_known((token.key[:-1],))
     return (surnamelike(token) or of_place or token.key in vocabulary.surnames()) and not is_given(token)
-
-
-def _ends(par: Paragraph, i: int) -> bool:
-    return par.stops(i) or trade_at(par, i) or group_at(par, i)
 
 
 def _before_office(par: Paragraph, i: int) -> Name | None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
 
 from khaneh.convert import affixes, compounds, family, glued, letters, marks, quotation
-from khaneh.convert.lexicon import Lexicon, load
+from khaneh.convert.lexicon import MEMORY, Lexicon, load
 from khaneh.convert.morphemes import NON_JOINING
 from khaneh.convert.pieces import Notes, Piece, part, persian_digits, write
 from khaneh.convert.record import Change, HouseWords
@@ -81,16 +82,40 @@ def _touched(parted: Sequence[Sequence[Piece]], last: Context, now: Context) -> 
 
 def _line(pieces: list[Piece], context: Context, house: HouseWords, notes: Notes) -> str:
     pieces = persian_digits(marks.spaced(pieces, notes), notes)
-    pieces = [_without_idle_zwnj(piece, notes) if ZWNJ in piece.text else piece for piece in pieces]
-    pieces = glued.mended(pieces, context.lexicon, context.pairs, notes)
-    pieces = affixes.joined(pieces, notes)
-    pieces = compounds.joined(pieces, context.lexicon, context.families, notes)
+    if not _are_settled(pieces, context.families):
+        pieces = [_without_idle_zwnj(piece, notes) if ZWNJ in piece.text else piece for piece in pieces]
+        pieces = glued.mended(pieces, context.lexicon, context.pairs, notes)
+        pieces = affixes.joined(pieces, notes)
+        pieces = compounds.joined(pieces, context.lexicon, context.families, notes)
     text = write(pieces)
     for before, after in house.replace.items():
         text, count = re.subn(rf"(?<!\w){re.escape(before)}(?!\w)", after, text)
         for _ in range(count):
             notes.add(before, after, "house")
     return text
+
+
+def _are_settled(pieces: Iterable[Piece], families: family.Pairs) -> bool:
+    """Whether no rule for words has anything to do with a line: so it is with most, once they have been looked at."""
+    before = ""
+    for piece in pieces:
+        if piece.kind != "word":
+            before = ""
+            continue
+        if not piece.gap:
+            before = ""
+        if not _is_settled(before, piece.text) or (families and (before, piece.text) in families):
+            return False
+        before = piece.text
+    return True
+
+
+@lru_cache(maxsize=4 * MEMORY)
+def _is_settled(before: str, word: str) -> bool:
+    """The same of a word and of the one before it, "" where none stands beside it with a space between."""
+    if _IDLE_ZWNJ.search(word) or not glued.is_whole(word):
+        return False
+    return not before or not (affixes.concerns(before, word) or compounds.concerns(before, word))
 
 
 def _without_idle_zwnj(piece: Piece, notes: Notes) -> Piece:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from khaneh.convert import gazetteer, given, names, organisations, places, vocabulary
+from khaneh.convert import gazetteer, given, heads, organisations, places, vocabulary
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span, keys
 
@@ -33,7 +33,7 @@ def office(par: Paragraph, i: int, people: Container[int], known: Mapping[int, i
 
 def group(par: Paragraph, i: int, people: Container[int], known: Mapping[int, int]) -> Span | None:
     """«مدیران خانه …», «شرکت‌کنندگان»: a group of people at `i`."""
-    if not names.group_at(par, i):
+    if not heads.group_at(par, i):
         return None
     end = _end(par, i, i + 1, people, known)
     return Span(i, next((j for j in range(i + 2, end) if par.key(j) in _ACTS and not _joined(par, j)), end))
@@ -41,7 +41,7 @@ def group(par: Paragraph, i: int, people: Container[int], known: Mapping[int, in
 
 def _joined(par: Paragraph, i: int) -> bool:
     """«اعضای شورای توسعه», «اعضای ستاد تنظیم بازار»: the act belongs to a body named before it."""
-    return any(names.body_at(par, j) for j in (i - 1, i - 2))
+    return any(heads.body_at(par, j) for j in (i - 1, i - 2))
 
 
 def _end(par: Paragraph, start: int, i: int, people: Container[int], known: Mapping[int, int]) -> int:
@@ -65,7 +65,7 @@ def _step(par: Paragraph, i: int, at: int, known: Mapping[int, int]) -> tuple[in
         return named, not _more_places(par, i, i + named, at, known)
     if par.key(i) == "و":
         return (1, False) if _goes_on(par, i + 1) else (0, True)
-    if par.stops(i) or (names.office_at(par, i) and not _rank(par, i, at)):
+    if par.stops(i) or (heads.office_at(par, i) and not _rank(par, i, at)):
         return 0, True
     return 1, par.key(at - 1) == "وزیر" and not places.place_length(par, i + 1)
 
@@ -96,7 +96,7 @@ def _rank(par: Paragraph, i: int, at: int) -> bool:
 
 
 def _goes_on(par: Paragraph, i: int) -> bool:
-    return not par.stops(i) and not names.group_at(par, i) and not given.is_given(par.line[i])
+    return not par.stops(i) and not heads.group_at(par, i) and not given.is_given(par.line[i])
 
 
 def head(office_keys: tuple[str, ...]) -> str:

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-import msgspec
 from msgspec import structs
 
-from khaneh.convert import furniture, headline, moments, pagelines
+from khaneh.convert import copies, furniture, headline, moments, pagelines
 from khaneh.convert.letters import same_length
+from khaneh.convert.lines import Lines
 from khaneh.convert.wrapping import SPACE as _SPACE
-from khaneh.persian import fold
 
-_TRUNCATED = re.compile(r"\s*(?:\.{3,}|…)\s*$")
 _LEADING_STAMP = re.compile(r"^\s*(?:date|time|published|تاریخ(?: انتشار| خبر| درج)?|زمان(?: انتشار)?)?\s*[:：]?\s*", re.IGNORECASE)
 _NUMERIC = re.compile(r"\d+([-/])\d+\1\d+")
 _STAMP_JOINT = re.compile(r"^\s*[-–|،,:/]?\s*(?:ساعت\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*[-–|،,:]?\s*")
@@ -25,26 +23,13 @@ _LONGEST_MENU, _LEAST_MENU, _ENTRY = 80, 4, 3  # lines; lines; words of an entry
 _STAMP_ENDS = 160  # letters in which a stamp before the first words ends
 _HEAD = 60  # lines among which the path to a page stands
 _FOOT, _PARAGRAPH = 14, 22  # lines of a foot; words of a paragraph
-_LONGEST_CRUMB = 300
 _LONGEST_LINK = 24  # words of another article's headline
-_LEAST = 15  # letters by which two lines are told to be the same
-_SITE_WORDS = 10
+_SENTENCE = 10  # words; a line of more that ends is a sentence
 _FEW = 2
-_SOON, _MANY = 5, 600  # lines, and words of a line, among which a headline is looked for that is printed over and over
+_SOON = 5  # lines below an e-mail's header among which a headline of its own is looked for
 _LINKS = 8  # headlines of other articles in a list
 _MUCH = 0.15  # of a text, below a mere heading
-_PARTED = re.compile(r"\s*[|\-–—»:•/]\s*\S")
 _ENOUGH = {True: 0.25, False: 0.5}  # how much of a text must stand above an end mark, and above a mere heading
-
-
-class Lines(msgspec.Struct, frozen=True):
-    """Lines still standing, what left, and of it what may carry the date, the code, and what an editor should look at."""
-
-    standing: tuple[str, ...]
-    removed: tuple[str, ...] = ()
-    stamps: tuple[str, ...] = ()
-    code: str | None = None
-    unsure: tuple[str, ...] = ()
 
 
 def strip(lines: Sequence[str]) -> Lines:
@@ -99,7 +84,7 @@ def _whole_lines(state: Lines) -> Lines:
     for place, line in enumerate(state.standing):
         view = same_length(line)
         top = not standing and place < len(state.standing) - 2
-        truncated = place < _HEAD and _is_truncated_copy(line, state.standing[place + 1 : place + 8])
+        truncated = place < _HEAD and copies.is_truncated_copy(line, state.standing[place + 1 : place + 8])
         if (
             furniture.is_furniture(view)
             or furniture.is_breadcrumb(view)
@@ -157,43 +142,6 @@ def _more(state: Lines) -> Lines:
     return structs.replace(state, standing=tuple(standing), removed=tuple(removed), unsure=tuple(unsure))
 
 
-def _repeated(state: Lines) -> Lines:
-    """A headline that a page printed over and over in one line stands once."""
-    standing, removed = list(state.standing), list(state.removed)
-    for place, line in enumerate(standing[:_SOON]):
-        words = line.split()
-        period = _period(words)
-        if period:
-            end = re.match(r"\s*".join([r"\S+"] * period), line)
-            standing[place] = line[: end.end()] if end else line
-            removed += [line[end.end() :].strip(_SPACE)] if end else []
-    return structs.replace(state, standing=tuple(standing), removed=tuple(removed))
-
-
-def _period(words: Sequence[str]) -> int:
-    """How many words come again and again to the end, twice at least; 0 if none do. Three words at least."""
-    if len(words) > _MANY:
-        return 0
-    sizes = (n for n in range(_ENTRY, len(words) // 2 + 1) if len(words) % n == 0)
-    return next((n for n in sizes if all(words[i] == words[i % n] for i in range(len(words)))), 0)
-
-
-def _page_title(state: Lines) -> Lines:
-    """The title of the page above the headline itself: the same words and the name of the site behind them."""
-    for place, line in enumerate(state.standing[:3]):
-        for below in state.standing[place + 1 : place + 4]:
-            if len(fold(below)) >= _LEAST and _begins(line, below) and len(line.split()) - len(below.split()) <= _SITE_WORDS:
-                kept = (*state.standing[:place], *state.standing[place + 1 :])
-                return structs.replace(state, standing=kept, removed=(*state.removed, line))
-    return state
-
-
-def _begins(line: str, beginning: str) -> bool:
-    """`line` is `beginning`, a mark that parts («|», «-»), and more."""
-    cut = len(beginning)
-    return line.startswith(beginning) and bool(_PARTED.match(line[cut:]))
-
-
 def _signature(state: Lines) -> Lines:
     """Who sent the text, alone on its last line."""
     if len(state.standing) > _FEW and furniture.is_signature(same_length(state.standing[-1])):
@@ -201,16 +149,6 @@ def _signature(state: Lines) -> Lines:
         stamps = (*state.stamps, last) if moments.find(same_length(last)) else state.stamps
         return structs.replace(state, standing=state.standing[:-1], removed=(*state.removed, last), stamps=stamps)
     return state
-
-
-def _is_truncated_copy(line: str, following: tuple[str, ...]) -> bool:
-    """A breadcrumb that ends in the beginning of the headline and three dots."""
-    if len(line) > _LONGEST_CRUMB or not line.rstrip().endswith(("...", "…")):
-        return False
-    words = _TRUNCATED.sub("", line).split()
-    below = [fold(f[:_LONGEST_CRUMB]) for f in following]
-    tails = (fold(" ".join(words[start:])) for start in range(min(len(words), 9)))
-    return any(len(tail) >= _LEAST - 3 and any(f.startswith(tail) for f in below) for tail in tails)
 
 
 def _after_the_end(state: Lines) -> Lines:
@@ -256,7 +194,7 @@ def _around(state: Lines) -> Lines:
 def _is_paragraph(view: str) -> bool:
     """Many words, or a sentence that ends."""
     words = len(view.split())
-    return words >= _PARAGRAPH or (words > _SITE_WORDS and view.rstrip().endswith((".", "؟", "!")))
+    return words >= _PARAGRAPH or (words > _SENTENCE and view.rstrip().endswith((".", "؟", "!")))
 
 
 def _leading_stamp(state: Lines) -> Lines:
@@ -279,20 +217,6 @@ def _leading_stamp(state: Lines) -> Lines:
     return structs.replace(state, standing=standing, removed=(*state.removed, stamp), stamps=(*state.stamps, stamp))
 
 
-def _doubles(state: Lines) -> Lines:
-    """A headline or lede printed twice stays once, where it stood first."""
-    seen: set[str] = set()
-    standing, removed = [], list(state.removed)
-    for line in state.standing:
-        key = fold(line)
-        if len(key) >= 20 and key in seen:
-            removed.append(line)
-        else:
-            standing.append(line)
-        seen.add(key)
-    return structs.replace(state, standing=tuple(standing), removed=tuple(removed))
-
-
 def _marks_only(state: Lines) -> Lines:
     """Rows of stars, rules and bare numbers are no paragraphs."""
     worded = [any(c.isalpha() for c in line) for line in state.standing]
@@ -310,9 +234,9 @@ _STEPS: tuple[Callable[[Lines], Lines], ...] = (
     _whole_lines,
     _around,
     _leading_stamp,
-    _repeated,
-    _page_title,
-    _doubles,
+    copies.repeated,
+    copies.page_title,
+    copies.doubles,
     _signature,
     _marks_only,
 )

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from khaneh.convert import places, vocabulary
 from khaneh.convert.given import everyday
-from khaneh.convert.names import Name, can_be_surname, cited, named, office_at, trade_at
+from khaneh.convert.ground import cited
+from khaneh.convert.heads import office_at, trade_at
+from khaneh.convert.names import Name, can_be_surname, named
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import CLOSING, Span
 

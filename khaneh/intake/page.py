@@ -14,6 +14,7 @@ import msgspec
 
 from khaneh.intake import metadata, names
 from khaneh.intake.blocks import INLINE, Block, Document, Element, read, shared
+from khaneh.intake.stamps import LABELLED, STAMP, stamps_in
 from khaneh.intake.submission import HEADLINE, KICKER, Hints, Submission
 from khaneh.persian import fold
 from khaneh.problems import KhanehError, Problem, problem
@@ -25,15 +26,6 @@ _NEAR = 20  # blocks between a headline and its text: stamps, sharing, a picture
 _LEAST = 60  # letters of prose an article has
 _TEXT_TAGS = frozenset(("p", "li", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "span", "dd", "dt", "font", "pre"))
 _HEADINGS = ("h1", "h2", "h3", "h4")
-_D = "[0-9۰-۹٠-٩]"
-_MONTH = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند"
-_DAY = rf"(?:{_D}{{2,4}}\s?[/-]\s?{_D}{{1,2}}\s?[/-]\s?{_D}{{1,4}}|{_D}{{1,2}} (?:{_MONTH})(?:\s?ماه)?،? {_D}{{2,4}})"
-_HOUR = rf"(?:\s*[-–|،,/]?\s*(?:ساعت\s*:?\s*)?{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?)?"
-_DATE_LABEL = r"(?:(?:تاریخ|زمان)(?:\s?(?:انتشار|خبر|درج|ثبت|مخابره))?|انتشار)\s*[:：]?\s*"
-_CODE = rf"(?:کد (?:خبر|مطلب|محتوا|نوشته)|شناسه(?: (?:خبر|مطلب))?|شماره خبر)\s*[:：]?\s*{_D}+"
-_STAMP = re.compile(rf"{_CODE}|(?:{_DATE_LABEL})?{_DAY}{_HOUR}")
-_LABELLED_STAMP = re.compile(rf"{_CODE}|{_DATE_LABEL}{_DAY}")
-_CHANGED = re.compile(r"(?:به\s?‌?روز\s?‌?رسانی|بروز\s?رسانی|ویرایش|تغییر)\s*[:：]?\s*(?:شده)?(?: در)?\s*$")
 _ELSEWHERE = re.compile(
     r"^\s*[\W\d]*(?:(?:بیشتر|همچنین|این را هم|حتما|هم|اینجا)?\s?بخوانید|بیشتر بدانید"
     r"|(?:مطالب|اخبار|خبرهای|خبر|مقالات|لینک‌?های) (?:مرتبط|مشابه|بیشتر)|مرتبط|پیشنهاد (?:ما|سردبیر|می.?کنیم)"
@@ -64,9 +56,9 @@ def article(text: str, name: str) -> Submission:
     stated = blocks[found.headline].text if found.headline >= 0 else _bare(hints)
     lines = [KICKER + blocks[found.kicker].text] if found.kicker >= 0 else []
     lines += [HEADLINE + stated] if stated else []
-    lines += list(dict.fromkeys(stamp for n in found.stamps for stamp in _stamps(blocks[n].text)))
+    lines += list(dict.fromkeys(stamp for n in found.stamps for stamp in stamps_in(blocks[n].text)))
     lines += joined_cells([blocks[n] for n in found.kept])
-    whole = {n for n in found.stamps if _stamps(blocks[n].text) == [blocks[n].text]}
+    whole = {n for n in found.stamps if stamps_in(blocks[n].text) == [blocks[n].text]}
     taken = {found.headline, found.kicker, *found.kept, *whole}
     removed = tuple(dict.fromkeys(block.text for n, block in enumerate(blocks) if n not in taken and block.letters))
     return Submission("\n".join(lines), removed, hints)
@@ -117,7 +109,7 @@ def _find(document: Document, hints: Hints) -> _Found:
     head = [n for n in kept if n < max(headline, next((m for m in kept if _is_prose(blocks[m])), -1))]
     kept = [n for n in kept if n not in head or (n > headline and not _is_stamp(blocks[n]))]
     near = [*(n for n in head if n not in kept and _is_stamp(blocks[n])), *near]
-    stamps = [n for n in near if _is_stamp(blocks[n]) and (n < inside[0] or n in head or _LABELLED_STAMP.search(blocks[n].text))]
+    stamps = [n for n in near if _is_stamp(blocks[n]) and (n < inside[0] or n in head or LABELLED.search(blocks[n].text))]
     lede, after = _outside(blocks, inside, [n for n in near if n not in (*stamps, headline, kicker)], headline)
     return _Found(body, headline, kicker, tuple(stamps), (*_without_copies(blocks, lede, headline), *kept, *after))
 
@@ -214,7 +206,7 @@ def _kicker(blocks: Sequence[Block], headline: int, around: frozenset[int]) -> i
         return -1
     above, title = blocks[headline - 1], blocks[headline]
     heads = above.inside("h2", "h3", "h4", "h5", "h6") is not None or above.text.endswith((":", "؛")) or _is_header(title)
-    short = len(above.text.split()) <= 14 and above.linked <= 0.5 * above.letters and not _STAMP.search(above.text)
+    short = len(above.text.split()) <= 14 and above.linked <= 0.5 * above.letters and not STAMP.search(above.text)
     return headline - 1 if above.holders == title.holders and heads and short and above.letters >= 4 else -1
 
 
@@ -262,7 +254,7 @@ def _near(blocks: Sequence[Block], inside: Sequence[int], headline: int, around:
     start, end = inside[0], inside[-1]
     common = shared(blocks[headline].path if headline >= 0 else blocks[start].path[:-1], blocks[start].path)
     within = [n for n, block in enumerate(blocks) if block.path[: len(common)] == common and not start <= n <= end]
-    return [n for n in within if n not in around or (_LABELLED_STAMP.match(blocks[n].text) and len(blocks[n].text.split()) < 9)]
+    return [n for n in within if n not in around or (LABELLED.match(blocks[n].text) and len(blocks[n].text.split()) < 9)]
 
 
 def _outside(blocks: Sequence[Block], inside: Sequence[int], near: Sequence[int], headline: int) -> tuple[list[int], list[int]]:
@@ -282,13 +274,8 @@ def _depth(blocks: Sequence[Block], inside: Sequence[int]) -> int:
     return max(0, len([e for e in common if e.tag not in _TEXT_TAGS]) - 1)
 
 
-def _stamps(text: str) -> list[str]:
-    """The dates and the code in a line of facts about the page, each with its label; not when it was last changed."""
-    return [found[0] for found in _STAMP.finditer(text) if not _CHANGED.search(text[: found.start()])]
-
-
 def _is_stamp(block: Block) -> bool:
-    return block.letters < 6 * _PARAGRAPH and not _SENTENCE.search(block.text) and bool(_stamps(block.text))
+    return block.letters < 6 * _PARAGRAPH and not _SENTENCE.search(block.text) and bool(stamps_in(block.text))
 
 
 def _is_text(block: Block) -> bool:

@@ -139,7 +139,7 @@ def _renewed(one: _Article, record: Record, known: Registry, base: Base | None, 
         if changed:
             exchange(one.path, outcome.text.encode())
         _keep_clashes(base, one, outcome)
-        bases.keep(base.path, new, base.digest)
+        bases.keep(base.path, bases.marked(new, base.digest))
     warnings = tuple(again.warning(clash, one.label) for clash in outcome.clashes)
     return Renewed(one.label, _report(one, outcome, base, made), changed, warnings), len(made) if write else 0
 

@@ -35,13 +35,18 @@ WORTH_A_PROCESS = 24
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What became of one input: its record or its problems, the report for a person, and the draft where one was filed."""
+    """What became of one input: its record or its problems, and, where a draft was filed, where it is and what was `filed` with it."""
 
     name: str
     record: Record | None
-    report: str
     problems: tuple[Problem, ...]
     draft: Path | None = None
+    filed: str = ""
+
+    @property
+    def report(self) -> str:
+        """For a person."""
+        return self.filed or (report(self.record) if self.record else "")
 
 
 def convert(site: Site, paths: Iterable[str], write: bool) -> Iterator[Result]:
@@ -97,16 +102,16 @@ def _standard_input() -> Iterator[Path]:
 
 def convert_one(known: registry.Registry, words: converter.HouseWords, text: Text | Fault) -> Result:
     if isinstance(text, Fault):
-        return Result(text.problem.path, None, "", (text.problem,))
+        return Result(text.problem.path, None, (text.problem,))
     try:
         record = converter.convert(text.read(), text.name, known, words)
     except KhanehError as error:
-        return Result(text.name, None, "", error.problems)
+        return Result(text.name, None, error.problems)
     except OSError as error:
         return _unread(text.name, error)
     except Exception as error:  # a text nobody foresaw must not stop the others; it stays where it is
         return _failed(text.name, f"{type(error).__name__} {error}")
-    return Result(text.name, record, report(record), ())
+    return Result(text.name, record, ())
 
 
 def _lost(text: Text | Fault) -> Result:
@@ -115,12 +120,12 @@ def _lost(text: Text | Fault) -> Result:
 
 def _failed(name: str, reason: str) -> Result:
     what = "this text could not be converted: {reason}"
-    return Result(name, None, "", (problem(name, 0, "E-CONVERT", what, reason=reason),))
+    return Result(name, None, (problem(name, 0, "E-CONVERT", what, reason=reason),))
 
 
 def _unread(name: str, error: OSError) -> Result:
     """A full disk, a file that was moved away meanwhile: it stays where it is."""
-    return Result(name, None, "", (problem(str(error.filename or name), 0, "E-DISK", "{reason}", reason=error.strerror or error),))
+    return Result(name, None, (problem(str(error.filename or name), 0, "E-DISK", "{reason}", reason=error.strerror or error),))
 
 
 class _Desk:
@@ -157,10 +162,10 @@ class _Desk:
         try:
             filed = draft.write(result.record, text.read(), self.site.content, self.known, catalogue=self.catalogue)
         except KhanehError as error:
-            return Result(result.name, result.record, result.report, error.problems)
+            return Result(result.name, result.record, error.problems)
         except OSError as error:
-            return msgspec.structs.replace(_unread(text.name, error), record=result.record, report=result.report)
-        return Result(result.name, filed.record, filed.report, (), filed.path)
+            return msgspec.structs.replace(_unread(text.name, error), record=result.record)
+        return Result(result.name, filed.record, (), filed.path, filed.report)
 
     def _leave(self, path: Path) -> None:
         if self._inbox in path.resolve().parents:

@@ -45,7 +45,11 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, stag
         stage("cards")
         results |= make_all(maker, cards, before, stands, folder, spread_over, CARD_WORTH)
         stage("search")
-        found = {} if maker.site.in_place else index(maker.site, maker.records(), maker.text, before, stands, folder.write)
+        found = (
+            {}
+            if maker.site.in_place or not maker.config.search
+            else index(maker.site, maker.records(), maker.text, before, stands, folder.write)
+        )
         stage("exchange")
         results |= found
         paths |= found.keys()

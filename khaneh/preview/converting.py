@@ -78,7 +78,7 @@ class Converter:
             self._pipe = None
             what = "this text could not be converted: {reason}"
             name = text.path.name
-            return Converted((inbox.Result(name, None, "", (problem(name, 0, "E-CONVERT", what, reason="the converter ended"),)),))
+            return Converted((inbox.Result(name, None, (problem(name, 0, "E-CONVERT", what, reason="the converter ended"),)),))
         return converted
 
     def _open(self) -> Connection:
@@ -120,9 +120,9 @@ def _convert(site: Site, text: Text) -> Converted:
         results = tuple(inbox.convert(site, [str(text.path)], write=text.article is None))
         return Converted(results, tuple(_filed(site, results, text.article)))
     except KhanehError as error:
-        return Converted((inbox.Result(text.path.name, None, "", error.problems),))
+        return Converted((inbox.Result(text.path.name, None, error.problems),))
     except Exception:
-        return Converted((inbox.Result(text.path.name, None, "", (crash(site),)),))
+        return Converted((inbox.Result(text.path.name, None, (crash(site),)),))
 
 
 def _filed(site: Site, results: tuple[inbox.Result, ...], article: Path | None) -> Iterator[Filed]:

@@ -57,7 +57,6 @@ def breadcrumbs(scene: Scene, trail: Trail) -> str:
 def website(scene: Scene) -> str:
     """The site in the page's language, and how to search it."""
     config, home = scene.config, scene.absolute(scene.here("home"))
-    target = {"@type": "EntryPoint", "urlTemplate": f"{scene.absolute(scene.here('search'))}?q={{search_term_string}}"}
     title, short = config.text(config.title, scene.code), config.text(config.short, scene.code)
     node = told(
         type_="WebSite",
@@ -69,9 +68,14 @@ def website(scene: Scene) -> str:
         inLanguage=scene.code,
         publisher=publisher(scene),
         license=config.licence if config.licence.startswith(("http://", "https://")) else "",
-        potentialAction={"@type": "SearchAction", "target": target, "query-input": "required name=search_term_string"},
+        potentialAction=_search(scene) if config.search else {},
     )
     return script_safe({"@context": CONTEXT, **node})
+
+
+def _search(scene: Scene) -> dict[str, object]:
+    target = {"@type": "EntryPoint", "urlTemplate": f"{scene.absolute(scene.here('search'))}?q={{search_term_string}}"}
+    return {"@type": "SearchAction", "target": target, "query-input": "required name=search_term_string"}
 
 
 def publisher(scene: Scene) -> Node:

@@ -32,7 +32,7 @@ def _shell(scene: Scene) -> Shell:
         description=config.text(config.description, code),
         logo=f"/images/{config.logo}" if config.logo else scene.assets["images/logo.svg"],
         home=scene.here("home"),
-        search=scene.here("search"),
+        search=scene.here("search") if config.search else "",
         offline=scene.here("offline"),
         manifest=scene.here("manifest"),
         menu=_menu(scene),

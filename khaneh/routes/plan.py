@@ -78,7 +78,8 @@ def _pages(library: Library, config: Config, language: str, periods: Mapping[Per
     for (year, month), entries in periods.items():
         if month:
             yield from paged("month", f"{year}/{month:02}", len(entries))
-    yield page("search")
+    if config.search:
+        yield page("search")
     yield page("offline")
     yield page("manifest")
     yield from (page("page", slug) for slug, texts in library.pages.items() if language in texts)

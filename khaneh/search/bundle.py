@@ -129,7 +129,10 @@ def _answers(out: IO[bytes]) -> Iterator[_Payload]:
 
 
 def _failed(why: str) -> KhanehError:
-    what, mend = "the search could not be made: {why}", "the last good site still stands; `make site` installs what is needed"
+    what, mend = (
+        "the search could not be made: {why}",
+        "the last good site still stands; `make site` installs what is needed, or set `search: no`",
+    )
     return KhanehError([problem("search", 0, "E-SEARCH", what, mend, why=why)])
 
 

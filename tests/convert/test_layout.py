@@ -133,3 +133,17 @@ def test_kicker_and_headline_are_told_apart_without_the_date_glued_behind_one() 
     found = arrange(f"{kicker} 1400/01/19\n{title}\n{lede}")
     assert (found.kicker, found.title, found.paragraphs) == (kicker, title, (lede,))
     assert found.stamps == ("1400/01/19",)
+
+
+def test_of_headlines_alone_the_same_two_are_told_with_a_letter_between_them_and_on_a_second_look() -> None:
+    lines = ["حمایت از تعاونی‌ها", "مدیرکل تعاون یزد خبر داد", "نشست اتاق تعاون", "آ", "رشد تعاونی‌های تولیدی در سال جاری"]
+    once = arrange("\n".join(lines))
+    again = arrange("\n".join([once.title or "", *once.paragraphs]))
+    assert (once.kicker, once.title) == tuple(lines[1:3])
+    assert (again.kicker, again.title, again.paragraphs) == (None, once.title, once.paragraphs)
+
+
+@pytest.mark.parametrize("line", ["وی افزود: پرداخت تسهیلات از محل منابع", "• بانک مسکن سقف وام ساخت را افزایش داد"])
+def test_what_goes_on_from_somebody_named_or_is_an_item_is_no_headline_below_a_kicker(line: str) -> None:
+    layout = arrange("\n".join([TITLE, line, BODY]))
+    assert (layout.kicker, layout.title, layout.paragraphs) == (None, TITLE, (line, BODY))

@@ -149,3 +149,23 @@ print(*sorted({{name.split(".")[0] for name in sys.modules}}))
     assert int(written) > 20
     assert "khaneh" in loaded.split()
     assert not set(loaded.split()) & {"hazm", "livereload", "tornado", "watchfiles", "click", "rich", "charset_normalizer", "fontTools"}
+
+
+@pytest.mark.parametrize(("command", "module"), [("convert", "hazm"), ("check", "jinja2")])
+def test_a_command_says_what_it_does_before_it_loads_what_takes_time(command: str, module: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("متن", encoding="utf-8")
+    program = f"""
+import sys
+from khaneh import cli
+from khaneh.cli import converting
+
+def first(stage):
+    print(stage, {module!r} in sys.modules)
+    sys.exit()
+
+cli.progress = converting.progress = first
+cli.main(sys.argv[1:])
+"""
+    words = [command, *([str(tmp_path / "a.txt")] if command == "convert" else [])]
+    ran = subprocess.run([sys.executable, "-c", program, *words], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() in ("converting 1 text False", "check False")
