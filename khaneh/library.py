@@ -281,8 +281,7 @@ def _scores(here: int, near: list[tuple[float, list[int]]]) -> dict[int, float]:
     for weight, places in near:
         for place in shared.intersection(places):
             scores[place] += weight
-        alone = islice(filterfalse(barred, places), RELATED)
-        scores |= dict.fromkeys(alone, weight)
+        scores |= dict.fromkeys(islice(filterfalse(barred, places), RELATED), weight)
     return scores
 
 
