@@ -5,6 +5,7 @@ Functions and items must be picklable. What all items share is made once in each
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -18,6 +19,7 @@ BATCHES_PER_JOB = 16  # few, so that crossing costs little; many, so that the re
 STEADY_BATCH = 4  # few, so that the work is shared out to the end; many, so that crossing costs little
 STEADY_AHEAD = 3
 WORTH_A_PROCESS = 400
+NEW_VALUES = 50_000  # some 10 MB
 FORKS = "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -49,6 +51,33 @@ def ordered_map[T, R](
             yield from spread(processes, function, items, jobs)
     finally:
         gc.unfreeze()
+
+
+@contextlib.contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Work whose values are freed as they go, for nothing in them goes round in a circle: the collector looks at them less often.
+
+    It looks at whatever has outlived so many new values, and of those of a page most have not long to live.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(max(NEW_VALUES, before[0]), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@contextlib.contextmanager
+def aside[T](work: Callable[[], T], jobs: int) -> Iterator[Callable[[], T]]:
+    """`work` begun in a process of its own, while we do something else; what is given waits for its result and raises what it raised.
+
+    With one job it is done when it is asked for.
+    """
+    if jobs == 1 or not FORKS:
+        yield work
+        return
+    with ProcessPoolExecutor(1, _context()) as process:
+        yield process.submit(work).result
 
 
 def spread[T, R](pool: Executor, function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:

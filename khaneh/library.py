@@ -10,7 +10,8 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from functools import cached_property
+from itertools import chain, filterfalse, islice
 
 import msgspec
 
@@ -47,7 +48,7 @@ class Story(msgspec.Struct, frozen=True):
         return self.article.slug
 
 
-class Outline(msgspec.Struct, frozen=True):
+class Outline(msgspec.Struct, frozen=True, dict=True):
     """What the plan of a site rests on of an article: where it stands, next to what, and who is in it; nothing that is only shown.
 
     An edit that leaves every outline as it is changes no address, no order and no relation. `events` holds the date of each event and
@@ -68,6 +69,11 @@ class Outline(msgspec.Struct, frozen=True):
     events: tuple[tuple[Date, tuple[str, ...]], ...]
     languages: tuple[str, ...]
     pictures: tuple[str, ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[tuple[EntityKind, str], ...]:
+        """Whom the article names: people, then organisations."""
+        return (*(("people", one.id) for one in self.people), *(("organisations", id_) for id_ in self.organisations))
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -227,20 +233,14 @@ def _appearances(chronicle: list[Outline]) -> dict[EntityKind, dict[str, tuple[s
     }
 
 
-def names(story: Outline) -> list[tuple[EntityKind, str]]:
-    """Whom an article names: people, then organisations."""
-    return [*(("people", a.id) for a in story.people), *(("organisations", id_) for id_ in story.organisations)]
-
-
 def _together(
     outlines: Mapping[str, Outline], appearances: Mapping[EntityKind, Mapping[str, tuple[str, ...]]]
 ) -> dict[tuple[EntityKind, str], tuple[Companion, ...]]:
     """For each name the names it most often stands with, at most TOGETHER; as often, by kind and id."""
     out: dict[tuple[EntityKind, str], tuple[Companion, ...]] = {}
-    named = {slug: names(one) for slug, one in outlines.items()}
     for kind, ids in appearances.items():
         for id_, slugs in ids.items():
-            counts = Counter(chain.from_iterable(map(named.__getitem__, slugs)))
+            counts = Counter(chain.from_iterable([outlines[slug].names for slug in slugs]))
             del counts[kind, id_]
             ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0][0] != "people", item[0][1]))
             out[(kind, id_)] = tuple(Companion(k, i, n) for (k, i), n in ranked[:TOGETHER])
@@ -258,14 +258,31 @@ def _related(chronicle: list[Outline], appearances: Mapping[EntityKind, Mapping[
     weights = {name: math.log(len(chronicle) / len(places)) for name, places in rare.items()}
     out: dict[str, tuple[str, ...]] = {}
     for here, story in enumerate(chronicle):
-        scores: dict[int, float] = {}
-        for name in (name for name in names(story) if name in rare):
-            at, weight = bisect_left(rare[name], here), weights[name]
-            near = rare[name][max(0, at - NEARBY) : at + NEARBY + 1]
-            scores = {**scores, **{other: scores.get(other, 0.0) + weight for other in near}} if scores else dict.fromkeys(near, weight)
-        scores.pop(here, None)
-        out[story.slug] = tuple(chronicle[other].slug for other in _highest(scores))
+        near = []
+        for name in (name for name in story.names if name in rare):
+            at = bisect_left(rare[name], here)
+            near.append((weights[name], rare[name][max(0, at - NEARBY) : at + NEARBY + 1]))
+        out[story.slug] = tuple(chronicle[other].slug for other in _highest(_scores(here, near)))
     return out
+
+
+def _scores(here: int, near: list[tuple[float, list[int]]]) -> dict[int, float]:
+    """The scores of all that can be among the RELATED nearest of the article at `here`, from each name's weight and bearers in order.
+
+    Those that bear a single one of the names score alike, so of them only the first of each name count; most articles are such.
+    """
+    seen, shared = {here}, set[int]()
+    for _, places in near:
+        shared.update(seen.intersection(places))
+        seen.update(places)
+    barred = {here, *shared}.__contains__
+    shared.discard(here)
+    scores = dict.fromkeys(shared, 0.0)
+    for weight, places in near:
+        for place in shared.intersection(places):
+            scores[place] += weight
+        scores |= dict.fromkeys(islice(filterfalse(barred, places), RELATED), weight)
+    return scores
 
 
 def _highest(scores: Mapping[int, float]) -> list[int]:

@@ -6,6 +6,7 @@ depends on that depends on the plan (`library.Outline`), which is held as a whol
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 
 ALL = "*"
@@ -41,13 +42,17 @@ class Watch:
 class Watched[V](Mapping[str, V]):
     """`values`, each known to the watch as `kind` and its key; all of them, where they are gone through, as `kind` and `*`."""
 
-    __slots__ = ("_kind", "_values", "_watch")
+    __slots__ = ("_kind", "_names", "_values", "_watch")
 
     def __init__(self, values: Mapping[str, V], kind: str, watch: Watch) -> None:
         self._values, self._kind, self._watch = values, f"{kind}:", watch
+        self._names: dict[str, str] = {}  # by key: the same few are told again and again, and kept for each file of the site
 
     def __getitem__(self, key: str) -> V:
-        self._watch.names.add(self._kind + key)
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = sys.intern(self._kind + key)
+        self._watch.names.add(name)
         return self._values[key]
 
     def __contains__(self, key: object) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -67,7 +68,7 @@ class Registry(msgspec.Struct, frozen=True):
 
     def find(self, kind: EntityKind, text: str) -> tuple[str, ...]:
         """The ids `text` may mean: an id means itself; a folded name, whoever bears it."""
-        self.watch.names.add(f"find:{kind}:{text}")
+        self.watch.names.add(sys.intern(f"find:{kind}:{text}"))
         return (text,) if text in self.entities(kind) else self.names[kind].get(fold(text), ())
 
     def children(self, organisation: str) -> tuple[str, ...]:

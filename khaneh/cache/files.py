@@ -13,7 +13,8 @@ RACY_NS = 2_000_000_000
 
 
 def digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    """128 bits in hex. Of SHA-256, since processors have instructions for it: half the time of BLAKE2, and a build makes 70,000."""
+    return hashlib.sha256(data, usedforsecurity=False).hexdigest()[:32]
 
 
 def state(path: Path | os.DirEntry[str]) -> str:

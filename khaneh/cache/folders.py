@@ -24,6 +24,7 @@ class Exchange:
     def __init__(self, out: Path, spare: Path | None = None) -> None:
         out = out.resolve()
         self.out, self.new, self.old = out, out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.old")
+        self._folders: set[str] = set()  # those made for the new site, by this process
         self.spare = spare if spare and _on_one_disk(spare.parent, out.parent) else None
 
     def recover(self) -> None:
@@ -36,10 +37,15 @@ class Exchange:
     def begin(self) -> None:
         """Start beside the site; what a failed build could not clear away goes first."""
         self.recover()
+        self._folders.clear()
         self.new.mkdir(parents=True)
 
     def write(self, path: str, data: bytes) -> str:
         """Write a file of the new site; returns its state, which stays what it is when it is put in place."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:  # nearly every page has its own
+            _make_folder(f"{self.new}/{folder}", path)
+            self._folders.add(folder)
         return _write(f"{self.new}/{path}", path, data)
 
     def commit(self, written: Mapping[str, str], stays: Mapping[str, str], removed: Collection[str]) -> dict[str, str]:
@@ -116,18 +122,23 @@ def _on_one_disk(one: Path, other: Path) -> bool:
         return False
 
 
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
 def _write(target: str, path: str, data: bytes) -> str:
     """Write a file and say in which state it is; nothing is held back, so that it is asked for what it stays."""
     try:
-        file = open(target, "wb", buffering=0)  # noqa: PTH123, SIM115 - thousands of files: a Path each would cost as much as the file
+        file = os.open(target, _FLAGS, 0o666)  # thousands of files: an object of Python's each would cost as much as the file
     except (FileNotFoundError, NotADirectoryError):
         _make_folder(os.path.dirname(target), path)  # noqa: PTH120
-        file = open(target, "wb", buffering=0)  # noqa: PTH123, SIM115
-    with file:
-        at = file.write(data)
+        file = os.open(target, _FLAGS, 0o666)
+    try:
+        at = os.write(file, data)
         while at < len(data):  # a disk nearly full takes a part, and refuses the next
-            at += file.write(data[at:])
-        return told(os.fstat(file.fileno()))
+            at += os.write(file, data[at:])
+        return told(os.fstat(file))
+    finally:
+        os.close(file)
 
 
 def _make_folder(folder: str, path: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
+from itertools import batched
 from pathlib import Path
 from zlib import crc32
 
@@ -21,6 +22,7 @@ CREATE TABLE IF NOT EXISTS texts (path TEXT PRIMARY KEY, parsed BLOB NOT NULL, b
 CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, state TEXT NOT NULL, digest TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, data BLOB NOT NULL);
 """
+MOST_NAMED = 500  # in one question; SQLite takes some more
 _TABLES = ("about", "sources", "texts", "kept")
 
 # What is wrong with the disk and not with the file.
@@ -186,13 +188,27 @@ class Store:
         """The body of a source, as it was remembered."""
         return self._read("SELECT body FROM texts WHERE path = ?", path)
 
+    def bodies(self, paths: Sequence[str]) -> dict[str, bytes]:
+        """The same of several sources at once; what is not remembered is left out."""
+        self._reopen()
+        found: dict[str, bytes] = {}
+        for some in batched(paths, MOST_NAMED):
+            with self._careful():
+                rows = self.database.execute(f"SELECT path, body FROM texts WHERE path IN ({', '.join('?' * len(some))})", some).fetchall()
+            found |= {path: self._whole(body) for path, body in rows}
+        return found
+
     def _read(self, query: str, name: str) -> bytes:
-        """One value. A forked worker opens the file for itself, for SQLite's handles do not cross; so does who reads after `close`."""
-        if self.process != os.getpid():
-            self.database, self.process = sqlite3.connect(self.path), os.getpid()
+        """One value."""
+        self._reopen()
         with self._careful():
             row = self.database.execute(query, (name,)).fetchone()
         return self._whole(row[0] if row else b"")
+
+    def _reopen(self) -> None:
+        """A forked worker opens the file for itself, for SQLite's handles do not cross; so does who reads after `close`."""
+        if self.process != os.getpid():
+            self.database, self.process = sqlite3.connect(self.path), os.getpid()
 
     def _whole(self, sealed: bytes) -> bytes:
         data = unseal(sealed)

@@ -58,8 +58,9 @@ def _feed(
     config: Config,
 ) -> Feed:
     slugs = tuple(slugs)
-    stamped = ((stamp, slug) for slug in library.in_language(slugs, page.language, config.first) if (stamp := library.stamps[slug]))
-    newest = [library.stories[slug] for _, slug in sorted(stamped, key=_newest_first)[:NEWEST]]
+    told = library.in_language(slugs, page.language, config.first)
+    newest_first = sorted([(-instant(stamp), slug) for slug in told if (stamp := library.stamps[slug])])
+    newest = [library.stories[slug] for _, slug in newest_first[:NEWEST]]
     publisher = library.registry.organisations.get(config.publisher)
     return Feed(
         format=format_,
@@ -104,10 +105,6 @@ def _newest_known(stories: Iterable[Story]) -> str:
     stories = tuple(stories)
     known = [s.article.stamp for s in stories if s.article.stamp] or [day for story in stories if (day := _published(story))]
     return max(known, key=lambda stamp: (instant(stamp), stamp), default="")
-
-
-def _newest_first(stamped: tuple[str, str]) -> tuple[float, str]:
-    return -instant(stamped[0]), stamped[1]
 
 
 @lru_cache(maxsize=65536)

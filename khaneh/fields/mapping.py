@@ -47,6 +47,8 @@ class Fields:
     def _take(self, key: str, required: bool = False) -> yaml.Node | None:
         self._asked.add(key)
         node = self._nodes.get(key)
+        if node is None and not required:
+            return None
         if required and (node is None or (isinstance(node, yaml.ScalarNode) and not node.value.strip())):
             what = "{key} is missing"
             self.problems.append(problem(self.path, self._lines.get(key, self._line), "E-MISSING", what, key=self.prefix + key))
@@ -91,9 +93,11 @@ class Fields:
     def flag(self, key: str, default: bool = False) -> bool:
         """true/yes or false/no."""
         node = self._take(key)
+        if node is None:
+            return default
         word = self.text(key).casefold()
-        if node is None or word in _TRUE | _FALSE:
-            return default if node is None else word in _TRUE
+        if word in _TRUE or word in _FALSE:
+            return word in _TRUE
         self._tell(node, "E-TYPE", "{key} must be true or false", key=self.prefix + key)
         return default
 
@@ -111,14 +115,15 @@ class Fields:
     def choice[T: str](self, key: str, choices: Sequence[T], default: T) -> T:
         """One of `choices`."""
         node = self._take(key)
+        if node is None:
+            return default
         word = self.text(key)
         for allowed in choices:
             if word == allowed:
                 return allowed
-        if node is not None:
-            mend = "did you mean {near}?" if (near := nearest(word, choices)) else ""
-            what = "{key} cannot be {value}: it is one of {choices}"
-            self._tell(node, "E-VALUE", what, mend, key=self.prefix + key, value=word, choices=", ".join(choices), near=near)
+        mend = "did you mean {near}?" if (near := nearest(word, choices)) else ""
+        what = "{key} cannot be {value}: it is one of {choices}"
+        self._tell(node, "E-VALUE", what, mend, key=self.prefix + key, value=word, choices=", ".join(choices), near=near)
         return default
 
     def date(self, key: str, required: bool = False) -> dates.Date | None:
@@ -135,17 +140,18 @@ class Fields:
     def stamp(self, key: str) -> str:
         """An instant (RFC 3339, with an offset), as written; "" where there is none."""
         node = self._take(key)
-        text = self.text(key)
         if node is None:
             return ""
+        text = self.text(key)
         try:
-            if dt.datetime.fromisoformat(text).tzinfo is None:
+            instant = dt.datetime.fromisoformat(text)
+            if instant.tzinfo is None:
                 raise ValueError
         except ValueError:
             what = "{key}: {value} is no instant: write it as 2026-11-22T10:00:00+03:30"
             self._tell(node, "E-DATE", what, key=self.prefix + key, value=text)
             return ""
-        return dt.datetime.fromisoformat(text).isoformat()
+        return instant.isoformat()
 
     def url(self, key: str, required: bool = False) -> str:
         """An http(s) address."""

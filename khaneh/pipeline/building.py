@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from concurrent.futures import Executor
+from functools import partial
 from typing import ClassVar
 
 import msgspec
 
-from khaneh import assets, offline
+from khaneh import assets, offline, render, words
 from khaneh.cache import Exchange, InPlace, Store, mending, only_one
+from khaneh.config import Config
+from khaneh.executor import aside, collecting_seldom, jobs_for
 from khaneh.pipeline import finding
 from khaneh.pipeline.amending import amend
 from khaneh.pipeline.glance import Last, leave
 from khaneh.pipeline.inputs import Inputs, rest, told
-from khaneh.pipeline.make import Item, Maker, make
+from khaneh.pipeline.make import make
+from khaneh.pipeline.maker import Maker
 from khaneh.pipeline.memory import keep, keep_notes, keep_templates, recall_templates
-from khaneh.pipeline.planning import Planned, catalogues, open_store, prepare, read_config
+from khaneh.pipeline.planning import Planned, catalogues, open_store, planned, prepare, read, read_config
 from khaneh.pipeline.seen import remember
 from khaneh.pipeline.site import Clock, Report, Result, Site
+from khaneh.pipeline.spreading import Item
+from khaneh.problems import KhanehError
 from khaneh.render import Renderer
 
 
@@ -29,6 +36,7 @@ class Pool(msgspec.Struct, frozen=True):
     workers: int
 
 
+@collecting_seldom()
 def rebuild(site: Site, inputs: Inputs, clock: Clock, pool: Pool | None = None) -> Report:
     """Make the site's folder equal to its content, as the holder of its lock; `inputs` were looked at before anything is read."""
     folder = folder_of(site)
@@ -38,26 +46,43 @@ def rebuild(site: Site, inputs: Inputs, clock: Clock, pool: Pool | None = None) 
     store = open_store(site, settings)
     try:
         amended = amend(site, settings, store, inputs)
-        planned = amended.planned if amended else prepare(site, settings, store, pool.executor if pool else None)
-        clock.stage("plan")
         recall_templates(store)
-        maker = ready(site, planned, store)
+        plan = amended.planned if amended else _planned(site, settings, store, pool)
+        clock.stage("plan")
+        maker = ready(site, plan, store)
         if amended is None:
             maker.renderer.prepare()
         done = make(maker, folder, amended, clock.stage, (Worker(site), pool.executor, pool.workers) if pool else None)
         if amended:
-            kept, notes = amended.kept, keep_notes(store, amended.kept, amended.notes, planned, done.reads)
+            kept, notes = amended.kept, keep_notes(store, amended.kept, amended.notes, plan, done.reads)
         else:
-            kept, notes = keep(store, planned, told(rest(inputs)), done.reads)
+            kept, notes = keep(store, plan, told(rest(inputs)), done.reads)
         keep_templates(store)
         store.remember_outputs(done.made, done.before)
         leave(site, Last(maker, kept, notes))
     finally:
         store.close()
     states = {path: made.state for path, made in done.made.items()}
-    report = Report(site.out, len(planned.routes.pages), done.written, done.removed, done.kept, clock.stop(), planned.problems)
+    report = Report(site.out, len(plan.routes.pages), done.written, done.removed, done.kept, clock.stop(), plan.problems)
     remember(site, inputs, report, states)
     return report
+
+
+def _planned(site: Site, settings: Config, store: Store, pool: Pool | None) -> Planned:
+    """The plan; while one process works it out another compiles the templates, where there is so much of it that this pays."""
+    gathered = read(site, settings, store, pool.executor if pool else None)
+    with aside(partial(_compiled, site, settings), jobs_for(len(gathered.articles), site.jobs)) as compiled:
+        made = planned(site, settings, gathered)
+        for take, data in zip((render.recall, words.recall), compiled(), strict=True):
+            take(data)
+    return made
+
+
+def _compiled(site: Site, settings: Config) -> tuple[bytes, bytes]:
+    """What is made of templates and catalogues, as far as nothing is wrong with them: that is told in its turn."""
+    with contextlib.suppress(KhanehError):
+        Renderer(site.templates, settings, catalogues(site, settings), {}).prepare()
+    return render.compiled(), words.known()
 
 
 def ready(site: Site, planned: Planned, store: Store) -> Maker:

@@ -14,7 +14,7 @@ import msgspec
 
 from khaneh.cache import DamagedError, InPlace, Made, digest, only_one
 from khaneh.library import Library, Story, outline
-from khaneh.pipeline.make import Maker
+from khaneh.pipeline.maker import Maker
 from khaneh.pipeline.memory import Kept, Notes
 from khaneh.pipeline.planning import understood
 from khaneh.pipeline.site import Site

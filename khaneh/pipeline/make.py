@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import html
-import re
-import sys
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor
-from copy import copy
-from functools import partial
-
 import msgspec
 
-from khaneh import feeds, offline, originals, pictures, render
-from khaneh.assets import Assets
-from khaneh.cache import Exchange, InPlace, Made, Store, digest, tree
-from khaneh.executor import BATCHES_PER_JOB, FORKS, jobs_for, ordered_map
-from khaneh.library import Library
-from khaneh.model import Body, Page, Record
+from khaneh.cache import Exchange, InPlace, Made, tree
 from khaneh.pipeline.amending import Amended
 from khaneh.pipeline.finding import index
-from khaneh.pipeline.planning import Planned
-from khaneh.pipeline.site import Result, Site, Tell, engine
+from khaneh.pipeline.maker import Maker, Task
+from khaneh.pipeline.site import Tell
+from khaneh.pipeline.spreading import Spread, make_all
 from khaneh.problems import KhanehError, problem
-from khaneh.render import View
-from khaneh.routes import address_of, card_of, carded, output_path, renditions, shared
-from khaneh.words import Words
 
-_TAG = re.compile(r"<[^>]*>")
-# These part no words.
-_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>")
 CARD_WORTH = 20  # pages: what drawing a card takes, measured
-MACHINES = frozenset({"feed", "entity-feed", "sitemap", "robots", "security", "manifest", "worker"})
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -43,188 +24,6 @@ class Done(msgspec.Struct, frozen=True):
     made: dict[str, Made]
     before: dict[str, Made]
     reads: dict[str, tuple[str, ...]]
-
-
-def _is_in(path: str, wanted: frozenset[str] | None) -> bool:
-    return wanted is None or path in wanted
-
-
-class Task(msgspec.Struct, frozen=True):
-    """A file to be, and how it is made: a page, a redirect, a file of content/ (a `Page` of kind "file"), or bytes that are there.
-
-    `reads` is what was read to make those bytes.
-    """
-
-    path: str
-    page: Page | None = None
-    redirect: str = ""
-    data: bytes = b""
-    reads: tuple[str, ...] = ()
-
-
-class Maker:
-    """Knows how to make every file of a plan. Shared with worker processes by fork; the store is opened again in each."""
-
-    def __init__(
-        self,
-        site: Site,
-        planned: Planned,
-        words: Mapping[str, Words],
-        renderer: render.Renderer,
-        built: Assets,
-        worker: str,
-        store: Store,
-    ) -> None:
-        self.site, self.files, self.config, self.words = site, planned.files, planned.config, words
-        self.library, self.routes, self.watch = planned.library, planned.routes, planned.library.registry.watch
-        self.renderer, self.store = renderer, store
-        self.fixed, self.assets, self.worker = built.outputs, built.addresses, worker
-        self.card_kit = pictures.kit(site.assets)
-        self.fresh: dict[str, bytes] = {}  # bodies that the store does not know yet, by the path of their file
-        self._bodies = msgspec.msgpack.Decoder(Body)
-
-    def again(self, library: Library) -> Maker:
-        """The same maker with another library."""
-        other = copy(self)
-        other.library = library
-        return other
-
-    def tasks(self, wanted: frozenset[str] | None = None) -> list[Task]:
-        """The files of the site in the order of paths: those `wanted`, or all."""
-        addresses = wanted and frozenset(carded(path) or address_of(path) for path in wanted)
-        pages = [page for page in self.routes.pages if page.address in addresses] if addresses is not None else self.routes.pages
-        tasks = [task for page in pages for task in self._page_tasks(page) if _is_in(task.path, wanted)]
-        tasks += [Task(path, redirect=to) for old, to in self.routes.redirects.items() if _is_in(path := output_path(old), wanted)]
-        tasks += [Task(output.path, data=output.data) for output in self.fixed if _is_in(output.path, wanted)]
-        tasks += [Task(name, Page("", "file", "", name)) for name in self.files if name.startswith("images/") and _is_in(name, wanted)]
-        if wanted is None or any(path.startswith("sitemap") for path in wanted):
-            tasks += [task for task in self._sitemaps() if _is_in(task.path, wanted)]
-        tasks += [task for task in self._pictures() if _is_in(task.path, wanted)]
-        return sorted(tasks, key=lambda task: task.path)
-
-    def _pictures(self) -> Iterable[Task]:
-        """The sizes of the pictures that articles show; a page of kind "picture" names the file, and with its number the width."""
-        for src, size in self.library.pictures.items():
-            for width, form, address in renditions(src, size):
-                yield Task(output_path(address), Page(address, "picture", form, f"images/{src}", width))
-            width, _, address = shared(src, size)
-            if address:
-                yield Task(output_path(address), Page(address, "picture", "jpeg", f"images/{src}", width))
-
-    def _page_tasks(self, page: Page) -> Iterable[Task]:
-        if page.kind == "original-file":
-            yield Task(output_path(page.address), Page("", "file", "", self.library.outlines[page.key].original))
-        elif page.kind != "sitemap" and (page.kind != "worker" or self.worker):
-            yield Task(output_path(page.address), page)
-        if self._has_card(page):
-            address = card_of(page.address)
-            yield Task(output_path(address), Page(address, "card", page.language, page.key))
-
-    def _has_card(self, page: Page) -> bool:
-        """Articles and the site have a card; a preview, which nobody shares, has none."""
-        if self.site.in_place or not self.config.share_cards:
-            return False
-        if page.kind == "article":
-            return not self.library.outlines[page.key].is_draft
-        return page.kind == "home" and page.number == 1
-
-    def _sitemaps(self) -> Iterable[Task]:
-        outputs, reads = self.watch.during(lambda: feeds.sitemap(self.routes, self.library, self.config))
-        return (Task(output.path, data=output.data, reads=tuple(reads)) for output in outputs)
-
-    def make(self, task: Task, made: Made | None, stands: bool, write: Callable[[str, bytes], str]) -> Result:
-        """Write the file of `task` unless it stands as `made` says; bytes that stand already are not written again."""
-        (fingerprint, render), names = self.watch.during(lambda: self._prepared(task))
-        reads = (*task.reads, *names)
-        if made and stands and made.fingerprint == fingerprint:
-            return Result(fingerprint, made.digest, "", reads)
-        data = render()
-        print_ = digest(data)
-        if made and stands and made.digest == print_:
-            return Result(fingerprint, print_, "", reads)
-        return Result(fingerprint, print_, write(task.path, data), reads)
-
-    def _prepared(self, task: Task) -> tuple[str, Callable[[], bytes]]:
-        """What a file is made from, told by a fingerprint, and how its bytes are made of that."""
-        page = task.page
-        if task.redirect:
-            return self._print("redirect", task.redirect), lambda: render.redirect(task.redirect, self.config)
-        if page is None:
-            return digest(task.data), lambda: task.data
-        if page.kind == "file":
-            return self.files.get(page.key, ""), (self.site.content / page.key).read_bytes
-        if page.kind in ("picture", "card"):
-            return self._picture(page) if page.kind == "picture" else self._card(page)
-        if page.kind in MACHINES:
-            return self._for_machines(page)
-        view = self.renderer.view(page, self.library, self.routes)
-        shown = [view, self._compared(page) if page.kind == "original" else ()]
-        return self._print("page", shown), lambda: self.renderer.render(view, self)
-
-    def _for_machines(self, page: Page) -> tuple[str, Callable[[], bytes]]:
-        """The same for what no person reads."""
-        if page.kind == "manifest":
-            data = offline.manifest(page, self.routes, self.config, self.assets)
-            return digest(data), lambda: data
-        if page.kind == "worker":
-            views = {it.address: self.renderer.view(it, self.library, self.routes) for it in self.routes.pages if it.kind == "offline"}
-            return self._print("worker", (self.worker, views)), lambda: offline.worker(self.worker, self._rendered(views))
-        told = feeds.view(page, self.library, self.routes, self.config, self.words[page.language].gettext)
-        return self._print("feed", told), lambda: feeds.render(told)
-
-    def _rendered(self, views: Mapping[str, View]) -> dict[str, bytes]:
-        return {address: self.renderer.render(view, self) for address, view in views.items()}
-
-    def _picture(self, page: Page) -> tuple[str, Callable[[], bytes]]:
-        make = partial(pictures.made, self.site.content / page.key, page.number, page.language, self.site.cache / "pictures")
-        return digest(f"{self.files.get(page.key, '')} {page.address} {pictures.recipe()}".encode()), make
-
-    def _card(self, page: Page) -> tuple[str, Callable[[], bytes]]:
-        card = self.renderer.card(page, self.library, self.routes)
-        make = partial(pictures.card, card, self.card_kit, self.site.cache / "cards")
-        return digest(msgspec.msgpack.encode((card, self.card_kit.digest))), make
-
-    def _compared(self, page: Page) -> tuple[str, ...]:
-        """What an original's marks rest on beside its view: the file, and what of the article is no body."""
-        article = self.library.stories[page.key].article
-        return self.files.get(article.original, ""), article.title, article.kicker, article.lede, article.code
-
-    def _print(self, kind: str, what: object) -> str:
-        return digest(f"{kind} {engine()} {self.renderer.digest}".encode() + msgspec.msgpack.encode(what))
-
-    def body(self, key: str) -> Body:
-        """The body of an article by its slug, or of `people/<id>`, `organisations/<id>`, `pages/<slug>.<language>`."""
-        kind, _, name = key.rpartition("/")
-        if kind == "people":
-            path = self.library.registry.people[name].path
-        elif kind == "organisations":
-            path = self.library.registry.organisations[name].path
-        elif kind == "pages":
-            slug, _, language = name.partition(".")
-            path = self.library.pages[slug][language].path
-        else:
-            path = self.library.outlines[key].path
-        path = path.removeprefix("content/")
-        return self._bodies.decode(self.fresh.get(path) or self.store.body(path))
-
-    def text(self, key: str) -> str:
-        """The words of a body, a paragraph a line."""
-        return "\n".join(" ".join(_text(_INLINE.sub("", block.html)).split()) for block in self.body(key).blocks)
-
-    def records(self) -> Iterable[Record]:
-        """All that can be found on the site."""
-        return self.renderer.records(self.library, self.routes)
-
-    def original(self, slug: str) -> tuple[originals.Piece, ...]:
-        """The raw text an article was made from, what is not in the article struck."""
-        article = self.library.stories[slug].article
-        raw = originals.read((self.site.content / article.original).read_bytes())
-        kept = "\n".join([article.title, article.kicker, article.lede, article.code, *(_text(b.html) for b in self.body(slug).blocks)])
-        return originals.mark(raw, kept)
-
-
-def _text(markup: str) -> str:
-    return html.unescape(_TAG.sub(" ", markup))
 
 
 def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, stage: Tell, spread_over: Spread | None = None) -> Done:
@@ -242,9 +41,9 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, stag
     try:
         folder.begin()
         cards = [task for task in tasks if _is_card(task)]
-        results = _make_all(maker, [task for task in tasks if not _is_card(task)], before, stands, folder, spread_over)
+        results = make_all(maker, [task for task in tasks if not _is_card(task)], before, stands, folder, spread_over)
         stage("cards")
-        results |= _make_all(maker, cards, before, stands, folder, spread_over, CARD_WORTH)
+        results |= make_all(maker, cards, before, stands, folder, spread_over, CARD_WORTH)
         stage("search")
         found = (
             {}
@@ -285,70 +84,3 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, stag
 
 def _is_card(task: Task) -> bool:
     return task.page is not None and task.page.kind == "card"
-
-
-def _make_all(
-    maker: Maker,
-    tasks: list[Task],
-    before: dict[str, Made],
-    stands: set[str],
-    folder: Exchange | InPlace,
-    spread_over: Spread | None,
-    worth: int = 1,
-) -> dict[str, Result]:
-    """The result of each task, by path. Workers look, render and write by themselves; only what became of a file crosses to us.
-
-    A task is `worth` as many pages.
-    """
-    paths = (task.path for task in tasks)
-    if spread_over is not None:
-        work, pool, jobs = spread_over
-        items = [Item(task, before.get(task.path), task.path in stands) for task in tasks]
-        return _by_path(paths, ordered_map(work, items, jobs, pool=pool))
-    jobs = jobs_for(len(tasks) * worth, maker.site.jobs) if FORKS else 1  # without fork each worker would have to plan the site again
-    if jobs == 1:
-        return _by_path(paths, (maker.make(task, before.get(task.path), task.path in stands, folder.write) for task in tasks))
-    size = max(1, len(tasks) // (jobs * BATCHES_PER_JOB))
-    spans = [(start, start + size) for start in range(0, len(tasks), size)]
-    done = ordered_map(_Shared(maker, tasks, before, stands, folder), spans, jobs)
-    return _by_path(paths, (result for packed in done for result in _RESULTS.decode(packed)))
-
-
-def _by_path(paths: Iterable[str], results: Iterable[Result]) -> dict[str, Result]:
-    """Results by path, the names in them once each: from other processes they come as so many copies of the same few texts."""
-    return {
-        path: Result(it.fingerprint, it.digest, it.written, tuple(map(sys.intern, it.reads)))
-        for path, it in zip(paths, results, strict=True)
-    }
-
-
-class Item(msgspec.Struct, frozen=True):
-    """A task for a worker that knows nothing of the site as it stands."""
-
-    task: Task
-    made: Made | None
-    stands: bool
-
-
-type Spread = tuple[Callable[[Item], Result], Executor, int]
-type Work = tuple[Maker, list[Task], dict[str, Made], set[str], Exchange | InPlace]
-_WORK: dict[int, Work] = {}
-_RESULTS = msgspec.msgpack.Decoder(list[Result])
-
-
-class _Shared:
-    """Makes the tasks of a span with what this process knows, so that neither it nor they cross to a forked worker.
-
-    Their results come back packed: a process unpacks those of thousands sooner than as many objects.
-    """
-
-    def __init__(self, *work: *Work) -> None:
-        self.key = id(work)
-        _WORK.clear()
-        _WORK[self.key] = work
-
-    def __call__(self, span: tuple[int, int]) -> bytes:
-        maker, tasks, before, stands, folder = _WORK[self.key]
-        return msgspec.msgpack.encode(
-            [maker.make(task, before.get(task.path), task.path in stands, folder.write) for task in tasks[slice(*span)]]
-        )

@@ -61,7 +61,16 @@ def open_store(site: Site, settings: Config) -> Store:
 
 def prepare(site: Site, settings: Config, store: Store, pool: Executor | None = None) -> Planned:
     """Everything up to the plan; raises KhanehError with every error found."""
-    gathered = gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs, pool)
+    return planned(site, settings, read(site, settings, store, pool))
+
+
+def read(site: Site, settings: Config, store: Store, pool: Executor | None = None) -> Gathered:
+    """All that content/ says, what is wrong with it too."""
+    return gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs, pool)
+
+
+def planned(site: Site, settings: Config, gathered: Gathered) -> Planned:
+    """What is gathered, understood and planned; raises KhanehError with every error found, in the texts or in the plan."""
     known, whole = registry.build([s.value for s in gathered.people], [s.value for s in gathered.organisations])
     whole += [*gathered.whole, *duplicates([s.value for s in gathered.articles], [s.value for s in gathered.pages])]
     each = {path: list(found) for path, found in gathered.each.items()}
@@ -187,7 +196,7 @@ def articles(site: Site) -> tuple[Config, list[Article]]:
     settings = read_config(site)
     store = open_store(site, settings)
     try:
-        gathered = gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs)
+        gathered = read(site, settings, store)
     finally:
         store.close()
     if errors(gathered.problems):

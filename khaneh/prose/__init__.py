@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from xml.etree.ElementTree import Element
 
-import msgspec
-
 from khaneh.model import Block, Body, Link, Said
 from khaneh.persian import count_words
 from khaneh.problems import Problem, problem
@@ -18,8 +16,10 @@ from khaneh.prose.dialect import Dialect, dialect
 from khaneh.prose.finish import Headings, check_addresses, figure, order_headings, tidy
 from khaneh.prose.limits import beyond
 from khaneh.prose.safety import Refusal, clean, plain
+from khaneh.prose.simple import Made, simple
+from khaneh.prose.simple import plain as plain_paragraph
 from khaneh.prose.source import Extent, Run, Source, extents, read, runs
-from khaneh.prose.speakers import lift, spoken
+from khaneh.prose.speakers import lift
 
 __all__ = ["render"]
 
@@ -40,25 +40,13 @@ def render(markdown: str, path: str, first_line: int) -> tuple[Body, list[Proble
         return Body(()), found
 
 
-class _Made(msgspec.Struct, frozen=True):
-    """A block of a body: `text` is without markup, its white space as written; `by` and `line` are those of the line that says whose
-    words it reports.
-    """
-
-    html: str
-    text: str
-    anchor: str
-    by: tuple[str, ...] = ()
-    line: int = 0
-
-
 def in_runs(parts: Iterable[Run], found: list[Problem]) -> Body:
     """A text in its runs as a body; what is wrong is added to `found`."""
-    made: list[_Made] = []
+    made: list[Made] = []
     links: list[Link] = []
     headings, numbers = Headings(), count(1)
     for run in parts:
-        made += [_plain(run.source, numbers)] if run.is_plain else _marked_up(run.source, numbers, headings, links, found)
+        made += _read(run, numbers, headings, links, found)
     return Body(
         blocks=tuple(Block(one.html, one.anchor, one.by) for one in made),
         said=tuple(Said(one.anchor, one.by, _folded(one.text), one.line) for one in made if one.by),
@@ -68,19 +56,18 @@ def in_runs(parts: Iterable[Run], found: list[Problem]) -> Body:
     )
 
 
+def _read(run: Run, numbers: Iterator[int], headings: Headings, links: list[Link], found: list[Problem]) -> list[Made]:
+    if run.is_plain:
+        return [plain_paragraph(run.source, numbers)]
+    made = simple(run.source, numbers, headings, links)
+    return _marked_up(run.source, numbers, headings, links, found) if made is None else made
+
+
 def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _plain(source: Source, numbers: Iterator[int]) -> _Made:
-    """A plain paragraph, as Python-Markdown and the cleaner would give it: most of a newspaper, and a hundredth of their time."""
-    words, by = spoken(source)
-    text = "\n".join(words)
-    anchor = f"p{next(numbers)}"
-    return _Made(f'<p id="{anchor}">{text}</p>', text, anchor, by, source.line(len(words)) if by else 0)
-
-
-def _marked_up(source: Source, numbers: Iterator[int], headings: Headings, links: list[Link], found: list[Problem]) -> list[_Made]:
+def _marked_up(source: Source, numbers: Iterator[int], headings: Headings, links: list[Link], found: list[Problem]) -> list[Made]:
     reader = dialect()
     root = reader.blocks(source.lines)
     places = extents(root, source)
@@ -91,7 +78,7 @@ def _marked_up(source: Source, numbers: Iterator[int], headings: Headings, links
     links += _finish(root, places, source, headings, found)
     anchors = _anchors(root, numbers)
     blocks = [clean(html).strip() for html in reader.serialise(root)]
-    return [_Made(html, plain(html), anchor, *said.get(n, ())) for n, (html, anchor) in enumerate(zip(blocks, anchors, strict=True))]
+    return [Made(html, plain(html), anchor, *said.get(n, ())) for n, (html, anchor) in enumerate(zip(blocks, anchors, strict=True))]
 
 
 def _finish(root: Element, places: list[Extent], source: Source, headings: Headings, found: list[Problem]) -> tuple[Link, ...]:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from khaneh.model import Link
 from khaneh.persian import ZWNJ, ascii_digits, digits
 from khaneh.problems import Problem, problem
-from khaneh.prose.safety import SCHEMES, is_remote, scheme
+from khaneh.prose.safety import EXTERNAL, SCHEMES, is_remote, scheme
 from khaneh.prose.source import Extent, Source
 
 _HEADING = re.compile(r"h[1-6]")
@@ -28,17 +28,19 @@ class Headings:
         self.open_levels: list[int] = []
         self.taken: dict[str, int] = {}
 
+    def next(self, level: int, text: str) -> tuple[str, str]:
+        """Tag and id of the next heading, which is written on `level`."""
+        while self.open_levels and self.open_levels[-1] >= level:
+            self.open_levels.pop()
+        self.open_levels.append(level)
+        return f"h{min(len(self.open_levels) + 1, 6)}", _unique(heading_id(text), self.taken)
+
 
 def order_headings(root: Element, before: Headings) -> None:
     """Headings in place: the highest become h2 (the title is h1), none skips a level; each gets an id of its own letters."""
-    open_levels, taken = before.open_levels, before.taken
     for heading in [e for e in root.iter() if _HEADING.fullmatch(e.tag)]:
-        level = int(heading.tag[1])
-        while open_levels and open_levels[-1] >= level:
-            open_levels.pop()
-        open_levels.append(level)
-        heading.tag = f"h{min(len(open_levels) + 1, 6)}"
-        heading.set("id", _unique(heading_id(_STASHED.sub("", "".join(heading.itertext()))), taken))
+        heading.tag, id_ = before.next(int(heading.tag[1]), _STASHED.sub("", "".join(heading.itertext())))
+        heading.set("id", id_)
 
 
 def heading_id(text: str) -> str:
@@ -147,7 +149,7 @@ def _link(element: Element, written: str, path: str, line: int, found: list[Prob
         return ""
     element.set("href", written)
     if is_remote(written) and scheme(written) not in ("mailto", "tel"):
-        element.set("rel", "external noopener")
+        element.set("rel", EXTERNAL)
     return written
 
 

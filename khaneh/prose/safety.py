@@ -31,6 +31,7 @@ _MADE_ATTRIBUTES = {
     "abbr": {"title"},
     "dfn": {"title"},
 } | {tag: {"id"} for tag in ("p", "h2", "h3", "h4", "h5", "h6", "li", "sup")}
+EXTERNAL = "external noopener"  # what a link that leaves this site says of itself
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _CLEANER = nh3.Cleaner(
     tags=set(INLINE_TAGS | _MADE_TAGS),

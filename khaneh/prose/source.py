@@ -85,8 +85,11 @@ class Run(msgspec.Struct, frozen=True):
     is_plain: bool
 
 
-# A plain paragraph holds nothing that Markdown or HTML knows, opens no line with what could begin a block, and ends none in two spaces.
-_PLAIN = re.compile(r"(?:(?![\s+\-=:~]|\d+[.)])[^\\`*_{}\[\]<>&#|\n\u00a0]*[^\\`*_{}\[\]<>&#|\s](?:\n|\Z))+")
+# What Markdown and HTML know nothing of, and what opens a line that begins no block.
+NO_MARKUP = r"[^\\`*_{}\[\]<>&#|\n\u00a0]"
+BEGINS_NO_BLOCK = r"(?![\s+\-=:~]|\d+[.)])"
+# Of a plain paragraph no line ends in two spaces either.
+_PLAIN = re.compile(rf"(?:{BEGINS_NO_BLOCK}{NO_MARKUP}++(?<!\s)(?:\n|\Z))+")
 # The line that says whose words a paragraph reports, as the converter writes it: nothing in it would have to be parsed.
 PLAIN_SPEAKER = re.compile(r'\{: by="([^"\\{}<>&=\n]*[^"\\{}<>&=\s][^"\\{}<>&=\n]*)" \}')
 # What is defined in one place of a text and used in another: then no part of it can be read alone.
@@ -98,7 +101,7 @@ def runs(source: Source) -> list[Run]:
     if any("]:" in line for line in source.lines) and _DEFINITION.search("\n".join(source.lines)):
         return [Run(source, False)]
     out: list[Run] = []
-    for start, lines in _blocks(source.lines):
+    for start, lines in blocks_of(source.lines):
         block = Source(source.path, source.first_line + start, lines)
         if is_plain(lines):
             out.append(Run(block, True))
@@ -117,7 +120,7 @@ def is_plain(lines: tuple[str, ...]) -> bool:
     return bool(_PLAIN.fullmatch("\n".join(words)))
 
 
-def _blocks(lines: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def blocks_of(lines: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The blocks between empty lines, each with the index of its first line."""
     start = 0
     for index, line in enumerate((*lines, "")):

@@ -10,7 +10,7 @@ from itertools import chain, combinations
 
 import msgspec
 
-from khaneh.library import Companion, names
+from khaneh.library import Companion
 from khaneh.model import EntityKind
 from khaneh.render.scene import Scene
 from khaneh.render.values import Link, Phrase
@@ -75,7 +75,7 @@ def circle(scene: Scene, kind: EntityKind, id_: str) -> Circle | None:
     known.sort(key=lambda c: (-c.count, c.kind != "people", index.place(c.kind, c.id)))
     shown = known[:MOST]
     outlines = scene.library.outlines
-    present = [names(outlines[slug]) for slug in scene.library.appearances[kind].get(id_, ())]
+    present = [outlines[slug].names for slug in scene.library.appearances[kind].get(id_, ())]
     everyone = set(chain.from_iterable(present)) - {(kind, id_)}
     places = [_place(number, len(shown)) for number in range(len(shown))]
     return Circle(
@@ -99,7 +99,7 @@ def _thickness(count: int) -> int:
     return min(70, round(12 + 14 * math.log2(count)))
 
 
-def _among(shown: list[Companion], places: list[tuple[int, int]], present: Iterable[list[Name]]) -> Iterable[Tie]:
+def _among(shown: list[Companion], places: list[tuple[int, int]], present: Iterable[tuple[Name, ...]]) -> Iterable[Tie]:
     """Lines between those round the middle who stand in the same of these reports."""
     number = {(c.kind, c.id): place for place, c in enumerate(shown)}
     together = ([number[name] for name in some if name in number] for some in present)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
 
 import msgspec
 
@@ -18,6 +17,7 @@ from khaneh.render import messages as m
 from khaneh.render.dating import news_date
 from khaneh.render.lists import titled
 from khaneh.render.scene import Scene
+from khaneh.render.sharing import percent_encoded
 from khaneh.render.values import Phrase
 
 # What biblatex calls a language (https://ctan.org/pkg/biblatex, its list of language identifiers).
@@ -105,4 +105,4 @@ def _coins(title: str, author: str, site: str, exact: str, address: str, code: s
         "rft.identifier": address,
         "rft.language": code,
     }
-    return urlencode({key: value for key, value in fields.items() if value}, quote_via=quote)
+    return "&".join([f"{key}={percent_encoded(value)}" for key, value in fields.items() if value])

@@ -72,7 +72,7 @@ class Shelf(BaseLoader):
         source, filename, _ = self.get_source(environment, name)
         assert isinstance(environment, Speaking)
         code = _code(environment, source, name, filename)
-        return environment.template_class.from_code(environment, code, globals or {})
+        return environment.template_class.from_code(environment, code, dict(globals or {}))  # each page copies it: of a chain that is slow
 
 
 class Speaking(Environment):
@@ -83,6 +83,17 @@ class Speaking(Environment):
 
     words: Words
     digest: str
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002  Jinja's own form
+        """A template by its name: a page asks for five, and Jinja asks each time who loads them."""
+        known = self._loaded.get(name)
+        if known is None:
+            known = self._loaded[name] = super().get_template(name, parent, globals)
+        return known
 
     def compiled(self, source: str, name: str, filename: str) -> CodeType:
         """The code of a template, with this language's words in it."""
@@ -147,7 +158,8 @@ def _environment(shelf: Shelf, language: Language, words: Words, assets: Mapping
         cache_size=-1,
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.words, environment.digest = words, hashlib.sha256(msgspec.msgpack.encode(words)).hexdigest()
+    environment.words = words
+    environment.digest = hashlib.sha256(msgspec.msgpack.encode(words, order="sorted")).hexdigest()  # recalled words come in another order
     marked = lambda text: Markup(words.gettext(text))  # noqa: E731  the words are ours, as the templates are
     environment.install_gettext_callables(marked, words.ngettext, newstyle=False)  # type: ignore[attr-defined]
     environment.filters["num"] = lambda value: digits(str(value), language.digits)

@@ -24,7 +24,7 @@ TYPES: Mapping[str, str] = {
     "company": "Corporation",
 }
 # Inside <script> only these can end it or start a comment; JSON reads their escapes as the same letters.
-_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_UNSAFE = {letter.encode(): f"\\u{ord(letter):04x}".encode() for letter in "<>&\u2028\u2029"}
 
 type Node = dict[str, object]
 type Trail = tuple[tuple[str, str], ...]
@@ -32,10 +32,11 @@ type Trail = tuple[tuple[str, str], ...]
 
 def script_safe(data: Mapping[str, object]) -> str:
     """`data` as JSON that cannot end the script element it stands in."""
-    text = msgspec.json.encode(data).decode()
+    text = msgspec.json.encode(data)
     for letter, escape in _UNSAFE.items():
-        text = text.replace(letter, escape)
-    return text
+        if letter in text:
+            text = text.replace(letter, escape)
+    return text.decode()
 
 
 def told(**pairs: object) -> Node:

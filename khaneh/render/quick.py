@@ -7,7 +7,8 @@ our functions plain, and what stands side by side is joined where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from keyword import iskeyword
@@ -23,19 +24,20 @@ from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined
 
 from khaneh.render.tags import is_shared
 
-__all__ = ["Generator", "Imported", "Macro", "compiled", "escape", "unescaped"]
+__all__ = ["Generator", "Imported", "Macro", "compiled", "escape", "escape_text", "full", "marked", "unescaped"]
 
 # What may be asked of a name that is not there.
 _LENIENT = frozenset({"default", "d", "defined", "undefined"})
-_marked: Any = partial(str.__new__, Markup)
+# A macro may be given less than it has names for.
+_MACRO = re.compile(r"^( *def macro\()([^)]+)\):$", re.MULTILINE)
+marked: Any = partial(str.__new__, Markup)  # a text that was put together of escaped ones
 
 
 def escape(value: Any) -> str:
-    """`value` as it may stand in HTML; a plain text gives a plain text, for it is joined with others and no more asked what it is."""
-    if type(value) is str:
-        escaped: str = escape_text(value)
-        return escaped
-    return value if type(value) is Markup else markupsafe.escape(value)
+    """`value`, which is no plain text, as it may stand in HTML; a plain text is escaped as one, for it is joined with others."""
+    if type(value) is Markup:
+        return value
+    return str(value) if type(value) is int else markupsafe.escape(value)  # pictures are full of numbers
 
 
 def unescaped(value: Any) -> str:
@@ -50,14 +52,19 @@ class Imported(Template):
         return super()._get_default_module()
 
 
-class Macro(jinja.Macro):
-    """A macro that is called with as many arguments as it has names for, as ours are, goes without Jinja's sorting of arguments."""
+def Macro(environment: Environment, function: Any, name: str, arguments: Sequence[str], *rest: bool) -> Any:  # noqa: N802  Jinja's own form
+    """A macro as the function it is, which is called with texts in order, as ours are; `full` is what knows names and defaults."""
+    made = jinja.Macro(environment, function, name, list(arguments), *rest)
+    asks_for_more = any(rest[:3])  # kwargs, varargs or caller
+    if asks_for_more:
+        return made
+    function.full = made
+    return function
 
-    def __call__(self, *given: Any, **named: Any) -> Any:
-        """The macro's text, safe to stand in HTML."""
-        if named or len(given) != self._argument_count or self.caller or self.catch_varargs or self.catch_kwargs:
-            return super().__call__(*given, **named)
-        return _marked(self._func(*given))
+
+def full(called: Any) -> Any:
+    """What is called by names, or with what is only known when it is."""
+    return getattr(called, "full", called)
 
 
 class Generator(CodeGenerator):
@@ -78,9 +85,10 @@ class Generator(CodeGenerator):
                 continue
             is_safe = isinstance(piece, nodes.Filter) and piece.name == "safe" and piece.node is not None
             self.newline(piece)
-            self.write("unescaped(" if is_safe else "escape(")
+            # most of what is printed is plain text: then no function of Python's is called for it
+            self.write("unescaped(" if is_safe else "escape_text(_v) if type(_v := ")
             self.visit(piece.node if is_safe else piece, frame)  # type: ignore[attr-defined]
-            self.write("),")
+            self.write(")," if is_safe else ") is str else escape(_v),")
         self.outdent()
         self.writeline("))")
 
@@ -102,10 +110,16 @@ class Generator(CodeGenerator):
         if not is_shared(node):
             super().visit_CallBlock(node, frame)
             return
+        self.writeline("_made = environment.made_once.get(_key := ", node)
+        self.visit(nodes.Tuple(node.call.args, "load"), frame)
+        self.write(")")
+        self.writeline("if _made is None:")
+        self.indent()
         self.macro_body(node, frame)
-        self.writeline("caller = macro")  # called once if at all: it need not be a Macro
+        self.writeline("_made = environment.made_once[_key] = macro()")
+        self.outdent()
         self.start_write(frame, node)
-        self.visit_Call(node.call, frame, forward_caller=True)
+        self.write("_made")
         self.end_write(frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  Jinja's own form
@@ -116,19 +130,26 @@ class Generator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
 
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        if force_unescaped and frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.writeline(f"return marked(concat({frame.buffer}))")
+        else:
+            super().return_buffer_contents(frame, force_unescaped)
+
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        if node.dyn_args or node.dyn_kwargs or any(iskeyword(given.key) for given in node.kwargs):
+        if any(iskeyword(given.key) for given in node.kwargs):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.write("(")
+        given = [("", one) for one in node.args] + [("", one) for one in node.kwargs]
+        given += [(stars, one) for stars, one in (("*", node.dyn_args), ("**", node.dyn_kwargs)) if one]
+        self.write("(" if len(given) == len(node.args) and not forward_caller else "full(")
         self.visit(node.node, frame)
         self.write(")(")
-        for place, given in enumerate((*node.args, *node.kwargs)):
-            self.write(", " if place else "")
-            self.visit(given, frame)
-        if forward_caller:
-            self.write(", caller=caller" if node.args or node.kwargs else "caller=caller")
-        self.write(")")
+        for stars, one in given:
+            self.write(stars)
+            self.visit(one, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
 
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
         self._leniently(node, super().visit_Test, frame)
@@ -147,7 +168,8 @@ def compiled(environment: Environment, template: nodes.Template, name: str, file
     source = environment.compile(_merged(template), name, filename, raw=True)
     first, end, rest = source.partition("\n")
     assert first.startswith("from jinja2.runtime import"), "lines of the code must stay where Jinja's map of them says"
-    return compile(f"{first}; from {__name__} import Macro, escape, unescaped{end}{rest}", filename, "exec")
+    code = _MACRO.sub(lambda macro: f"{macro[1]}{macro[2].replace(',', '=missing,')}=missing):", rest)
+    return compile(f"{first}; from {__name__} import Macro, escape, escape_text, full, marked, unescaped{end}{code}", filename, "exec")
 
 
 def _merged[N: nodes.Node](node: N) -> N:

@@ -12,7 +12,7 @@ _CLAUSE = re.compile(r"[،,؛;:](?=\s)| [–—](?=\s)")
 
 def shorten(text: str, words: int) -> str:
     """The first `words` words of a text, with … where there are more; what ends a clause is not left hanging."""
-    parts = text.split()
+    parts = text.split(None, words)
     if len(parts) <= words:
         return text
     return " ".join(parts[:words]).rstrip(" ،,؛;:.") + "…"

@@ -5,6 +5,7 @@ None of it changes a byte of a page; without it the same templates give the same
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 from typing import Any
 
@@ -25,6 +26,7 @@ class Shared(Extension):
     def __init__(self, environment: Any) -> None:
         super().__init__(environment)
         self._made: dict[tuple[str | None, int, Hashable], Markup] = {}
+        environment.extend(made_once=self._made)  # `quick` looks there by itself
 
     def parse(self, parser: Parser) -> nodes.Node:
         """The part as a block that is called through `_once`."""
@@ -61,6 +63,33 @@ class _WordsIn(NodeTransformer):
         if not plain or not isinstance(node.args[0], nodes.Const):
             return self.generic_visit(node)
         return nodes.MarkSafe(nodes.Const(self.words.gettext(node.args[0].value)), lineno=node.lineno)
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802  Jinja's own form
+        """What is printed: a message that holds values, but no count, as its words and the values between them."""
+        node = self.generic_visit(node)  # type: ignore[assignment]
+        pieces = [part for piece in node.nodes for part in _filled(piece) or [piece]]
+        return nodes.Output(pieces, lineno=node.lineno)
+
+
+_VALUE = re.compile(r"%\((\w+)\)s|%%")
+
+
+def _filled(node: nodes.Expr) -> list[nodes.Expr]:
+    """What Jinja writes as `words % values`, in pieces; none where it is anything else, or a value is left over or missing."""
+    if not isinstance(node, nodes.Mod) or not isinstance(node.left, nodes.MarkSafeIfAutoescape) or not isinstance(node.right, nodes.Dict):
+        return []
+    words = node.left.expr
+    if not isinstance(words, nodes.MarkSafe) or not isinstance(words.expr, nodes.Const):
+        return []
+    values = {pair.key.value: pair.value for pair in node.right.items if isinstance(pair.key, nodes.Const)}
+    text, out, at = str(words.expr.value), list[nodes.Expr](), 0
+    if "%" in _VALUE.sub("", text) or {match[1] for match in _VALUE.finditer(text) if match[1]} != values.keys():
+        return []
+    for match in _VALUE.finditer(text):
+        out.append(nodes.MarkSafe(nodes.Const(text[at : match.start()]), lineno=node.lineno))
+        out.append(values[match[1]] if match[1] else nodes.MarkSafe(nodes.Const("%"), lineno=node.lineno))
+        at = match.end()
+    return [*out, nodes.MarkSafe(nodes.Const(text[at:]), lineno=node.lineno)]
 
 
 def with_words(template: nodes.Template, words: Words) -> nodes.Template:

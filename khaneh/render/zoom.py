@@ -9,7 +9,7 @@ from math import ceil
 import msgspec
 
 from khaneh.dates import Date, month_length, span_in
-from khaneh.library import Entry, names
+from khaneh.library import Entry
 from khaneh.model import EntityKind
 from khaneh.render import messages as m
 from khaneh.render.dating import month_name
@@ -131,7 +131,7 @@ def _tall(count: int, peak: int) -> int:
 
 def named(scene: Scene, entry: Entry) -> list[tuple[EntityKind, str]]:
     """Whom the article of an entry names, as far as they have a page."""
-    return [name for name in names(scene.library.outlines[entry.slug]) if scene.library.registry.entities(name[0])[name[1]].confirmed]
+    return [name for name in scene.library.outlines[entry.slug].names if scene.library.registry.entities(name[0])[name[1]].confirmed]
 
 
 def choices(scene: Scene, entries: Iterable[Entry]) -> tuple[Choice, ...]:

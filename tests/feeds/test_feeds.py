@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from xml.etree import ElementTree
 
 import feedparser
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from khaneh import dates, feeds, library, registry, routes
 from khaneh.config import Config, Language
+from khaneh.feeds.write import around, element
 from khaneh.model import Article, Fact, Organisation, Page, Person, Summary
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -208,6 +210,18 @@ def test_any_title_and_text_give_well_formed_feeds_that_hold_them(title, summary
     for address in ("/feed.xml", "/rss.xml", "/en/feed.xml", "/en/rss.xml"):
         ElementTree.fromstring(feed(address, told))
     assert json.loads(feed("/feed.json", told))["items"][0].get("title", "") == title
+
+
+@given(st.text(), st.dictionaries(st.sampled_from(["href", "type", "xml:lang"]), st.text()))
+def test_elements_are_those_that_elementtree_would_write(text, attributes):
+    legal = re.compile("[\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+    root = ElementTree.Element("feed", {"version": "2.0"})
+    child = ElementTree.SubElement(root, "atom:link", {key: "".join(legal.findall(value)) for key, value in attributes.items()})
+    child.text = "".join(legal.findall(text))
+    ElementTree.SubElement(root, "author")
+    ElementTree.indent(root, "")
+    written = around("feed", element("atom:link", text, attributes), around("author"), attributes={"version": "2.0"})
+    assert written == f"{ElementTree.tostring(root, encoding='unicode')}\n"
 
 
 def test_the_same_site_gives_the_same_view_and_a_change_that_is_not_shown_does_not_alter_it():

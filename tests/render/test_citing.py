@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from khaneh.render.sharing import percent_encoded
 from tests.render.newsroom import one, text, tree
 from tests.sites import House, article, house
 
@@ -29,6 +32,11 @@ def entry(site: House, address: str) -> dict[str, str]:
 def coins(site: House, address: str) -> dict[str, str]:
     (title,) = tree(site, address).xpath("//span[@class='Z3988']/@title")
     return {key: value for key, (value,) in parse_qs(title, strict_parsing=True).items()}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_addresses_hold_texts_as_any_browser_encodes_them(words: str) -> None:
+    assert percent_encoded(words) == quote(words, safe="")
 
 
 def test_an_article_is_cited_by_its_source_and_day(tmp_path: Path) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from khaneh import words
+from khaneh.config import read
+from khaneh.render.renderer import TEMPLATES, Renderer
 from tests.render.newsroom import SITE, text, tree
 from tests.sites import CONFIG, REPOSITORY, House, house
 
@@ -81,3 +85,24 @@ def test_a_third_language_needs_words_config_and_content_only(tmp_path: Path) ->
     assert [(text(n), n.get("lang")) for n in names] == [("Mohammad Kabiri", "en"), ("Dr Panah", "en"), ("محمد شریعتمداری", "fa")]
     codes = {link.get("hreflang") for link in tree(made, "/news/one/").xpath("//link[@hreflang]")}
     assert codes == {"fa", "en", "ar", "x-default"}
+
+
+def test_what_one_process_has_compiled_another_need_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One has read the catalogues itself, the other has them from the first."""
+    environment = sys.modules["khaneh.render.environment"]
+    config, _ = read(REPOSITORY / "site_config.yaml", "site_config.yaml")
+    assert config
+
+    def prepared() -> set[str]:
+        catalogues = {language.code: words.load(REPOSITORY / f"templates/words/{language.code}.po") for language in config.languages}
+        Renderer(REPOSITORY / "templates", config, catalogues, {}).prepare()
+        return set(environment._COMPILED.codes)
+
+    monkeypatch.setattr(words, "_KNOWN", {})
+    monkeypatch.setattr(environment, "_COMPILED", environment.Compiled({}, {}))
+    monkeypatch.setattr(environment, "_CODES", {})
+    first, catalogues = prepared(), words.known()
+    monkeypatch.setattr(words, "_KNOWN", {})
+    words.recall(catalogues)
+    assert len(first) >= 2 * len(TEMPLATES)
+    assert prepared() == first

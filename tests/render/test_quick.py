@@ -10,6 +10,8 @@ from jinja2 import Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from khaneh.render import quick
+from khaneh.render.tags import with_words
+from khaneh.words import Words
 
 
 class Thing(msgspec.Struct, frozen=True):
@@ -28,6 +30,9 @@ TEMPLATES = [
     "{{ call(1, thing.text) }} {{ call() }} {{ call(a=thing.number) }} {{ call(*thing.parts) }} {{ call(**{'b': 1}) }}",
     "{% for part in thing.parts %}{{ loop.index }}{{ part }}{% if not loop.last %},{% endif %}{% endfor %}",
     "{% macro m(a, b='d') %}[{{ a }}|{{ b }}]{% endmacro %}{{ m(thing.text) }}{{ m(1, 2) }}{{ m(b=thing.safe, a=3) }}",
+    "{% macro m(a, b='d') %}[{{ a }}|{{ b }}]{% endmacro %}{{ m(*thing.parts) }}{{ m(**{'a': 1}) }}{{ m('<', *['x']) ~ '>' }}",
+    "{% macro m(a, caller=none) %}{{ a }}{% if caller %}{{ caller() }}{% endif %}{% endmacro %}{% call m('<') %}>{% endcall %}{{ m(1) }}",
+    "{% macro m(a) %}{% macro i(b) %}<{{ b }}>{% endmacro %}{{ i(a) }}{{ i(i(a)) | upper }}{% endmacro %}{{ m('&') }}",
     "{% macro n() %}({{ caller('<c>') }}){% endmacro %}{% call(given) n() %}{{ given }}{{ thing.text }}{% endcall %}",
     "{% macro v() %}{{ varargs | length }}{{ kwargs | length }}{% endmacro %}{{ v(1, 2, c=3) }}",
     "{{ table['key'] }} {{ thing.nobody | default('<none>') }} {{ thing.nobody is defined }} {{ nobody is undefined }}",
@@ -70,3 +75,25 @@ def test_a_text_is_escaped_once_and_what_is_safe_never() -> None:
     assert quick.escape(Markup("<b>")) == "<b>"
     assert quick.escape(7) == "7"
     assert quickly("{% macro m() %}{{ thing.text }}{% endmacro %}{{ m() }}") == "&lt;a&gt; &amp; «ب»"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% trans a=thing.text %}“{{ a }}” 100% %(a)s{% endtrans %}",
+        "{% trans a=thing.safe, b=thing.number %}{{ b }}{{ a }}{{ b }}{% endtrans %}",
+        "{% trans a=thing.text %}no value{% endtrans %}",
+        "{% trans %}<b>100%</b>{% endtrans %}{{ _('<i>') }}{{ _('<i>') | upper }}",
+        "{% trans count=thing.number, n=thing.text %}{{ n }} one{% pluralize count %}{{ n }} <many>{% endtrans %}",
+        "{{ _('%(a)s <i>') % {'a': thing.text} }}{{ '%s' % thing.text }}",
+    ],
+)
+def test_words_that_hold_values_are_printed_as_jinja_prints_them(source: str) -> None:
+    made = Environment(autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"])
+    made.install_gettext_callables(Markup, lambda one, many, n: one if n == 1 else many)  # type: ignore[attr-defined]
+    wanted = made.from_string(source).render(VALUES)
+    made.code_generator_class = quick.Generator
+    messages = [one for _, _, some in made.extract_translations(source) for one in ([some] if isinstance(some, str) else some)]  # type: ignore[attr-defined]
+    words = Words("x.po", {message: message for message in messages}, {}, "n")
+    code = quick.compiled(made, with_words(made.parse(source), words), "t", "t.html")
+    assert made.template_class.from_code(made, code, made.globals).render(VALUES) == wanted

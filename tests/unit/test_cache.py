@@ -12,6 +12,7 @@ import pytest
 
 from khaneh import cache
 from khaneh.cache import DamagedError, Exchange, InPlace, Known, Made, Store, mending, only_one, settled, tree
+from khaneh.cache.store import MOST_NAMED
 from khaneh.problems import KhanehError
 
 ROW = ("articles/a.md", "1 2 3", "digest", b"parsed", b"body")
@@ -44,6 +45,7 @@ def test_what_was_remembered_is_known_again(tmp_path: Path) -> None:
     assert store.parsed_of("articles/a.md") == b"parsed"
     assert store.parsed("people/") == {}
     assert store.body("articles/a.md") == b"body"
+    assert store.bodies(["articles/a.md", "articles/nobody.md"]) == {"articles/a.md": b"body"}
     assert store.outputs() == {"index.html": Made("f", "1 2 3", "d")}
     store.close()
 
@@ -77,13 +79,26 @@ def test_a_truncated_file_is_thrown_away_or_read_right(tmp_path: Path, part: flo
     store.close()
 
 
+def test_more_bodies_than_one_question_may_name_are_all_found(tmp_path: Path) -> None:
+    store = Store(tmp_path / "x.db", "1")
+    rows = [(f"articles/{n}.md", "1 2 3", "digest", b"parsed", b"%d" % n) for n in range(2 * MOST_NAMED + 1)]
+    store.remember_sources(rows, ())
+    assert store.bodies([row[0] for row in rows]) == {row[0]: row[4] for row in rows}
+    store.close()
+
+
 def test_a_row_whose_bytes_are_not_what_they_were_is_found_out(tmp_path: Path) -> None:
     """SQLite keeps no checksum: a power cut may leave the pages of a long row unwritten, and nothing else tells."""
     path = tmp_path / "x.db"
     store = kept(path)
     for column in ("parsed", "body"):
         store.database.execute(f"UPDATE texts SET {column} = CAST(substr({column}, 1, 5) || x'00' || substr({column}, 7) AS BLOB)")
-    for ask in (lambda: store.parsed("articles/"), lambda: store.parsed_of("articles/a.md"), lambda: store.body("articles/a.md")):
+    for ask in (
+        lambda: store.parsed("articles/"),
+        lambda: store.parsed_of("articles/a.md"),
+        lambda: store.body("articles/a.md"),
+        lambda: store.bodies(["articles/a.md"]),
+    ):
         with pytest.raises(DamagedError):
             ask()
     with pytest.raises(DamagedError):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
 from khaneh import executor
-from khaneh.executor import jobs_for, ordered_map, spread, steady_map
+from khaneh.executor import aside, collecting_seldom, jobs_for, ordered_map, spread, steady_map
 from khaneh.problems import KhanehError, problem
 
 SHARED: list[int] = []
@@ -35,6 +37,29 @@ def refuse_seven(number: int) -> int:
 
 def process(_: int) -> int:
     return os.getpid()
+
+
+def test_the_collector_is_as_it_was_after_work_that_leaves_it_little_to_do() -> None:
+    before = gc.get_threshold()
+    with collecting_seldom():
+        assert gc.get_threshold()[0] > before[0]
+    assert gc.get_threshold() == before
+    with pytest.raises(KhanehError), collecting_seldom():
+        refuse_seven(7)
+    assert gc.get_threshold() == before
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_aside_gives_what_it_would_here_and_raises_what_it_raises(jobs: int) -> None:
+    with aside(partial(square, 7), jobs) as asked:
+        assert asked() == 49
+    with aside(partial(refuse_seven, 7), jobs) as asked, pytest.raises(KhanehError, match="7 is refused"):
+        asked()
+
+
+def test_work_aside_is_done_by_another_process_where_there_is_more_than_one() -> None:
+    with aside(partial(process, 0), 1) as here, aside(partial(process, 0), 2) as elsewhere:
+        assert here() == os.getpid() != elsewhere()
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])

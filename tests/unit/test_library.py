@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khaneh.library import duplicates
 from tests.unit.values import article, organisation, page, person, shelf
@@ -57,6 +61,20 @@ def test_what_shares_a_rare_name_is_nearer_than_what_shares_a_common_one() -> No
     )
     assert made.related["a"] == ("rare", "other", "common")
     assert made.related["alone"] == (), "the ministry that stands in every text relates nothing"
+
+
+@given(st.lists(st.sets(st.sampled_from(["ali", "sara", "reza", "zahra", "omid"])), min_size=3, max_size=24))
+def test_related_are_the_three_that_come_first_when_all_are_counted(named: list[set[str]]) -> None:
+    """Held against the rule itself: every other article, by the weights of the names it shares, then by its place."""
+    people = [person(name) for name in ("ali", "sara", "reza", "zahra", "omid")]
+    made = shelf([article(f"a{n:02}", people=" ".join(sorted(names))) for n, names in enumerate(named)], *people)
+    by_slug = {f"a{n:02}": names for n, names in enumerate(named)}
+    bearers = {one.id: sum(one.id in names for names in named) for one in people}
+    weights = {name: math.log(len(named) / n) for name, n in bearers.items() if n and 3 * n <= 2 * len(named)}
+    for slug in made.chronicle:
+        scores = {other: sum(weights.get(name, 0) for name in by_slug[slug] & by_slug[other]) for other in made.chronicle if other != slug}
+        ranked = sorted(filter(scores.__getitem__, scores), key=lambda other: (-round(scores[other], 9), made.chronicle.index(other)))
+        assert made.related[slug] == tuple(ranked[:3])
 
 
 def test_related_are_at_most_three_and_never_the_article_itself() -> None:
