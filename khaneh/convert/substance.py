@@ -10,7 +10,7 @@ from khaneh.convert.record import Layout
 from khaneh.intake.page import no_article
 from khaneh.problems import KhanehError
 
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+\.(?:ir|com|org|net)/\S*")
+_ADDRESS = re.compile(r"https?://|www\.|.\.(?:ir|com|org|net)/")
 _SENTENCE = re.compile(r"[.؟!؛:،…]")
 _LINES = 6  # a shorter text may be an announcement of a few words
 _LABEL = 12  # words; no list's item is longer
@@ -19,22 +19,31 @@ _LABEL = 12  # words; no list's item is longer
 def refuse_empty(found: Layout, name: str) -> None:
     """Raises KhanehError (E-ARTICLE) where all of it is furniture, addresses or labels."""
     lines = [line for line in (*found.unsure, found.kicker, found.title, *found.paragraphs) if line]
-    words = [line for line in lines if any(map(str.isalpha, _ADDRESS.sub("", line) if _addressed(line) else line))]
+    words = [line for line in lines if any(map(str.isalpha, "".join(_parted(line)[0]) if _addressed(line) else line))]
     if not words or all(furniture.is_furniture(same_length(line)) for line in words) or (_linked(lines) or _is_list(words)):
         raise KhanehError([no_article(name)])
 
 
 def _addressed(line: str) -> bool:
-    """Whether an address may stand in it, which is dear to search for."""
+    """Whether an address may stand in it."""
     return "/" in line or "www." in line
+
+
+def _parted(line: str) -> tuple[list[str], list[str]]:
+    """The words of a line, and its addresses."""
+    words: list[str] = []
+    addresses: list[str] = []
+    for word in line.split():
+        (addresses if _ADDRESS.search(word) else words).append(word)
+    return words, addresses
 
 
 def _linked(lines: list[str]) -> bool:
     """At least as many addresses as lines of words that are no sentence: a collection of links."""
-    addresses = sum(len(_ADDRESS.findall(line)) for line in lines if _addressed(line))
+    addresses = sum(len(_parted(line)[1]) for line in lines if _addressed(line))
     if addresses <= 2:
         return False
-    sentences = [line for line in lines if len(_ADDRESS.sub("", line).split()) > _LABEL]
+    sentences = [line for line in lines if len(_parted(line)[0]) > _LABEL]
     return not sentences and addresses >= 0.4 * len(lines)
 
 

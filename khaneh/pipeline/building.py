@@ -81,7 +81,7 @@ def _planned(site: Site, settings: Config, store: Store, pool: Pool | None) -> P
 def _compiled(site: Site, settings: Config) -> tuple[bytes, bytes]:
     """What is made of templates and catalogues, as far as nothing is wrong with them: that is told in its turn."""
     with contextlib.suppress(KhanehError):
-        Renderer(site.templates, settings, catalogues(site, settings), {}).prepare()
+        Renderer(site.templates, settings, catalogues(site, settings), {}, {}).prepare()
     return render.compiled(), words.known()
 
 
@@ -91,7 +91,7 @@ def ready(site: Site, planned: Planned, store: Store) -> Maker:
     interface = catalogues(site, planned.config)
     worker = "" if site.in_place else built.worker  # a preview never keeps what an editor is changing
     addresses = {**built.addresses, **({offline.WORKER: f"/{offline.WORKER}"} if worker else {})}
-    engine = finding.loader(site)
+    engine = finding.loader(site) if planned.config.search else {}
     addresses |= {name: f"/{name}?{assets.fingerprint(data)}" for name, data in engine.items()}
     integrity = {**built.integrity, **{name: assets.integrity(data) for name, data in engine.items()}}
     renderer = Renderer(site.templates, planned.config, interface, addresses, integrity)

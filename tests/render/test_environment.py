@@ -95,7 +95,7 @@ def test_what_one_process_has_compiled_another_need_not(monkeypatch: pytest.Monk
 
     def prepared() -> set[str]:
         catalogues = {language.code: words.load(REPOSITORY / f"templates/words/{language.code}.po") for language in config.languages}
-        Renderer(REPOSITORY / "templates", config, catalogues, {}).prepare()
+        Renderer(REPOSITORY / "templates", config, catalogues, {}, {}).prepare()
         return set(environment._COMPILED.codes)
 
     monkeypatch.setattr(words, "_KNOWN", {})
