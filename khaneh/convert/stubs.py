@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from khaneh import model as registered
 from khaneh.convert import romanise
 from khaneh.convert.record import Organisation, Person, Record
 from khaneh.fields import decode, dump, front_matter
@@ -31,13 +32,20 @@ class Stub(msgspec.Struct, frozen=True):
 def people(record: Record, content: Path, original: str, registry: Registry) -> dict[str, Stub]:
     """By the name in the record, everybody the registry does not know; not those whose name several there bear."""
     taken = {id_: fold(known.name.text) for id_, known in registry.people.items()}
-    return _named(unknown_people(record, registry), content / "people", taken, lambda p: _person(p, record, original))
+    heirs = _heirs(registry.people)
+    return _named(unknown_people(record, registry), content / "people", taken, heirs, lambda p: _person(p, record, original))
 
 
 def organisations(record: Record, content: Path, original: str, registry: Registry) -> dict[str, Stub]:
     """By the name in the record, every body the registry does not know; not those whose name several there bear."""
     taken = {id_: fold(known.name.text) for id_, known in registry.organisations.items()}
-    return _named(unknown_organisations(record, registry), content / "organisations", taken, lambda o: _organisation(o, record, original))
+    heirs, unknown = _heirs(registry.organisations), unknown_organisations(record, registry)
+    return _named(unknown, content / "organisations", taken, heirs, lambda o: _organisation(o, record, original))
+
+
+def _heirs(known: Mapping[str, registered.Person] | Mapping[str, registered.Organisation]) -> dict[tuple[str, str], str]:
+    """(an id that was merged into another, a folded name) -> the id that an editor said it is."""
+    return {(former, fold(form)): id_ for id_, one in known.items() for former in one.former_ids for form in (one.name.text, *one.aliases)}
 
 
 def unknown_people(record: Record, registry: Registry) -> list[Person]:
@@ -56,12 +64,15 @@ def proposed(entity: Person | Organisation) -> str:
 
 
 def _named[E: Person | Organisation](
-    unknown: Iterable[E], folder: Path, taken: dict[str, str], text: Callable[[E], str]
+    unknown: Iterable[E], folder: Path, taken: dict[str, str], heirs: Mapping[tuple[str, str], str], text: Callable[[E], str]
 ) -> dict[str, Stub]:
-    """A free id for each: one that is taken by the same name is theirs, one taken by another gets a number."""
+    """A free id for each: one that is taken by the same name is theirs, one taken by another gets a number; a merged one stays merged."""
     out: dict[str, Stub] = {}
     for entity in unknown:
         first, number = proposed(entity), 1
+        if heir := heirs.get((first, fold(entity.name))):
+            out[entity.name] = Stub(folder.name, heir, "")
+            continue
         while True:
             id_ = first if number == 1 else f"{first}-{number}"
             bearer = taken.get(id_) or _bearer(folder / f"{id_}.md")

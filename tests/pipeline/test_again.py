@@ -126,6 +126,19 @@ def test_nobody_an_editor_took_out_comes_back(site: House) -> None:
     assert not (site.root / "content/people/maryam-ahmadi.md").exists()
 
 
+def test_what_an_editor_has_merged_stays_merged_also_with_another_office(site: House) -> None:
+    site.write("content/inbox/one.txt", "نشست تعاونی مسکن\n۲۶ آبان ۱۳۹۶\nحسن مرادی رئیس اتحادیه مسکن گفت: کار خوب است.\n")
+    site.write("content/inbox/two.txt", "خبر دوم تعاونی\n۲۷ آبان ۱۳۹۶\nمهندس مرادی نماینده سازمان نظام مهندسی گفت: کار خوب نیست.\n")
+    list(convert(site.site(), [], write=True))
+    for words in (("confirm", "hassan-moradi"), ("merge", "moradi", "hassan-moradi")):
+        done = site.run(*words)
+        assert done.returncode == 0, done.stderr
+    before = content(site)
+    renew(site)
+    assert {path for path in content(site) if path.startswith("people/")} == {path for path in before if path.startswith("people/")}
+    assert content(site) == before
+
+
 def test_somebody_who_is_new_today_gets_a_file_and_a_second_run_has_nothing_to_do(site: House) -> None:
     """As where an older converter had not found her."""
     for path in ("content/articles/store.md", "content/converted/store.md"):
