@@ -49,10 +49,15 @@ def of_page(view: str) -> bool:
     if not _PERSIAN.search(bare.replace("هزار", "")):
         return len(bare) <= _LATIN_ONLY
     words = len(bare.split())
-    if _SENTENCE.search(bare) and words > _PHRASES:
+    if _is_sentence(view) and words > _PHRASES:
         return False
     whole = any(pattern.fullmatch(bare) for pattern in (_TAGGED, _BYLINE, _DESK, _BRACKETED)) or bool(_HERE.match(bare))
     return whole or _is_credited(bare, words) or _is_counted(bare, words) or _is_row(view, bare) or _is_dated(bare)
+
+
+def _is_sentence(view: str) -> bool:
+    """Whether a line ends like one; what else may stand round it is no full stop."""
+    return bool(_SENTENCE.search(view.rstrip(_ORNAMENTS.replace(".", ""))))
 
 
 def _is_credited(bare: str, words: int) -> bool:
@@ -71,7 +76,7 @@ def _is_counted(bare: str, words: int) -> bool:
 def names_sections(view: str) -> bool:
     """A line of names of sections and phrases of pages: furniture where a headline stands besides."""
     bare = _SYMBOL.sub(" ", view.replace("\u0640", "")).strip(_ORNAMENTS)
-    return not (_SENTENCE.search(bare) and len(bare.split()) > _PHRASES) and furniture.is_mostly_of_pages(bare)
+    return not (_is_sentence(view) and len(bare.split()) > _PHRASES) and furniture.is_mostly_of_pages(bare)
 
 
 def of_foot(view: str) -> bool:
@@ -79,7 +84,7 @@ def of_foot(view: str) -> bool:
     bare = _SYMBOL.sub(" ", view.replace("\u0640", "")).strip(_ORNAMENTS)
     if of_page(view) or names_sections(view):
         return True
-    if _SENTENCE.search(bare):
+    if _is_sentence(view):
         return False
     if _CONTACT.match(bare) or len(_REACHED.findall(bare)) > 1:
         return True

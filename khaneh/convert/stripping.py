@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from msgspec import structs
 
@@ -81,8 +82,12 @@ def _cut_tails(state: Lines) -> Lines:
 def _whole_lines(state: Lines) -> Lines:
     standing: list[str] = []
     removed, stamps, code = list(state.removed), list(state.stamps), state.code
+    counted = _counted_rows(state.standing)
     for place, line in enumerate(state.standing):
         view = same_length(line)
+        if place in counted:
+            standing.append(line)
+            continue
         top = not standing and place < len(state.standing) - 2
         truncated = place < _HEAD and copies.is_truncated_copy(line, state.standing[place + 1 : place + 8])
         if (
@@ -97,6 +102,17 @@ def _whole_lines(state: Lines) -> Lines:
         else:
             standing.append(line)
     return structs.replace(state, standing=tuple(standing), removed=tuple(removed), stamps=tuple(stamps), code=code)
+
+
+def _counted_rows(lines: Sequence[str]) -> frozenset[int]:
+    """Rows of a table that hold numbers alone («۱۳۹۸ | ۱۲۰»), two at least below a heading of as many cells: no stamps and no marks."""
+    found: set[int] = set()
+    for _, group in groupby(enumerate(lines), key=lambda one: one[1].count("|")):
+        run = list(group)
+        bare = {place for place, line in run if "|" in line and not any(map(str.isalpha, line))}
+        if len(bare) > 1 and len(run) > len(bare) and run[0][0] not in bare:
+            found |= bare
+    return frozenset(found)
 
 
 def _labels(view: str, following: tuple[str, ...]) -> bool:
@@ -219,7 +235,8 @@ def _leading_stamp(state: Lines) -> Lines:
 
 def _marks_only(state: Lines) -> Lines:
     """Rows of stars, rules and bare numbers are no paragraphs."""
-    worded = [any(c.isalpha() for c in line) for line in state.standing]
+    counted = _counted_rows(state.standing)
+    worded = [place in counted or any(c.isalpha() for c in line) for place, line in enumerate(state.standing)]
     gone = tuple(line for line, words in zip(state.standing, worded, strict=True) if not words)
     kept = tuple(line for line, words in zip(state.standing, worded, strict=True) if words)
     return structs.replace(state, standing=kept, removed=state.removed + gone)

@@ -147,3 +147,14 @@ def test_of_headlines_alone_the_same_two_are_told_with_a_letter_between_them_and
 def test_what_goes_on_from_somebody_named_or_is_an_item_is_no_headline_below_a_kicker(line: str) -> None:
     layout = arrange("\n".join([TITLE, line, BODY]))
     assert (layout.kicker, layout.title, layout.paragraphs) == (None, TITLE, (line, BODY))
+
+
+def test_rows_of_numbers_below_the_heading_of_their_table_are_no_stamps() -> None:
+    table = ("سال | تولید", "۱۳۹۸ | ۱۲۰", "۱۳۹۹ | ۱۳۴")
+    layout = arrange("\n".join([TITLE, LEDE, BODY, *table, BODY.replace("صد", "دویست")]))
+    assert layout.paragraphs[2:5] == table
+
+
+def test_a_last_sentence_that_speaks_of_an_issue_of_a_newspaper_stays() -> None:
+    last = "این گزارش در شماره ۷۴۲۰ روزنامه همشهری نیز خبر کوتاهی داشت و تعاونی در مهر ۱۳۹۶ به ثبت رسید."
+    assert arrange("\n".join([TITLE, LEDE, BODY, last])).paragraphs[-1] == last
