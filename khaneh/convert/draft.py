@@ -102,12 +102,21 @@ def article(record: Record, original: str, people: Mapping[str, str], bodies: Ma
     keys |= {"source": _source(record)} if record.source else {}
     keys["original"] = f"originals/{original}"
     keys |= {"old_addresses": list(record.old_addresses)} if record.old_addresses else {}
-    keys["people"] = [{"id": people[p.name], "role": p.role} if p.role else people[p.name] for p in record.people]
+    keys["people"] = _present(record, people)
     keys["organisations"] = list(dict.fromkeys(bodies[o.name] for o in record.organisations))
     keys["places"] = list(record.places)
     keys |= {"events": [_event(e) for e in record.events]} if record.events else {}
     keys["status"] = "draft"
     return f"---\n{dump(keys)}---\n\n{_body(record, people)}"
+
+
+def _present(record: Record, people: Mapping[str, str]) -> list[object]:
+    """Everybody once, also who is known by two names of the text; with the roles it states."""
+    roles: dict[str, list[str]] = {}
+    for person in record.people:
+        roles.setdefault(people[person.name], []).extend([person.role] if person.role else [])
+    unique = {id_: list(dict.fromkeys(each)) for id_, each in roles.items()}
+    return [{"id": id_, "role": each[0] if len(each) == 1 else each} if each else id_ for id_, each in unique.items()]
 
 
 def _event(event: Event) -> dict[str, str]:

@@ -22,6 +22,7 @@ _SPACES = re.compile(f"[{_OTHER_SPACES}][ {_OTHER_SPACES}]*| [ {_OTHER_SPACES}]+
 _FOR_ZWNJ = "\u00ac\u200b\u200d\u2060"
 _NOT_ZWNJ = re.compile(f"(?<=[\u0621-\u06d3])[{_FOR_ZWNJ}]+(?=[\u0621-\u06d3])")
 _UNSEEN = "\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_MARKS = re.compile("[\u0640\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _LOOSE_ZWNJ = re.compile(f"{ZWNJ}+(?![\u0621-\u065f\u066e-\u06d5])|(?<![\u0621-\u065f\u066e-\u06d5]){ZWNJ}+")
 _LONG_ZWNJ = re.compile(f"{ZWNJ}{{2,}}")
@@ -55,6 +56,11 @@ def same_length(text: str) -> str:
 _SIGNS = [code for first, last in _BLOCKS for code in range(first, last + 1)]
 _SPACED = dict.fromkeys([0x09, 0xA0, 0x202F, *range(0x2000, 0x200B), 0x3000, 0x200E, 0x200F, 0xFEFF, *_SIGNS], " ")
 _plain = swapper({**LETTERS, **{ord(c): digits(c, "latin") for c in PERSIAN_DIGITS + ARABIC_DIGITS}, **_SPACED})
+
+
+def unmarked(line: str) -> str:
+    """A line to be looked at whole, without marks of direction and stretched letters: they hide dates and labels («شهـريور \u200e1398»)."""
+    return _MARKS.sub("", line)
 
 
 def mend(line: str) -> tuple[str, list[Change]]:

@@ -13,7 +13,7 @@ from itertools import groupby
 from msgspec import structs
 
 from khaneh.convert import copies, furniture, headline, moments, pagelines
-from khaneh.convert.letters import same_length
+from khaneh.convert.letters import same_length, unmarked
 from khaneh.convert.lines import Lines
 from khaneh.convert.wrapping import SPACE as _SPACE
 
@@ -84,7 +84,7 @@ def _whole_lines(state: Lines) -> Lines:
     removed, stamps, code = list(state.removed), list(state.stamps), state.code
     counted = _counted_rows(state.standing)
     for place, line in enumerate(state.standing):
-        view = same_length(line)
+        view = same_length(unmarked(line))
         if place in counted:
             standing.append(line)
             continue

@@ -10,7 +10,7 @@ import re
 
 from khaneh import dates
 from khaneh.convert import moments, occasions
-from khaneh.convert.letters import same_length
+from khaneh.convert.letters import same_length, unmarked
 from khaneh.convert.record import Dating, Layout
 from khaneh.dates import Date
 
@@ -27,10 +27,11 @@ _COMING = re.compile("می|نمی|خواهد|خواهند")
 def date(layout: Layout) -> Dating:
     """`layout` with its literal words: the evidence is quoted from them."""
     for stamp in sorted(layout.stamps, key=lambda s: not _PUBLISHED.search(same_length(s))):
-        found = next((m for m in sorted(moments.find(same_length(stamp)), key=lambda m: m.hijri) if m.date.day or m.hijri), None)
+        bare = unmarked(stamp)
+        found = next((m for m in sorted(moments.find(same_length(bare)), key=lambda m: m.hijri) if m.date.day or m.hijri), None)
         if found:
             basis = "inferred" if found.hijri else "stated"
-            return Dating(str(found.date), basis, _evidence(stamp, found.start, found.end))
+            return Dating(str(found.date), basis, _evidence(stamp, found.start, found.end) if bare == stamp else stamp.strip())
     return _from_body(layout.paragraphs) or _from_occasions(layout) or Dating()
 
 

@@ -8,10 +8,12 @@ import html
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from khaneh import prose, reader, registry
 from khaneh.convert import HouseWords, bases, convert, draft
+from khaneh.convert.record import Person as Named
 from khaneh.convert.record import Record
 from khaneh.model import Article, Fact, Organisation, Person
 from khaneh.problems import KhanehError
@@ -193,3 +195,11 @@ def test_an_event_dated_by_the_article_itself_is_marked(tmp_path: Path) -> None:
     article = read(filed(tmp_path, raw).path, tmp_path).value
     assert isinstance(article, Article)
     assert [(str(e.date), e.basis) for e in article.events] == [("1402-08-15", "inferred"), ("1390-03-05", "stated")]
+
+
+def test_who_is_known_by_two_names_of_a_text_is_there_once() -> None:
+    people = (Named("رضا کاویانی", role="رئیس"), Named("مهندس کاویانی", role="مدیرعامل"))
+    told = msgspec.structs.replace(record(), people=people, organisations=(), quotes=())
+    text = draft.article(told, "x.txt", dict.fromkeys([person.name for person in people], "reza-kaviani"), {}, NOW)
+    assert text.count("id: reza-kaviani") == 1
+    assert re.findall("رئیس|مدیرعامل", text.partition("organisations:")[0].partition("people:")[2]) == ["رئیس", "مدیرعامل"]

@@ -6,7 +6,9 @@ import textwrap
 
 import pytest
 
+from khaneh.convert import when
 from khaneh.convert.layout import arrange
+from khaneh.convert.record import Dating
 
 LEDE = "رئیس اتاق تعاون یزد از افتتاح سه طرح تازه در این استان خبر داد."
 BODY = "به گزارش روابط عمومی، رئیس اتاق تعاون یزد گفت: این طرح‌ها برای صد نفر کار می‌آفرینند و پایان سال به بهره‌برداری می‌رسند."
@@ -158,3 +160,12 @@ def test_rows_of_numbers_below_the_heading_of_their_table_are_no_stamps() -> Non
 def test_a_last_sentence_that_speaks_of_an_issue_of_a_newspaper_stays() -> None:
     last = "این گزارش در شماره ۷۴۲۰ روزنامه همشهری نیز خبر کوتاهی داشت و تعاونی در مهر ۱۳۹۶ به ثبت رسید."
     assert arrange("\n".join([TITLE, LEDE, BODY, last])).paragraphs[-1] == last
+
+
+@pytest.mark.parametrize(
+    "stamp", ["تاريخ: \u200e٢٩\u200e شهريور \u200e١٣٩٥", "تـاريخ: ٢٩ شهـريور ١٣٩٥", "تاريخ: \u2067٢٩\u2069 شهريور \u2067١٣٩٥\u2069"]
+)
+def test_marks_of_direction_and_stretched_letters_hide_no_stamp(stamp: str) -> None:
+    layout = arrange("\n".join([TITLE, stamp, LEDE, BODY]))
+    assert layout.stamps == layout.removed == (stamp,)
+    assert when.date(layout) == Dating("1395-06-29", "stated", stamp)
