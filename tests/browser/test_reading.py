@@ -25,7 +25,7 @@ SHIFTS = """
 window.shifts = [];
 new PerformanceObserver(list => { for (const one of list.getEntries()) {
   const moved = one.sources.map(source => source.node?.outerHTML?.slice(0, 80) ?? source.node?.textContent);
-  if (one.value >= 0.0005) shifts.push([one.value, ...moved]);  // less is told as nought, and once came of a busy machine
+  shifts.push([one.value, ...moved]);
 } })
   .observe({type: "layout-shift", buffered: true});
 """
