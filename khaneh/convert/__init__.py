@@ -14,7 +14,6 @@ from khaneh import intake
 from khaneh.convert import events, hinted, misspelt, proposals, questions, settling, substance, when
 from khaneh.convert.record import Dating, HouseWords, Layout, Question, Record, Who
 from khaneh.convert.who import who
-from khaneh.intake.submission import HEADLINE, KICKER
 from khaneh.problems import KhanehError, problem
 from khaneh.registry import EMPTY, Registry
 
@@ -32,7 +31,7 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
     _refuse_latin(given.text, name)
     rough, clean, changes = settling.settled(given.text, words)
     substance.refuse_empty(rough, name)
-    rough, clean = (structs.replace(one, removed=_literal(given, one.removed)) for one in (rough, clean))
+    rough, clean = (structs.replace(one, removed=_of_input(given, one.removed)) for one in (rough, clean))
     dating, doubts = hinted.dated(hints, when.date(rough))
     doubts += [*hinted.titled(hints, None if clean.title_derived else clean.title), *hinted.asked(hints)]
     found = _who(clean, registry)
@@ -65,10 +64,10 @@ def convert(raw: bytes, name: str, registry: Registry, words: HouseWords) -> Rec
     return proposals.asked(record, registry)
 
 
-def _literal(given: intake.Submission, removed: tuple[str, ...]) -> tuple[str, ...]:
-    """All that left a text; not the labels that markup was given on its way in."""
-    ours = {HEADLINE.strip(), KICKER.strip()} if given.hints != intake.Hints() else set()
-    return (*given.removed, *(piece for piece in removed if piece not in ours))
+def _of_input(given: intake.Submission, removed: tuple[str, ...]) -> tuple[str, ...]:
+    """All that left a text; not the labels that it was given on its way in."""
+    labels = {label.strip() for label in given.labels}
+    return (*given.removed, *(piece for piece in removed if piece not in labels))
 
 
 def _names(found: Who) -> Iterator[str]:

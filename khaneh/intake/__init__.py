@@ -7,6 +7,7 @@ both read raw texts.
 from __future__ import annotations
 
 from khaneh.intake import kinds, mail, markup, page, word, wordpress
+from khaneh.intake.blocks import visible
 from khaneh.intake.decode import decode, faithful
 from khaneh.intake.submission import HEADLINE, Hints, Submission
 from khaneh.problems import KhanehError
@@ -22,7 +23,7 @@ def read(raw: bytes, name: str) -> Submission:
         raise kinds.refusal("big", name)
     kind = kinds.kind(raw, name)
     if kind == "word":
-        return Submission(word.text(raw, name))
+        return word.document(raw, name)
     if kind == "post":
         return wordpress.post(raw, name)
     if kind == "archive":
@@ -44,11 +45,11 @@ def shown(raw: bytes) -> str:
     try:
         kind = kinds.kind(raw, "")
         if kind == "word":
-            return word.text(raw, "").removeprefix(HEADLINE)
+            return word.document(raw, "").text.removeprefix(HEADLINE)
         if kind == "post":
             return wordpress.post(raw, "").text.removeprefix(HEADLINE)
         if kind in ("page", "archive"):
-            return page.visible(decode(mail.page(raw, "") if kind == "archive" else raw, ""))
+            return visible(decode(mail.page(raw, "") if kind == "archive" else raw, ""))
         return faithful(raw, "")
     except KhanehError:
         return ""

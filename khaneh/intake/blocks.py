@@ -7,7 +7,7 @@ scripts, styles and the head have no blocks. Works in one pass and to any depth,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html.parser import HTMLParser
 from itertools import takewhile
 
@@ -30,6 +30,7 @@ _ENDED_BY: Mapping[str, frozenset[str]] = {
     "option": frozenset({"option"}),
 }
 _DEEPEST = 200
+_CELL = 75  # letters; a longer cell is a text of its own
 _DATA = re.compile(r"data:[\w/+.-]+;base64,[\w+/=%\s]*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # newsTitle is news-Title
@@ -208,3 +209,23 @@ class _Reader(HTMLParser):
         if text:
             self._links, self._href, self._stamp, self._path = 0, "", "", None
         self._text.clear()
+
+
+def visible(text: str) -> str:
+    """All that a page shows, a line for each block."""
+    return "\n".join(joined_cells(read(text).blocks))
+
+
+def joined_cells(blocks: Iterable[Block]) -> list[str]:
+    """Lines of blocks; the short cells of one row are one line."""
+    lines: list[str] = []
+    last: Block | None = None
+    for block in blocks:
+        row, cell = block.inside("tr"), block.inside("td", "th")
+        same = last is not None and row is not None and row == last.inside("tr") and cell != last.inside("td", "th")
+        if same and last and max(block.letters, last.letters) < _CELL:
+            lines[-1] += f" | {block.text}"
+        else:
+            lines.append(block.text)
+        last = block
+    return lines

@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from khaneh.intake.blocks import Block, read
-from khaneh.intake.page import joined_cells
+from khaneh.intake.blocks import Block, joined_cells, read
 
 _BLOCK = re.compile(r"</?(?:p|div|br|html|body|article|section|nav|h[1-6]|li|td)\b[^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"</?br\b[^<>]*>", re.IGNORECASE)

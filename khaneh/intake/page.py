@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from khaneh.intake import metadata, names
-from khaneh.intake.blocks import INLINE, Block, Document, Element, read, shared
+from khaneh.intake.blocks import INLINE, Block, Document, Element, joined_cells, read, shared
 from khaneh.intake.stamps import LABELLED, STAMP, stamps_in
 from khaneh.intake.submission import HEADLINE, KICKER, Hints, Submission
 from khaneh.persian import fold
@@ -61,32 +61,13 @@ def article(text: str, name: str) -> Submission:
     whole = {n for n in found.stamps if stamps_in(blocks[n].text) == [blocks[n].text]}
     taken = {found.headline, found.kicker, *found.kept, *whole}
     removed = tuple(dict.fromkeys(block.text for n, block in enumerate(blocks) if n not in taken and block.letters))
-    return Submission("\n".join(lines), removed, hints)
+    labels = (*((KICKER,) if found.kicker >= 0 else ()), *((HEADLINE,) if stated else ()))
+    return Submission("\n".join(lines), removed, hints, labels)
 
 
 def no_article(name: str) -> Problem:
     what = "there is no article in it: only menus, links or labels"
     return problem(name, 0, "E-ARTICLE", what, "copy the article's text into a file of its own")
-
-
-def visible(text: str) -> str:
-    """All that a page shows, a line for each block."""
-    return "\n".join(joined_cells(read(text).blocks))
-
-
-def joined_cells(blocks: Iterable[Block]) -> list[str]:
-    """Lines of blocks; the short cells of one row are one line."""
-    lines: list[str] = []
-    last: Block | None = None
-    for block in blocks:
-        row, cell = block.inside("tr"), block.inside("td", "th")
-        same = last is not None and row is not None and row == last.inside("tr") and cell != last.inside("td", "th")
-        if same and last and max(block.letters, last.letters) < 3 * _PARAGRAPH:
-            lines[-1] += f" | {block.text}"
-        else:
-            lines.append(block.text)
-        last = block
-    return lines
 
 
 def _find(document: Document, hints: Hints) -> _Found:

@@ -35,8 +35,12 @@ class Hints(msgspec.Struct, frozen=True):
 
 
 class Submission(msgspec.Struct, frozen=True):
-    r"""One article as it was sent: `text` with "\n" between lines, `removed` literal strings of the input that are no part of it."""
+    r"""One article as it was sent: `text` with "\n" between lines, `removed` literal strings of the input that are no part of it.
+
+    `labels` are those of HEADLINE and KICKER that markup was given in `text`: no words of the input.
+    """
 
     text: str
     removed: tuple[str, ...] = ()
     hints: Hints = Hints()
+    labels: tuple[str, ...] = ()

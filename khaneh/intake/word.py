@@ -11,9 +11,8 @@ from io import BytesIO
 from typing import Any
 
 from khaneh.intake import kinds
-from khaneh.intake.blocks import Block, read
-from khaneh.intake.page import joined_cells
-from khaneh.intake.submission import HEADLINE
+from khaneh.intake.blocks import Block, joined_cells, read
+from khaneh.intake.submission import HEADLINE, Submission
 from khaneh.problems import KhanehError, problem
 
 LONGEST = 16 << 20  # bytes unpacked of the parts that hold text
@@ -31,16 +30,18 @@ _NOTE = re.compile(r"(?:foot|end)note-\d+$")
 _BACK = "↑"
 
 
-def text(raw: bytes, name: str) -> str:
+def document(raw: bytes, name: str) -> Submission:
     """The lines of a document, a paragraph each; a heading that stands first is labelled as the headline.
 
     Raises KhanehError (E-FORMAT, E-EMPTY) for a damaged or hostile file and for one without letters.
     """
     _check(raw, name)
-    lines = _lines(read(_html(raw, name)).blocks)
+    blocks = tuple(block for block in read(_html(raw, name)).blocks if block.letters)
+    lines = _lines(blocks)
     if not lines:
         raise KhanehError([problem(name, 0, "E-EMPTY", "the file holds no text", "put the article's text into it")])
-    return "\n".join(lines)
+    labels = (HEADLINE,) if len(blocks) > 1 and blocks[0].inside("h1") else ()
+    return Submission("\n".join(["".join(labels) + lines[0], *lines[1:]]), labels=labels)
 
 
 def _check(raw: bytes, name: str) -> None:
@@ -73,11 +74,8 @@ def _html(raw: bytes, name: str) -> str:
 
 def _lines(blocks: tuple[Block, ...]) -> list[str]:
     """Footnotes come last, each with its number; without the arrows that lead back."""
-    body = [block for block in blocks if block.letters]
-    notes = [block for block in body if _is_note(block)]
-    lines = joined_cells(block for block in body if not _is_note(block))
-    if lines and body[0].inside("h1") and len(body) > 1:
-        lines[0] = HEADLINE + lines[0]
+    notes = [block for block in blocks if _is_note(block)]
+    lines = joined_cells(block for block in blocks if not _is_note(block))
     return lines + [f"[{number}] {block.text.rstrip(_BACK + ' ')}" for number, block in enumerate(notes, 1)]
 
 

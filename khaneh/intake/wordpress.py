@@ -136,7 +136,8 @@ def _submission(values: _Values, name: str) -> Submission:
         raise KhanehError([problem(name, 0, "E-EMPTY", "the file holds no text", "put the article's text into it")])
     title = " ".join(readable(said.get("title", ""))[0].split())
     lines = [HEADLINE + title] if title else []
-    return Submission("\n".join([*lines, text]), (*removed, *around), _hints(said, title, values.categories))
+    labels = (HEADLINE,) if title else ()
+    return Submission("\n".join([*lines, text]), (*removed, *around), _hints(said, title, values.categories), labels)
 
 
 def _hints(said: dict[str, str], title: str, categories: list[str]) -> Hints:

@@ -22,6 +22,14 @@ def test_a_heading_that_stands_first_is_the_headline(style: str) -> None:
     assert (found.title, found.paragraphs) == ("فروش فرش یزد دو برابر شد", (LEDE, "وی گفت: کار ادامه دارد."))
 
 
+def test_the_label_of_a_heading_is_no_word_that_was_removed() -> None:
+    body = p(LEDE) + p("وی گفت: کار ادامه دارد.")
+    marked = convert(docx(p("فروش فرش یزد دو برابر شد", "T") + body), "x.docx", EMPTY, HouseWords())
+    typed = convert(docx(p("تیتر: فروش فرش یزد دو برابر شد") + body), "x.docx", EMPTY, HouseWords())
+    assert marked.title == typed.title
+    assert (marked.removed, typed.removed) == ((), ("تیتر:",))
+
+
 def test_what_was_deleted_in_tracked_changes_stays_out_and_what_was_inserted_is_in() -> None:
     deleted = f'<w:del w:id="1" w:author="a">{run("نُه ", "delText")}</w:del>'
     inserted = f'<w:ins w:id="2" w:author="a">{run("ده ")}</w:ins>'
