@@ -89,7 +89,7 @@ _PHRASES = 8  # words; a longer line that ends like a sentence is one, or asks s
 # What a letter or an e-mail says round its text: its number, «صفحه ۱ از ۱», courtesies, the telephone it was sent from.
 _WISH = "سلام|تشکر|احترام|سپاس|ادب|وقت بخیر"
 _LETTER = re.compile(
-    rf"شماره\s*[:：]\s*(?=\S*\d)[\w/\-]{{1,25}}|صفحه \d+ از \d+|با (?:{_WISH})(?: و (?:{_WISH}))?[،.]?"
+    rf"شماره\s*[:：]\s*(?=\S*\d)[\w/\-]{{1,25}}|صفحه \d+ از \d+|(?:با )?(?:{_WISH})(?: علیکم)?(?: و (?:{_WISH}))*[،.!]?"
     r"|خبر (?:زیر|ذیل|پیوست) (?:جهت|برای) (?:انتشار|درج|استحضار)[^.]{0,40}\.?"
     r"|(?:ارسال(?: شده)?|فرستاده شده) از [\w\u200c ]{2,30}|sent from .{2,30}",
     re.IGNORECASE,
@@ -145,7 +145,7 @@ def _framed(view: str) -> bool:
     bare = view.strip()
     if _GREETING.search(view) and len(view.split()) <= 30 and not bare.endswith("."):
         return True
-    if _LABELLED.fullmatch(bare) and not bare.endswith("."):
+    if _LABELLED.fullmatch(bare) and not bare.endswith((".", "؟", "?")):  # «خبرنگار: چه باید کرد؟» is asked, not signed
         return True
     return any(pattern.fullmatch(bare) for pattern in (_LETTER, _COUNT, _TAGS, _NEWS_OF))
 

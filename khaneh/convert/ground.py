@@ -16,6 +16,7 @@ _MONTHS = frozenset(map(fold, (*JALALI, "رمضان", "شعبان", "رجب", "�
 _SURE_ENDINGS = ("زاده", "نژاد", "پور", "یان", "نیا", "منش", "تبار", "نسب")
 # Everyday words that open a given name of two: «امیر حسین», «غلام رضا».
 _OPENING_GIVEN = vocabulary.cue("names opening given")
+_FAR = 12  # words from an office to the comma behind it
 
 
 def is_sure(par: Paragraph, at: int, given: int, size: int) -> bool:
@@ -39,10 +40,24 @@ def _in_place(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
         return True  # «ناهید ابریشمی با ۱۹۰ رأی»
     if not par.key(at - 1) and ((of_given(surname) and not noun) or (par.mark(follows) == "،" and office_at(par, follows + 1))):
         return True
+    if _apposed(par, at, follows):
+        return True
     double = follows - at > 2  # «پروانه صدر شیرازی»
     if (double or is_family(surname)) and (_speaks(par, at, follows) or cited(par, at)):
         return True
     return not noun and office_at(par, follows) and _speaks(par, at, follows)
+
+
+def _apposed(par: Paragraph, at: int, follows: int) -> bool:
+    """«دبیر شورا، امید راد، …»: two words between the comma behind an office, with no end of a clause between, and a comma."""
+    if not (par.mark(at - 1) == par.mark(follows) == "،"):
+        return False
+    i = at - 2
+    while i >= max(at - _FAR, 0) and not par.stops(i):
+        if office_at(par, i):
+            return True
+        i -= 1
+    return False
 
 
 def _by_surname(par: Paragraph, at: int, surname: Token, follows: int) -> bool:

@@ -26,6 +26,8 @@ _LEDE = 12  # words; a headline of one word wants so many below it
 _ATTRIBUTION = re.compile(r"^\s*(?:به گزارش|به نقل از)\s")
 _GOES_ON = re.compile(r"وی\s")  # he was named before
 _ITEM = re.compile(r"[-–—*•●▪■]")
+# «خبرنگار: …»: a question of an interview, and no headline under another.
+ASKED = re.compile(r"\s*[*•\-–—]?\s*(?:س|سوال|سؤال|پرسش|خبرنگار)\s*[:：]")
 _ENDS_SENTENCE = re.compile(r"[.؟!…»]\s*$")
 # «… خبر داد», «در نشستی مطرح شد»: who says it or where, told above a headline that says what.
 _ANNOUNCES = re.compile(
@@ -117,7 +119,7 @@ def looks_like_kicker(line: str, title: str, following: str | None) -> bool:
     view, below = same_length(line).strip(), same_length(title).strip()
     if not _PERSIAN.search(view) or _length(view) > _LONGEST_KICKER or not _SHORTEST_BELOW <= _length(below) <= _LONGEST_BELOW:
         return False
-    if _TWO_SENTENCES.search(below) or _ITEM.match(below):
+    if _TWO_SENTENCES.search(below) or _ITEM.match(below) or ASKED.match(below):
         return False
     if _ENDS_SENTENCE.search(below) and not below.endswith(("؟", "!", "»", "…")):
         return False

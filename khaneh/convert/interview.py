@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from khaneh.convert import vocabulary
+from khaneh.convert.headline import ASKED
 from khaneh.convert.mentions import Mention
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.reports import Statement, trimmed
 from khaneh.convert.tokens import Span
 
-_ASKS = re.compile(r"\s*[*•\-–—]?\s*(?:س|سوال|سؤال|پرسش|خبرنگار)\s*[:：]")
 _ANSWERS = re.compile(r"\s*[*•\-–—]?\s*(?:ج|جواب|پاسخ)\s*[:：]")
 _BULLET = re.compile(r"\s*[*•\-–—]\s")
 _TALK = vocabulary.cue("interview talk")
@@ -41,14 +41,16 @@ def interview(pars: Sequence[Paragraph], mentions: Mapping[int, Sequence[Mention
         return Interview()
     answers = [par for par in pars if par.number not in questions and _answers(par, questions)]
     asked = [(par.number, m.who) for par in pars if par.number < questions[0] for m in mentions[par.number] if _is_asked(par, m)]
-    spoken = tuple(statement for par in answers if (statement := _words(par)))
+    labels = {par.number: label for par in answers if (label := _label(par, mentions[par.number]))}
+    asked = asked or [(number, label.who) for number, label in labels.items()]
+    spoken = tuple(statement for par in answers if (statement := _words(par, labels.get(par.number))))
     parts = frozenset({*questions, *(par.number for par in answers), *(number for number, _ in asked)})
     people = {who for _, who in asked}
     return Interview(parts, spoken, people.pop() if len(people) == 1 else "")
 
 
 def _asks(par: Paragraph) -> bool:
-    return bool(_ASKS.match(par.text)) or (bool(_BULLET.match(par.text)) and par.text.rstrip().endswith(("؟", "?")))
+    return bool(ASKED.match(par.text)) or (bool(_BULLET.match(par.text)) and par.text.rstrip().endswith(("؟", "?")))
 
 
 def _answers(par: Paragraph, questions: Sequence[int]) -> bool:
@@ -70,8 +72,14 @@ def _after_with(par: Paragraph, at: int) -> bool:
     return par.key(at - 1) == "با"
 
 
-def _words(par: Paragraph) -> Statement | None:
+def _label(par: Paragraph, mentions: Sequence[Mention]) -> Mention | None:
+    """«کریمی: …»: the name of whoever answers."""
+    return next((m for m in mentions if m.kind == "name" and m.span.start == 0 and par.mark(m.span.end) == ":"), None)
+
+
+def _words(par: Paragraph, by: Mention | None) -> Statement | None:
     label = _ANSWERS.match(par.text) or _BULLET.match(par.text)
     start = next((i for i, token in enumerate(par.line) if not label or token.start >= label.end()), 0)
+    start = by.span.end + 1 if by else start
     span = trimmed(par, Span(start, len(par.line)))
     return Statement(par.number, span, "", "direct", None) if span.end > span.start else None

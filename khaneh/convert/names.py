@@ -11,7 +11,7 @@ import msgspec
 from khaneh.convert import gazetteer, places, vocabulary
 from khaneh.convert.given import SECOND_HALVES, dictionary, everyday, is_given, is_no_name, is_only_given, surnamelike
 from khaneh.convert.ground import cited, is_family, is_sure
-from khaneh.convert.heads import body_at, group_at, name_ends, office_at
+from khaneh.convert.heads import body_at, group_at, name_ends, office_at, trade_at
 from khaneh.convert.morphemes import NUMERALS, UNITS
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import OPENING, Span, tokens
@@ -22,6 +22,7 @@ MANAGING = vocabulary.cue("names managing")
 SAYYED = vocabulary.cue("names sayyed")
 # After these a given name belongs to a street, a university, a saint.
 _NOT_AFTER = vocabulary.cue("names not after")
+_TO_SEVERAL = vocabulary.cue("names to several")
 _BLESSINGS = vocabulary.cue("names blessings")
 # Words that are half a surname: «پور محمدی», «حکمتی اصل».
 _OPENING_PARTS = vocabulary.cue("names opening parts")
@@ -60,11 +61,14 @@ def names(par: Paragraph) -> list[Name]:
     found: list[Name] = []
     sacred, begin = vocabulary.phrases("sacred"), _beginnings(par)
     i = 0
+    several = 0  # where «آقایان X، Y و Z» may go on
     while i < len(par.line):
         holy = vocabulary.longest(sacred, par.folded, i, len(par.line)) if par.folded[i] in sacred.reach else 0
         name = (_titled(par, i) or _full(par, i) or _before_office(par, i)) if i in begin and not holy else None
+        name = name or (_also_titled(par, several, i) if several and i == several + 1 else None)
         if name and not _blessed(par, name.span.end):
             found.append(name)
+            several = name.span.end if several == i - 1 or fold(name.honorific) in _TO_SEVERAL else 0
         i = name.span.end if name else i + max(holy, 1)
     return found
 
@@ -101,7 +105,17 @@ def _titled(par: Paragraph, i: int) -> Name | None:
     size = surname_length(par, at)
     if everyday(par.line[at]) and not name_ends(par, at + size):
         return None
+    if par.key(i) in _TO_SEVERAL and everyday(par.line[at]) and par.line[at].key not in vocabulary.surnames():
+        return None  # «آقایان حضور داشتند»
     return named(par, Span(at, at + size), 0, par.words(Span(i, i + n)))
+
+
+def _also_titled(par: Paragraph, joint: int, i: int) -> Name | None:
+    """«آقایان کشاورز، رستمی و زارع»: behind a title of several each word after a comma or «و» is a surname."""
+    joins = par.mark(joint) == "،" or par.key(joint) == "و"
+    if not joins or not can_be_surname(par, i) or not (par.stops(i + 1) or trade_at(par, i + 1)):
+        return None
+    return named(par, Span(i, i + 1), 0, "")
 
 
 def title_length(par: Paragraph, i: int) -> int:

@@ -29,6 +29,7 @@ _ORDINALS = vocabulary.cue("organisations ordinals")
 _TERM = vocabulary.cue("organisations term")
 # «اگر اتحادیه سهم خود را بدهد»: what somebody has of his own is no part of a name.
 _OWN = vocabulary.cue("organisations own")
+_ESTEEMED = "محترم"  # «وزارت محترم تعاون»: said of a body, and no part of its name
 # «بانک تخصصی بخش کشاورزی»: after these an adjective describes, though more follows.
 _DESCRIBED = vocabulary.cue("organisations described")
 
@@ -165,11 +166,16 @@ def _headed(par: Paragraph, i: int, people: frozenset[int]) -> Body | None:
     if form[0] in _NUMBERED and par.key(i + n) in _ORDINALS:
         return _body(par, Span(i, i + n + 1), heads[form], True)
     ministry = form == ("وزارت",)
-    end, anchored = extent(par, i + n, people, ministry)
-    if _unborn(par, i) or (par.key(end) in _OWN and not anchored) or not _names(par, i, Span(i + n, end), strength, ministry, anchored):
+    at = i + n + (par.key(i + n) == _ESTEEMED)
+    end, anchored = extent(par, at, people, ministry)
+    rest = Span(at, end)
+    own = (par.key(end) in _OWN and not anchored) or par.key(end - 1) in _OWN
+    if own or _unborn(par, i) or not _names(par, i, rest, strength, ministry, anchored):
         return None
-    sure = strength != "weak" or anchored or office_before(par, i) or (heads[form] in _COINED and _proper(par, Span(i + n, end)))
-    return _body(par, Span(i, end), heads[form], sure, anchored)
+    sure = strength != "weak" or anchored or office_before(par, i) or (heads[form] in _COINED and _proper(par, rest))
+    body = _body(par, Span(i, end), heads[form], sure, anchored)
+    plain = (f"{par.words(Span(i, i + n))} {par.words(rest)}", tuple(key for key in body.keys if key != _ESTEEMED))
+    return msgspec.structs.replace(body, text=plain[0], keys=plain[1]) if at > i + n else body
 
 
 def _names(par: Paragraph, start: int, rest: Span, strength: str, ministry: bool, anchored: bool) -> bool:

@@ -21,9 +21,11 @@ def find(pars: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> dict
     for par in pars:
         here = found[par.number]
         here += surnames.bare(par, borne, [n.span for n in here])
+    labels = surnames.labelling(pars)
     for par in pars:
         here = found[par.number]
         here += surnames.speaking(par, known, [n.span for n in here])
+        here += [labels[par.number]] if par.number in labels and not any(n.span.start == 0 for n in here) else []
         taken = {i for n in here for i in range(names.start(n), n.span.end)}
         here += [n for n in surnames.opening(par) if not taken.intersection(range(n.span.start, n.span.end))]
         here.sort(key=lambda n: n.span)

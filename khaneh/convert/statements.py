@@ -146,9 +146,18 @@ def _turn(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Turn:
         return Turn(None, ())
     found = [*_before_subject(par, sentence), *reports(par, span, sentence.verbs, sentence.colon, subject)]
     cut = [msgspec.structs.replace(s, span=trimmed(par, s.span)) for s in found]
+    if subject is not None and not cut and _among_others(par, subject, mentions):
+        return Turn(None, ())
     also = subject is not None and (par.key(subject.span.end) in _ALSO or par.key(span.start) == "همچنین")
     framed = subject is not None and subject.span.start > span.start
     return Turn(subject, tuple(s for s in cut if s.span.end > s.span.start), also, framed=framed)
+
+
+def _among_others(par: Paragraph, subject: Mention, mentions: Sequence[Mention]) -> bool:
+    """«رستمی، زارع و … حضور داشتند»: one of a list; «وی» behind it is who spoke before."""
+    at = subject.span.end
+    joined = par.mark(at) == "،" or par.key(at) == "و"
+    return subject.kind == "name" and joined and any(m.kind == "name" and m.span.start == at + 1 for m in mentions)
 
 
 def _sentence(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Sentence:

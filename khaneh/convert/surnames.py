@@ -5,6 +5,7 @@ An everyday word («پناه») is a surname only where a clause may begin with 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from khaneh.convert import places, vocabulary
@@ -66,6 +67,18 @@ def _only_subject(par: Paragraph, span: Span) -> bool:
     """Behind the first word of a paragraph nobody else stands who could speak («امید … را نخستین گام برشمرد»)."""
     others = (office_at(par, i) or par.key(i) in {"وی", "او", "ایشان"} or not par.key(i) for i in range(span.start, span.end))
     return span.start < 3 and not any(others)
+
+
+def labelling(pars: Sequence[Paragraph]) -> dict[int, Name]:
+    """«کریمی: …» at the head of two paragraphs or more, by paragraph: who answers in an interview is called by a surname."""
+    heads = {par.number: par for par in pars if par.mark(1) == ":" and can_be_surname(par, 0) and _surname(par, 0)}
+    often = Counter(par.key(0) for par in heads.values())
+    return {number: named(par, Span(0, 1), 0, "") for number, par in heads.items() if often[par.key(0)] > 1}
+
+
+def _surname(par: Paragraph, i: int) -> bool:
+    known = par.key(i) in vocabulary.surnames()
+    return known or (len(par.key(i)) > 2 and par.key(i) not in vocabulary.everyday() and _unknown(par, i))
 
 
 def opening(par: Paragraph) -> list[Name]:

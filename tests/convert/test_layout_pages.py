@@ -133,6 +133,11 @@ def test_a_kicker_says_who_or_where(kicker: str) -> None:
     assert (layout.kicker, layout.title) == (kicker, TITLE)
 
 
+def test_a_question_of_an_interview_is_no_headline_under_another() -> None:
+    layout = arrange(f"{TITLE}\nخبرنگار: وضع بازار زعفران چگونه است؟\n{LEDE}\n{BODY}")
+    assert (layout.kicker, layout.title, layout.removed) == (None, TITLE, ())
+
+
 def test_a_lede_without_a_full_stop_is_no_headline_under_a_kicker() -> None:
     long = LEDE.rstrip(".") + " و گفت این روند با همراهی بانک‌ها و مردم تا پایان سال ادامه خواهد داشت"
     layout = arrange(f"{TITLE}\n{long}\n{BODY}")

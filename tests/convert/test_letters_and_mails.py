@@ -43,14 +43,22 @@ def test_a_letters_frame_leaves_and_the_lone_line_is_its_title() -> None:
     assert (found.title, len(found.paragraphs)) == ("گزارش مجمع کانون رانندگان", 1)
 
 
-@pytest.mark.parametrize("line", ["A+ A-", "چاپ", "اندازه متن", "صفحه ۲ از ۳", "شماره: 12/ب", "ارسال از آیفون من", "با تشکر"])
+@pytest.mark.parametrize(
+    "line", ["A+ A-", "چاپ", "اندازه متن", "صفحه ۲ از ۳", "شماره: 12/ب", "ارسال از آیفون من", "با تشکر", "سلام علیکم", "سلام و احترام"]
+)
 def test_tools_and_frames_are_furniture(line: str) -> None:
     assert furniture.is_furniture(line)
 
 
 @pytest.mark.parametrize(
     "line",
-    ["شماره: این بار برنده نشدیم.", "صفحه نخست روزنامه از او نوشت", "با تشکر از مردم میبد بازار باز شد", "ارسال از میبد به یزد آغاز شد."],
+    [
+        "شماره: این بار برنده نشدیم.",
+        "صفحه نخست روزنامه از او نوشت",
+        "با تشکر از مردم میبد بازار باز شد",
+        "ارسال از میبد به یزد آغاز شد.",
+        "خبرنگار: چه باید کرد؟",
+    ],
 )
 def test_sentences_with_the_same_words_are_none(line: str) -> None:
     assert not furniture.is_furniture(line)

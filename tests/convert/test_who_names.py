@@ -103,9 +103,24 @@ def test_a_word_of_no_dictionary_that_opens_speech_is_a_surname() -> None:
         ("از جمله امید مردمی، آباد شد.", []),
         ("در این نشست پیام حسن روحانی خوانده شد.", ["حسن روحانی"]),
         ("امیر حسین رحیمی آمد.", ["امیر حسین رحیمی"]),
+        ("دبیر شورای هماهنگی تعاون یزد، امید راد، هم گفت: بله.", ["امید راد"]),
+        ("در بازار یزد، امید راد، هم گم شد.", []),
     ],
 )
 def test_an_everyday_word_is_a_given_name_where_a_speaker_stands(text: str, wanted: list[str]) -> None:
+    assert [name.text for name in names(paragraph(1, text))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("آقایان کشاورز، رستمی و زارع آمدند.", ["کشاورز", "رستمی", "زارع"]),
+        ("آقایان رضا توکلی و حسن کریمی و کارگران آمدند.", ["رضا توکلی", "حسن کریمی"]),
+        ("آقایان حضور داشتند.", []),
+        ("آقای کشاورز، کارگر و زارع آمدند.", ["کشاورز"]),
+    ],
+)
+def test_a_title_of_several_holds_for_the_whole_list(text: str, wanted: list[str]) -> None:
     assert [name.text for name in names(paragraph(1, text))] == wanted
 
 

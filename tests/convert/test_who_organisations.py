@@ -57,6 +57,7 @@ def found(*texts: str, province: str = "") -> dict[str, str]:
         ("شرکت مپنا آمد.", {"شرکت مپنا": "company"}),
         ("نمایندگان مجلس آمدند.", {"مجلس شورای اسلامی": "office"}),
         ("در گفت‌وگو با ایلنا و خبرنگار مهر", {"ایلنا": "news-agency", "مهر": "news-agency"}),
+        ("وزارت محترم تعاون هم آمد.", {"وزارت تعاون": "ministry"}),
     ],
 )
 def test_a_body_is_named_whole_and_no_further(text: str, wanted: dict[str, str]) -> None:

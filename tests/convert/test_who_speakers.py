@@ -170,6 +170,17 @@ def test_answers_are_hers_whom_the_text_says_it_asked(talk: tuple[str, ...]) -> 
     assert asked(*talk)[0][0] == "speaker"
 
 
+def test_answers_are_hers_whose_surname_stands_before_them() -> None:
+    talk = ("خبرنگار: نان گران شد؟", "کریمی: بله.", "خبرنگار: چرا؟", "کریمی: نمی‌دانم.")
+    assert said(*talk) == [("کریمی", "بله"), ("کریمی", "نمی‌دانم")]
+    assert said("خبرنگار: نان؟", "نکته: بله.", "خبرنگار: چرا؟", "نکته: نه.")[0][0] == ""
+
+
+def test_one_of_a_list_of_guests_is_not_meant_by_he() -> None:
+    told = ("لیلا صفایی گفت: یک.", "رضا توکلی، حسن کریمی و مریم بهاری هم آمدند.", "وی افزود: دو.")
+    assert speakers(*told) == ["لیلا صفایی"] * 2
+
+
 def test_one_question_makes_no_interview() -> None:
     assert said("با لیلا صفایی گفت‌وگو کردیم.", "* نان گران شد؟", "بازار شلوغ بود.") == []
 
