@@ -103,10 +103,9 @@ def _titled(par: Paragraph, i: int) -> Name | None:
         lone = n == 1 and is_family(par.line[at]) and not everyday(par.line[at]) and office_at(par, at + 1)
         return named(par, Span(at, at + 1), 0, par.words(Span(i, at))) if lone else None  # «شیخ قادری امام جمعه …»
     size = surname_length(par, at)
-    if everyday(par.line[at]) and not name_ends(par, at + size):
+    several = par.key(i) in _TO_SEVERAL and par.key(at) not in vocabulary.surnames()  # «آقایان حضور داشتند»
+    if everyday(par.line[at]) and (several or not name_ends(par, at + size)):
         return None
-    if par.key(i) in _TO_SEVERAL and everyday(par.line[at]) and par.line[at].key not in vocabulary.surnames():
-        return None  # «آقایان حضور داشتند»
     return named(par, Span(at, at + size), 0, par.words(Span(i, i + n)))
 
 
