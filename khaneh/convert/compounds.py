@@ -11,6 +11,7 @@ from khaneh.convert.lexicon import MEMORY, Lexicon, attach, load, stems
 from khaneh.convert.morphemes import (
     AFTER_SILENT_H,
     AUXILIARIES,
+    CLAUSE_ENDS,
     COMMON_SECONDS,
     FIXED,
     FREE_PREFIXES,
@@ -184,7 +185,8 @@ def _compound(first: str, second: str, after: str, lexicon: Lexicon) -> tuple[st
     if _is_plain_verb(second, lexicon) and first != "برون":
         return "", ""
     parted = [(second, ""), *([] if lexicon.real(second) else stems(second))]
-    listed = (spelling + ending for stem, ending in parted if (spelling := _listed(first, stem, lexicon)))
+    strangers = first in CLAUSE_ENDS  # «پیشنهاد داد بخشی از …»
+    listed = (spelling + ending for stem, ending in parted if not strangers and (spelling := _listed(first, stem, lexicon)))
     free = (attach(first, stem) + ending for stem, ending in parted if stem.replace("ئی", "یی") in SUFFIXOIDS)
     whole = next(listed, "") or (next(free, "") if _is_base(first, lexicon) else "")
     return (whole, "compound") if whole else ("", "")

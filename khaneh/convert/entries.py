@@ -31,7 +31,12 @@ def gather(found: Sequence[Body], province: str) -> list[Entry]:
     for body in trimmed:
         counts[body.keys] = counts.get(body.keys, 0) + 1
     kept = [b for b in trimmed if b.sure or counts[b.keys] > 1 or any(s.sure and s.keys == b.keys for s in trimmed)]
-    return _joined(kept, province)
+    return _joined([b for b in kept if province or not _unplaced(b)], province)
+
+
+def _unplaced(body: Body) -> bool:
+    """Of a province that is not told beside it."""
+    return body.keys[-1] == "استان" and "استان" not in keys(body.text)
 
 
 def _trim(found: Sequence[Body]) -> list[Body]:
@@ -136,7 +141,7 @@ def _of_province(best: Body, others: Sequence[Body], province: str) -> str:
     """What a body «of the province» is called: as elsewhere without that word; a chamber or an office by the one province of the text."""
     if others:
         return max(others, key=lambda b: (len(b.keys), -b.paragraph)).text
-    if best.kind in {"chamber", "office"} and province:
+    if best.kind in {"chamber", "office", "union"} and province:
         return f"{_beginning(best.text, len(best.keys) - 1)} {province}"
     return best.text
 

@@ -37,6 +37,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 _ENDED = (
     "شد|شدند|شده است|شده\u200cاند|شده|کرد|کردند|کرده است|کرده\u200cاند|گردید|گردیدند|رسید|رسیدند|یافت|یافتند|گرفت|گرفتند|داد|دادند"
     "|افتاد|افتادند|آمد|آمدند|پیوست|پیوستند|ساخت|ساختند|درگذشت|انجامید|رفت|رفتند|برد|بردند|آورد|آوردند|گذاشت|گذاشتند|پذیرفت|پذیرفتند"
+    "|(?:شده|کرده|رسیده|یافته|گرفته|داده|افتاده|آمده|پیوسته|ساخته|گذاشته|گردیده|بوده)(?: است| بود| بودند)?"
     "|خرید|خریدند|فروخت|نوشت|نوشتند|زد|زدند|خورد|خوردند|کردیم|شدیم|رسیدیم|گرفتیم|دادیم|داشتیم|بودیم|رفتیم|دیدیم"
 )
 # The first verb after a date decides whether it is the date's own.
@@ -92,7 +93,7 @@ _COMPANY_ENDS = re.compile(
     r"[،؛:.!؟«»()]|\s(?:که|از|گفت|افزود|اظهار|بیان|عنوان|تصریح|تأکید|تاکید|اعلام|خاطرنشان|خبر|را|همین|برگزار)(?![\w\u200c])"
 )
 _FEW, _MANY = 2, 16  # words of the name of a meeting
-_HELD = re.compile(rf"(?P<noun>{_MEETING.pattern})\s+(?:روز |مورخ |به تاریخ )?$")
+_HELD = re.compile(rf"(?P<noun>{_MEETING.pattern})\s+(?:روز |مورخ |به تاریخ |صبح |ظهر |عصر |شامگاه |شب )?$")
 _HELD_AT = re.compile(
     r"(?: در [^،؛:.!؟«»() ]+)?(?:\s(?!(?:گفت|اظهار|عنوان|تصریح|بیان|اعلام|را|که|با|از|به|در|هم|نیز|همین|و"
     r"|برگزار|تشکیل|آغاز|انجام)(?![\w\u200c]))[\w\u200c]+){0,3}"
@@ -101,6 +102,7 @@ _MEETING_ENDS = re.compile(
     r"[،؛:.!؟«»()]|\s(?:با|که|و در|در جمع|ضمن|به منظور|برای|گفت|افزود|اظهار|بیان|عنوان|تصریح|تأکید|تاکید|اعلام|خاطرنشان|یادآور|عصر|صبح"
     r"|روز|طی|خبر|برگزار|تشکیل|آغاز|ارائه|انجام|مطرح|حضور)(?![\w\u200c])"
 )
+_RELATIVE = re.compile(rf"(?P<subject>[^،؛:.«»]{{3,60}}?) که [^،؛:.«»]{{3,90}} (?:{_ENDED})(?:\u200cاند)?(?: بود| بودند| است)?،\s*(?=\S)")
 _LONGEST = 45  # words of a clause; a longer one is a story
 
 
@@ -165,12 +167,18 @@ def _clause(line: str, moment: Moment, published: Date | None) -> str:
     if not last:
         return ""
     opening = _opening(view, hard, start)
-    clause = _plain(line[opening:last])
+    clause = _plain(_resumed(line, hard, start, last) or line[opening:last])
     about = count_words(line[opening:start]) + count_words(line[end:last]) >= 4
     told = about and _tells_when(view[hard:start], view[end:], moment) and not _FIRST_PERSON.search(line[hard:last])
     earlier = published is not None and bool(moment.date.day) and moment.date != published
     spoken = earlier and not _WEEKDAY_ALONE.fullmatch(view[start:end])  # «بیستم مهر اعلام کرد»: a statement of another day is an event
     return clause if told and _is_fact(clause, spoken) else ""
+
+
+def _resumed(line: str, hard: int, start: int, last: int) -> str:
+    """«بازار که در آبان بسته شده بود، فروردین امسال باز شد»: a subject, less its relative clause, with what is told behind; else ""."""
+    clause = _RELATIVE.match(line, hard, start)
+    return f"{clause['subject']} {line[clause.end() : last]}" if clause else ""
 
 
 def _closing_verb(view: str, end: int, stop: re.Match[str] | None) -> int:

@@ -60,8 +60,9 @@ def extent(par: Paragraph, at: int, people: frozenset[int] = frozenset(), minist
 
 def _quoted(par: Paragraph, at: int, i: int) -> int:
     """Behind «گل پونه» of «تعاونی زنان عشایر «گل پونه»»: four words at most, of a body of coined name; 0 where it is none."""
-    if par.mark(i) != "«" or not any(par.key(j) in _COINING for j in range(at - 1, i)):
-        return 0
+    coins = [j for j in range(at - 1, i) if par.key(j) in _COINING]
+    if par.mark(i) != "«" or not coins or (coins[-1] == i - 1 >= at and heads.body_at(par, i - 1)):
+        return 0  # «کارخانه پنبه‌پاک‌کنی تعاونی «گل دشت»»: the name is that of the inner one
     return next((j + 1 for j in range(i + 2, min(i + 6, len(par.line))) if par.mark(j) == "»"), 0)
 
 

@@ -105,7 +105,9 @@ def _alone(word: str) -> tuple[tuple[str, ...], str] | None:
         return tuple(phrase), "glued"
     if (lexicon.known(word) and not _is_old_plural(word, lexicon)) or not 4 <= len(word) <= _LONGEST:
         return (word,), ""
-    return next((((whole,), rule) for rule, read in GUESSED if (whole := read(word, lexicon))), None)
+    if guessed := next((((whole,), rule) for rule, read in GUESSED if (whole := read(word, lexicon))), None):
+        return guessed
+    return ((word,), "") if fold(word) in given_names() else None  # «عبداله»
 
 
 def _opening_phrase(word: str) -> list[str]:

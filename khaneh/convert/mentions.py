@@ -13,7 +13,7 @@ import msgspec
 from khaneh.convert import ground, heads, names, roles, vocabulary
 from khaneh.convert.names import Name
 from khaneh.convert.paragraph import Paragraph
-from khaneh.convert.tokens import Span
+from khaneh.convert.tokens import Span, keys
 
 PRONOUNS = frozenset({"وی", "او", "ایشان"})
 # «به عنوان استاندار …»: an office said of whom was named before.
@@ -22,6 +22,10 @@ _SOME = vocabulary.cue("mentions some")
 _SUCH = vocabulary.cue("mentions such")
 # «مشاور علی لاریجانی»: who serves somebody is not the one named.
 _SERVING = vocabulary.cue("roles serving")
+
+
+_SINGULAR = {"اعضای": "عضو", "بازرسان": "بازرس", "نمایندگان": "نماینده", "مدیران": "مدیر", "معاونان": "معاون", "دبیران": "دبیر"}
+_VOTES = frozenset({"رای", "رأی", "آرا"})
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -73,7 +77,39 @@ def mentions(par: Paragraph, found: Sequence[Name], owner: Mapping[tuple[int, in
         if mention := _at(sight, i):
             out.append(mention)
             end = mention.span.end
+    return _elected(sight, out)
+
+
+def _elected(sight: Sight, found: Sequence[Mention]) -> list[Mention]:
+    """«X، Y و Z به‌عنوان بازرس انتخاب شدند»: the office named behind the last of a list is everybody's in it who has none."""
+    out, title = list(found), ""
+    for n in range(len(out) - 1, -1, -1):
+        name = sight.names.get(out[n].span.start) if out[n].kind == "name" else None
+        own = _as_office(sight, name.span.end) if name else ""
+        listed = name and title and not out[n].title and _joined(sight.par, name.span.end, out[n + 1].span.start)
+        title = own or (title if listed else "")
+        if title and not out[n].title:
+            out[n] = msgspec.structs.replace(out[n], role=tuple(keys(title)), title=title)
     return out
+
+
+def _as_office(sight: Sight, at: int) -> str:
+    """The office of one that «به‌عنوان …» at `at` names, in the words of the text: «اعضای هیات مدیره» are each a «عضو»; "" if none."""
+    par = sight.par
+    as_ = at + 1 + (par.key(at) == "به")
+    if par.key(as_ - 1) not in _AS:
+        return ""
+    span = sight.office(as_, beside=True) or sight.group(as_)
+    first = par.line[as_].text if span else ""
+    one = first if span and heads.trade_at(par, as_) else _SINGULAR.get(first, "")
+    return f"{one} {par.words(Span(as_ + 1, span.end))}".strip() if one and span else ""
+
+
+def _joined(par: Paragraph, end: int, start: int) -> bool:
+    """Two names of one list: a comma or «و» between, and how many voted for the first."""
+    counted = par.key(end) == "با" and par.key(end + 1).isdigit() and par.key(end + 2) in _VOTES
+    end += 3 * counted
+    return end + 1 == start and (par.mark(end) == "،" or par.key(end) == "و")
 
 
 @cache

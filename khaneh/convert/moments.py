@@ -28,6 +28,8 @@ _PATTERNS: tuple[tuple[Callable[[str], object], tuple[re.Pattern[str], ...]], ..
             re.compile(r"(?<![\d/.-])(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/-])"),
             re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4})(?![\d/-])"),
             re.compile(r"(?<![\d/.-])(?P<year>\d{2})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/-])"),
+            # «15/08/87»: what no month has as a day is the year.
+            re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>3[2-9]|[4-9]\d)(?![\d/-])"),
         ),
     ),
     (
@@ -48,6 +50,10 @@ _PATTERNS: tuple[tuple[Callable[[str], object], tuple[re.Pattern[str], ...]], ..
             ),
             re.compile(rf"{EDGE}سال {YEAR_WORDS}{_NOT_LUNAR}"),
         ),
+    ),
+    (
+        re.compile("بهار|تابستان|پاییز|زمستان").search,
+        (re.compile(rf"{EDGE}(?:بهار|تابستان|پاییز|زمستان) (?P<year>1[34]\d{{2}})(?![\d/.٫,])"),),
     ),
     (_RECKONED.search, (re.compile(r"(?<!\d)(?P<year>(?:1[2-4]|19|20)\d{2})(?= (?:میلادی|شمسی|خورشیدی|ه\.? ?ش))"),)),
 )

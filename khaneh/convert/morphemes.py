@@ -27,6 +27,8 @@ AUXILIARIES = words(
     """است اند ام ای ایم اید بود بودم بودی بودیم بودید بودند بوده باشد باشم باشی باشیم باشید باشند نیست نبود نباشد نباشند می‌باشد می‌باشند
     می شود می‌شود و که تا اما ولی یا خواهد اش هست هستند هستیم"""
 )
+# Verbs that end a clause and are first parts of compounds as well (دادخواست، بردبار): apart, they are rather verbs.
+CLAUSE_ENDS = words("داد کرد شد برد خورد آمد رفت گفت")
 PARTICIPLES = words("شده نشده یافته نیافته گرفته کرده داده خورده زده دیده رفته مانده آمده بسته گذاشته برده داشته آورده")
 
 # Endings that follow a noun with a half-space (after letters that do not join: nothing).

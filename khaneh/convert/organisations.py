@@ -29,6 +29,9 @@ _ORDINALS = vocabulary.cue("organisations ordinals")
 _TERM = vocabulary.cue("organisations term")
 # «اگر اتحادیه سهم خود را بدهد»: what somebody has of his own is no part of a name.
 _OWN = vocabulary.cue("organisations own")
+# What is named by its town or province and by nothing else.
+_OF_PLACES, _SHORT_PLACE = frozenset({"استانداری", "فرمانداری", "بخشداری", "شهرداری", "دهیاری"}), 2
+_GOVERNORS = ("استانداری",)
 _ESTEEMED = "محترم"  # «وزارت محترم تعاون»: said of a body, and no part of its name
 # «بانک تخصصی بخش کشاورزی»: after these an adjective describes, though more follows.
 _DESCRIBED = vocabulary.cue("organisations described")
@@ -168,6 +171,10 @@ def _headed(par: Paragraph, i: int, people: frozenset[int]) -> Body | None:
     ministry = form == ("وزارت",)
     at = i + n + (par.key(i + n) == _ESTEEMED)
     end, anchored = extent(par, at, people, ministry)
+    if form[0] in _OF_PLACES and end - at > _SHORT_PLACE and not any(places.place_length(par, j) for j in range(at, end)):
+        end, anchored = at, False  # «استانداری زمین بازارچه را …»
+    if form == _GOVERNORS and end == at:  # «استانداری» alone is that of the province, where the text has one
+        return Body(par.number, Span(i, at), par.words(Span(i, at)), (*form, "استان"), "office", True, True)
     rest = Span(at, end)
     own = (par.key(end) in _OWN and not anchored) or par.key(end - 1) in _OWN
     if own or _unborn(par, i) or not _names(par, i, rest, strength, ministry, anchored):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from khaneh.convert import names, surnames, vocabulary
 from khaneh.convert.names import Name
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span
+from khaneh.convert.tokens import keys as _keys
 
 
 def find(pars: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> dict[int, list[Name]]:
@@ -17,6 +18,8 @@ def find(pars: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> dict
     """
     found = {par.number: names.names(par) for par in pars}
     _lengthen(pars, found)
+    for par in pars:
+        found[par.number] += _again(par, found)
     borne = frozenset(form for each in found.values() for name in each for form in (name.surname, *name.parts))
     for par in pars:
         here = found[par.number]
@@ -30,6 +33,18 @@ def find(pars: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> dict
         here += [n for n in surnames.opening(par) if not taken.intersection(range(n.span.start, n.span.end))]
         here.sort(key=lambda n: n.span)
     return found
+
+
+def _again(par: Paragraph, found: Mapping[int, Sequence[Name]]) -> list[Name]:
+    """Whole names of the text where they stand on no ground of their own: «در ادامه آرزو امیدی نبود آموزش را … خواند»."""
+    wholes = {_keys(name.text): name for each in found.values() for name in each if name.given and " " in name.text}
+    begin, taken = {form[0] for form in wholes}, {i for name in found[par.number] for i in range(name.span.start, name.span.end)}
+    out: list[Name] = []
+    for i, key in enumerate(par.folded):
+        form = next((f for f in wholes if f[0] == key and par.folded[i : i + len(f)] == f), ()) if key in begin else ()
+        if form and taken.isdisjoint(range(i, i + len(form))):
+            out.append(names.named(par, Span(i, i + len(form)), wholes[form].given, ""))
+    return out
 
 
 def _lengthen(pars: Sequence[Paragraph], found: dict[int, list[Name]]) -> None:

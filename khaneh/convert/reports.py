@@ -22,6 +22,7 @@ _ADVERB = vocabulary.cue("statements adverb")
 _ADVERBIAL = vocabulary.cue("statements adverbial")
 # Verbs that go on: whoever uses them has spoken before.
 GOES_ON = vocabulary.cue("speakers goes on") | {fold("ادامه داد"), fold("اضافه کرد")}
+_ASKED = fold("خواست")
 WANTING = vocabulary.cue("statements wanting")
 
 
@@ -124,9 +125,17 @@ def _before(par: Paragraph, cursor: int, verb: Trigger) -> Span | None:
         return Span(_object(par, cursor, verb.start), verb.end)
     if "on" in verb.kinds and _closes(par, verb):
         at = next((i for preposition in verb.before for i in inside if par.key(i) == preposition), -1)
+        at = _behind_adverbial(par, cursor, at, verb)
         if at >= 0 and verb.start - at > 1:
             return Span(at, verb.start)
     return None
+
+
+def _behind_adverbial(par: Paragraph, cursor: int, at: int, verb: Trigger) -> int:
+    """«با قدردانی از X، از Y خبر داد»: behind the comma of an adverbial with the same preposition opens what is told; else `at`."""
+    framed = at > cursor and any(par.key(i) in _ADVERBIAL for i in range(cursor, at))
+    behind = (i for i in range(at + 2, verb.start) if par.mark(i - 1) == "،" and par.key(i) in verb.before)
+    return next(behind, at) if framed else at
 
 
 def _closes(par: Paragraph, verb: Trigger) -> bool:
@@ -159,11 +168,28 @@ def _comma_for_colon(par: Paragraph, verb: Trigger, sentence: Span) -> bool:
 
 def _next_speech(par: Paragraph, verb: Trigger, verbs: Sequence[Trigger], end: int) -> int:
     """Where «… و ادامه داد: …» parts what follows `verb` from the next words of the same speaker; `end` if nothing does."""
-    for other in (v for v in verbs if v.start > verb.end + 2 and (par.mark(v.end) == ":" or par.key(v.end) == "که")):
-        joint = next((i for i in range(other.start - 1, max(other.start - 4, verb.end), -1) if par.key(i) == "و" or par.mark(i) == "؛"), 0)
+    for other in (v for v in verbs if v.start > verb.end + 2):
+        if par.mark(other.end) == ":" or par.key(other.end) == "که":
+            near = range(other.start - 1, max(other.start - 4, verb.end), -1)
+            joint = next((i for i in near if par.key(i) == "و" or par.mark(i) == "؛"), 0)
+        else:
+            joint = _and_on(par, verb, other, end)
         if joint:
             return joint
     return end
+
+
+def _and_on(par: Paragraph, verb: Trigger, other: Trigger, end: int) -> int:
+    """The «و» of «… و بر ضرورت آن تاکید کرد», «… و از بانک خواست …»: the reporter goes on with another verb and its object; 0 if none."""
+    asks = other.end - other.start == 1 and fold(par.line[other.start].text) == _ASKED
+    if not asks and not ("on" in other.kinds and other.end >= end - 1):
+        return 0
+    for i in range(other.start - 1, verb.end + 1, -1):
+        if not par.key(i):
+            return 0
+        if par.key(i) == "و" and par.key(i + 1) in (("از",) if asks else other.before):
+            return i
+    return 0
 
 
 def _after(par: Paragraph, verb: Trigger, end: int, subject: Mention | None) -> Statement:

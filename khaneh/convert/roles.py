@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping
 
 from khaneh.convert import gazetteer, given, heads, organisations, places, vocabulary
 from khaneh.convert.paragraph import Paragraph
+from khaneh.convert.speech import LIGHT
 from khaneh.convert.tokens import Span, keys
 
 LONGEST = 18
@@ -63,11 +64,34 @@ def _step(par: Paragraph, i: int, at: int, known: Mapping[int, int]) -> tuple[in
     named = known[i] - i if i in known else organisations.portfolio_length(par, i) or places.place_length(par, i)
     if named:
         return named, not _more_places(par, i, i + named, at, known)
+    if joined := _more_towns(par, i, at) or _affairs(par, i):
+        return joined, False
     if par.key(i) == "و":
         return (1, False) if _goes_on(par, i + 1) else (0, True)
-    if par.stops(i) or (heads.office_at(par, i) and not _rank(par, i, at)):
+    if _over(par, i, at):
         return 0, True
     return 1, par.key(at - 1) == "وزیر" and not places.place_length(par, i + 1)
+
+
+def _over(par: Paragraph, i: int, at: int) -> bool:
+    """Where no title goes on: at another office, or before what a verb behind it completes («بازرس علی‌البدل انتخاب شدند»)."""
+    completed = par.key(i + 1) in LIGHT and not places.place_length(par, i)
+    return completed or par.stops(i) or (heads.office_at(par, i) and not _rank(par, i, at))
+
+
+def _affairs(par: Paragraph, i: int) -> int:
+    """«مشاور وزیر در امور بانوان»."""
+    return 2 if par.key(i) == "در" and par.key(i + 1) == "امور" else 0
+
+
+def _more_towns(par: Paragraph, i: int, at: int) -> int:
+    """«نماینده مردم قصرشیرین، سرپل ذهاب و گیلانغرب در مجلس»: a comma or «و» and one town more, or the house they sit in; else 0."""
+    if par.key(at) != "مردم":
+        return 0
+    if par.key(i) == "در" and par.key(i + 1) == "مجلس":
+        return 2 + 2 * (par.keys(Span(i + 2, i + 4)) == ("شورای", "اسلامی"))
+    size = places.place_length(par, i + 1) or int(bool(par.key(i + 1)) and (par.mark(i + 2) == "،" or par.key(i + 2) == "و"))
+    return 1 + size if size and (par.mark(i) == "،" or par.key(i) == "و") else 0
 
 
 def _more_places(par: Paragraph, i: int, after: int, at: int, known: Mapping[int, int]) -> bool:

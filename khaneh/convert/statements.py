@@ -24,6 +24,7 @@ _AGREED = vocabulary.cue("statements agreed")
 # «به این شرح است:» opens a list.
 _PASSIVE = frozenset(map(fold, ["است", "شد", "شدند", "شده\u200cاست", "شده\u200cاند", "می\u200cشود", "گردید", "گردیدند"]))
 _SEEN = vocabulary.cue("statements seen")
+_FRAMING, _FRAME = frozenset({"در", "طی"}), 8  # words from the one to «که»
 # «با این جمله», «با این سخنان»: the words in guillemets before it.
 _WORDS = vocabulary.cue("statements words")
 
@@ -165,7 +166,7 @@ def _sentence(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Senten
     verbs = [t for t in verbs if not (_relative(par, t, span) and par.mark(t.end) == "«")]
     colon = next((t for t in verbs if par.mark(t.end) == ":"), None)
     limit = colon.start if colon else verbs[-1].start if verbs else span.end
-    head = Span(_behind_words(par, span), limit)
+    head = Span(_behind_frame(par, Span(_behind_words(par, span), limit), mentions), limit)
     return Sentence(span, tuple(verbs), colon, _subject(par, head, mentions, speaks=bool(verbs)))
 
 
@@ -185,6 +186,15 @@ def _behind_words(par: Paragraph, span: Span) -> int:
     close = next((i for i in range(span.start, span.end) if par.mark(i) == "»"), span.start)
     at = close + 1 + (par.mark(close + 1) in {"،", "؛"})
     return at if close > span.start + 3 and at < span.end - 2 else span.start
+
+
+def _behind_frame(par: Paragraph, head: Span, mentions: Sequence[Mention]) -> int:
+    """Behind «در این آیین که X و Y حضور داشتند،», where somebody stands there: the subject; who is told of in the frame is none."""
+    that = next((i for i in range(head.start + 1, min(head.start + _FRAME, head.end)) if par.key(i) == "که" or not par.key(i)), 0)
+    if par.key(head.start) not in _FRAMING or par.key(that) != "که":
+        return head.start
+    ends = (i + 1 for i in range(that + 2, head.end) if par.mark(i) == "،" and vocabulary.is_verb(par.line[i - 1].text))
+    return next((end for end in ends if any(m.span.start == end for m in mentions)), head.start)
 
 
 def _before_subject(par: Paragraph, sentence: Sentence) -> list[Statement]:
