@@ -20,6 +20,7 @@ _HONOURING = frozenset({"سادات", "السادات", "بانو", "خاتون"
 _NO_NAME_TAILS = frozenset(["ها", "های", "هایی", "تر", "سازی", "گذاری", "گیری", "پذیری", "گرایی", "بندی", "ریزی", "یابی", "رسانی"])
 _VOWELS = re.compile("[\u064b-\u0650\u0652]")
 _KIN, _PRONOUNS = vocabulary.cue("names kin"), ("م", "ت", "ش", "مان", "تان", "شان", "اش", "ام")
+_OFFICES = tuple(vocabulary.cue("given offices"))
 _LONGEST = 40  # letters; nobody is called more
 _SURNAME_ENDINGS = tuple(vocabulary.cue("names surname endings"))
 
@@ -60,6 +61,8 @@ def is_no_name(text: str) -> bool:
     key, (head, _, tail) = fold(text), text.rpartition(ZWNJ)
     if key.endswith("ترین") or (head and tail in _NO_NAME_TAILS) or len(_VOWELS.findall(text)) > 1:
         return True
+    if any(key.startswith(office) and len(key) > len(office) + 3 for office in _OFFICES) and not key.endswith(_SURNAME_ENDINGS):
+        return True  # «وزیرجهادکشاورزی»
     kin = any(key.endswith(end) and key[: -len(end)] in _KIN for end in _PRONOUNS)
     return kin or (key.startswith("در") and key[2:] in lexicon.load().finite)
 

@@ -228,6 +228,9 @@ def _before_office(par: Paragraph, i: int) -> Name | None:
     if not size or not par.stops(i - 1) or par.key(i - 1) in {"و", "در"}:
         return None
     heads = size == 2 and not par.key(i - 1)
+    listed = size == 1 and par.key(i) in vocabulary.surnames() and any(s.start == i for s in par.sentences)
+    if listed and can_be_surname(par, i) and not places.place_length(par, i) and any(t.start > i for t in par.triggers):
+        return named(par, Span(i, i + 1), 0, "")  # «کمانگر مدیر شرکت … گفت»
     fits = all(can_be_surname(par, j) and (_foreign_to_dictionary(par, j) or (heads and j > i)) for j in range(i, i + size))
     return named(par, Span(i, i + size), size - 1, "") if fits else None
 

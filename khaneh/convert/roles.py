@@ -16,10 +16,11 @@ _EMPTY = vocabulary.cue("roles empty")
 _BELOW = vocabulary.cue("roles below")
 _ABOVE = vocabulary.cue("roles above")
 # What a group asks for begins with one of these: «صاحبان صنایع تثبیت نرخ گاز را …».
+_PARTS = vocabulary.cue("roles parts")
 _ACTS = vocabulary.cue("roles acts")
 _ENVOYS = vocabulary.cue("roles abroad")
 # One office under several words.
-_HEADS = {"مدیریت": "مدیر", "ریاست": "رییس", "معاونت": "معاون", "سخنگوی": "سخنگو"}
+_HEADS = {"خطیب": "امام", "مدیریت": "مدیر", "ریاست": "رییس", "معاونت": "معاون", "سخنگوی": "سخنگو"}
 
 
 def office(par: Paragraph, i: int, people: Container[int], known: Mapping[int, int], *, beside: bool = False) -> Span | None:
@@ -96,7 +97,7 @@ def _more_towns(par: Paragraph, i: int, at: int) -> int:
 
 def _more_places(par: Paragraph, i: int, after: int, at: int, known: Mapping[int, int]) -> bool:
     """Whether the title goes on behind a body, a field or a place that ends before `after`."""
-    if places.place_length(par, after) or _serves_in(par, after, at, known):
+    if places.place_length(par, after) or _serves_in(par, after, at, known) or _more_towns(par, after, at):
         return True
     if i in known:
         return False
@@ -134,7 +135,7 @@ def same(one: tuple[str, ...], other: tuple[str, ...], province: str) -> bool:
     """Whether two titles may be one office: the same first word, and what one says more does not contradict the other."""
     if not one or not other or head(one) != head(other):
         return False
-    if _apart(one, other):
+    if _apart(one, other) or _below(one, other):
         return False
     a, b = _content(one, province), _content(other, province)
     small, large = (a, b) if len(a) <= len(b) else (b, a)
@@ -145,6 +146,11 @@ def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Each names a place, and none that the other names: the members for Rasht and for Ardabil."""
     here, there = (frozenset(key for key in form if gazetteer.is_known((key,))) for form in (one, other))
     return bool(here) and bool(there) and not here & there
+
+
+def _below(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """«رئیس کمیسیون کشاورزی اتاق تعاون» is not «رئیس اتاق تعاون»: one heads a part of what the other heads."""
+    return any(form[1:2] and form[1] in _PARTS and form[1] not in rest for form, rest in ((one, other), (other, one)) if len(rest) > 1)
 
 
 def _content(form: tuple[str, ...], province: str) -> frozenset[str]:

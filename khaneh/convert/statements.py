@@ -55,7 +55,7 @@ class Sentence(NamedTuple):
 def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0) -> list[Turn]:
     """The sentences of `par` one by one; `skip` tokens of source line and dateline say nothing. Open speech goes on to its end."""
     found: list[Turn] = []
-    for span in par.sentences:
+    for span in _clauses(par, mentions):
         start = skip if span.start <= skip < span.end else span.start
         turn = _turn(par, Span(start, span.end), mentions)
         if found and turn.subject and _points_back(par, start, turn.subject):
@@ -65,6 +65,23 @@ def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0) -> list[Tu
         else:
             found += [*_asides(par, Span(start, span.end), mentions), turn]
     return found
+
+
+def _clauses(par: Paragraph, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """The sentences; one in which another goes on («… خبر داد و رئیس پلیس راه از مردم خواست …») is two."""
+    heads = {m.span.start: m for m in mentions if m.kind in {"name", "role"}}
+    for span in par.sentences:
+        start = span.start
+        for verb in (t for t in par.triggers if span.start < t.start and t.end < span.end):
+            other = heads.get(verb.end + 1) if par.key(verb.end) == "و" else None
+            if other and any(other.span.end < t.start < span.end for t in par.triggers) and not _has_colon(par, Span(start, verb.end)):
+                yield Span(start, verb.end)
+                start = verb.end + 1
+        yield Span(start, span.end)
+
+
+def _has_colon(par: Paragraph, span: Span) -> bool:
+    return any(par.mark(i) == ":" for i in range(span.start, span.end))
 
 
 def _asides(par: Paragraph, sentence: Span, mentions: Sequence[Mention]) -> list[Turn]:
@@ -145,7 +162,7 @@ def _turn(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Turn:
     subject = sentence.subject
     if subject is None and (sentence.colon is None or sentence.colon not in par.triggers):
         return Turn(None, ())
-    found = [*_before_subject(par, sentence), *reports(par, span, sentence.verbs, sentence.colon, subject)]
+    found = [*_before_subject(par, sentence, mentions), *reports(par, span, sentence.verbs, sentence.colon, subject)]
     cut = [msgspec.structs.replace(s, span=trimmed(par, s.span)) for s in found]
     if subject is not None and not cut and _among_others(par, subject, mentions):
         return Turn(None, ())
@@ -166,7 +183,7 @@ def _sentence(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Senten
     verbs = [t for t in verbs if not (_relative(par, t, span) and par.mark(t.end) == "«")]
     colon = next((t for t in verbs if par.mark(t.end) == ":"), None)
     limit = colon.start if colon else verbs[-1].start if verbs else span.end
-    head = Span(_behind_frame(par, Span(_behind_words(par, span), limit), mentions), limit)
+    head = Span(_behind_frame(par, Span(_behind_words(par, span, mentions), limit), mentions), limit)
     return Sentence(span, tuple(verbs), colon, _subject(par, head, mentions, speaks=bool(verbs)))
 
 
@@ -179,11 +196,13 @@ def _subject(par: Paragraph, head: Span, mentions: Sequence[Mention], *, speaks:
     return subject if unknown is None or (subject is not None and par.mark(subject.span.start - 1) == "،") else unknown
 
 
-def _behind_words(par: Paragraph, span: Span) -> int:
+def _behind_words(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> int:
     """Behind the guillemets that open the sentence and the comma after them: there its subject may stand."""
     if par.mark(span.start) != "«":
         return span.start
     close = next((i for i in range(span.start, span.end) if par.mark(i) == "»"), span.start)
+    if any(m.kind == "name" and m.span.start == span.start + 1 and m.span.end >= close for m in mentions):
+        return span.start + 1  # «« رضا توکلی » استاندار …»
     at = close + 1 + (par.mark(close + 1) in {"،", "؛"})
     return at if close > span.start + 3 and at < span.end - 2 else span.start
 
@@ -197,9 +216,9 @@ def _behind_frame(par: Paragraph, head: Span, mentions: Sequence[Mention]) -> in
     return next((end for end in ends if any(m.span.start == end for m in mentions)), head.start)
 
 
-def _before_subject(par: Paragraph, sentence: Sentence) -> list[Statement]:
+def _before_subject(par: Paragraph, sentence: Sentence, mentions: Sequence[Mention]) -> list[Statement]:
     """«…»، X با این جمله …: the words that open the sentence."""
-    at, subject = _behind_words(par, sentence.span), sentence.subject
+    at, subject = _behind_words(par, sentence.span, mentions), sentence.subject
     if subject is None or at == sentence.span.start or not _points_back(par, at, subject):
         return []
     close = max(i for i in range(sentence.span.start, at) if par.mark(i) == "»")
@@ -244,6 +263,8 @@ def _verbs(par: Paragraph, sentence: Span) -> Iterator[Trigger]:
                 yield Trigger(i - 1, i + 1, frozenset({"say"}))
             elif key in {"شد", "شدند"} and _wishes(par, sentence.start, i):
                 yield Trigger(i, i + 1, frozenset({"wish"}))
+            elif key in {"شد", "شدند"} and par.key(i + 1) == "که" and par.key(i - 2) in WANTING:
+                yield Trigger(i - 2, i + 1, frozenset({"stance"}))  # «خواستار آن شد که …»
 
 
 def _wishes(par: Paragraph, start: int, i: int) -> bool:
