@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
+from khaneh.convert import gazetteer
 from khaneh.convert.lexicon import MEMORY, Lexicon, load, stems
 from khaneh.convert.morphemes import (
     AUXILIARIES,
@@ -98,6 +99,8 @@ def _reading(word: str, lexicon: Lexicon, pairs: Pairs) -> tuple[list[str], str]
 def _alone(word: str) -> tuple[tuple[str, ...], str] | None:
     """What a word stands for whatever the text has besides; the rules that know most come first. None where the text is to be asked."""
     lexicon = load()
+    if gazetteer.is_known((fold(word),)):
+        return (word,), ""  # «میاندورود»
     for rule, read in SURE:
         if whole := read(word, lexicon):
             return tuple(whole.split()), rule
