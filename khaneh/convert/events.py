@@ -66,6 +66,12 @@ _SPAN = re.compile(
     r"(?:تا|تا پایان|تا انتهای|تا آخر|پایان|از ابتدای|ابتدای|از آغاز|از اول|نسبت به|مشابه|قبل از|پیش از|مقایسه با|لغایت)(?: سال| ماه)?\s*$"
 )
 _NAMED_AFTER = re.compile(r"(?:بودجه|لایحه|قانون|برنامه|تقویم|مالی|زراعی|تحصیلی|شعار|آیین\u200cنامه)(?: سال)?\s*$")
+# «از ابتدای فروردین ۱۴۰۰ آغاز می‌شود»: where a span starts with what is told.
+_STARTS = re.compile(r"از (?:ابتدای|آغاز|اول|اوایل)(?: سال| ماه)?\s*$")
+_BEGUN = re.compile(
+    r"^[^،؛:.]{0,60}?(?<![\w\u200c])(?:آغاز|شروع|اجرا|اجرایی|لازم‌الاجرا)"
+    r" (?:شد|شده|می\u200cشود|خواهد شد|گردید|کرد|کردند|می\u200cکند|خواهد کرد)"
+)
 _MORE = re.compile(r"(?:تر|بیش|کمتر|بیشتر) از\s*$")
 _NOUN = re.compile(
     r"(?:یادآوری|اشاره به|ضمن|سالروز|از زمان|پس از|با|از) (?P<what>(?:"
@@ -102,7 +108,7 @@ _MEETING_ENDS = re.compile(
     r"[،؛:.!؟«»()]|\s(?:با|که|و در|در جمع|ضمن|به منظور|برای|گفت|افزود|اظهار|بیان|عنوان|تصریح|تأکید|تاکید|اعلام|خاطرنشان|یادآور|عصر|صبح"
     r"|روز|طی|خبر|برگزار|تشکیل|آغاز|ارائه|انجام|مطرح|حضور)(?![\w\u200c])"
 )
-_RELATIVE = re.compile(rf"(?P<subject>[^،؛:.«»]{{3,60}}?) که [^،؛:.«»]{{3,90}} (?:{_ENDED})(?:\u200cاند)?(?: بود| بودند| است)?،\s*(?=\S)")
+_RELATIVE = re.compile(rf"(?P<subject>[^،؛:.«»]{{3,60}}?) که [^،؛:.«»]{{3,90}} (?:{_ENDED})(?:\u200cاند)?(?: بود| بودند| است)?،\s*")
 _LONGEST = 45  # words of a clause; a longer one is a story
 
 
@@ -210,6 +216,8 @@ def _tells_when(before: str, after: str, moment: Moment) -> bool:
         return not _OF_DAY.search(before)
     if moment.whose:
         return not _SPAN.search(before) and not _MORE.search(before)
+    if _STARTS.search(before) and _BEGUN.search(after):
+        return True
     if _SPAN.search(before) or _NAMED_AFTER.search(before) or _MORE.search(before):
         return False
     return bool(_WHEN.search(before) or _FREE_BEFORE.search(before) or _ADVERBIAL.match(after))

@@ -87,7 +87,7 @@ _SENTENCE = (".", "؟", "!", "؛", "»")
 _FEW_WORDS = 4
 _PHRASES = 8  # words; a longer line that ends like a sentence is one, or asks something of the reader
 # What a letter or an e-mail says round its text: its number, «صفحه ۱ از ۱», courtesies, the telephone it was sent from.
-_WISH = "سلام|تشکر|احترام|سپاس|ادب|وقت بخیر"
+_WISH = "سلام|تشکر|احترام|سپاس|ادب|ارادت|وقت بخیر"
 _LETTER = re.compile(
     rf"شماره\s*[:：]\s*(?=\S*\d)[\w/\-]{{1,25}}|صفحه \d+ از \d+|(?:با )?(?:{_WISH})(?: علیکم)?(?: و (?:{_WISH}))*[،.!]?"
     r"|خبر (?:زیر|ذیل|پیوست) (?:جهت|برای) (?:انتشار|درج|استحضار)[^.]{0,40}\.?"
@@ -96,6 +96,10 @@ _LETTER = re.compile(
 )
 _HEADER = re.compile(r"(از|به|تاریخ|موضوع|رونوشت|from|to|cc|bcc|date|sent|subject)\s*[:：]\s*\S.*", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:موضوع|subject)\s*[:：]", re.IGNORECASE)
+_COVER = re.compile(
+    r"فرستادم|فرستاده ام|می[ \u200c]?فرستم|(?:ارسال|تقدیم|ایفاد)(?: حضور)? (?:کردم|می[ \u200c]?(?:کنم|گردد|شود)|شد|است)"
+    r"|(?:نامه|ایمیل|پیام) (?:بعدی|قبلی)"
+)
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _TAGS = re.compile(r"(?:[#@][\w\u200c]+[\s،,|]*)+")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+\.(?:ir|com)/\S*")
@@ -222,6 +226,11 @@ def mail_header(views: Sequence[str]) -> int:
         n += 1
     lines = [view for view in views[:n] if view.strip()]
     return n if len(lines) > 1 and any(_MAIL.search(line) for line in lines) else 0
+
+
+def is_cover_note(view: str) -> bool:
+    """What the sender of an e-mail says of it: «متن نهایی را فرستادم، لطفاً نسخه قبلی را کنار بگذارید»."""
+    return len(view.split()) <= _PLEA_WORDS and bool(_COVER.search(view))
 
 
 def is_subject(view: str) -> bool:

@@ -14,6 +14,7 @@ from khaneh.convert import ground, heads, names, roles, vocabulary
 from khaneh.convert.names import Name
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span, keys
+from khaneh.persian import fold
 
 PRONOUNS = frozenset({"وی", "او", "ایشان"})
 # «به عنوان استاندار …»: an office said of whom was named before.
@@ -25,7 +26,7 @@ _SERVING = vocabulary.cue("roles serving")
 
 
 _SINGULAR = {"اعضای": "عضو", "بازرسان": "بازرس", "نمایندگان": "نماینده", "مدیران": "مدیر", "معاونان": "معاون", "دبیران": "دبیر"}
-_VOTES = frozenset({"رای", "رأی", "آرا"})
+_VOTES = frozenset(map(fold, ("رأی", "آرا")))
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -96,6 +97,7 @@ def _elected(sight: Sight, found: Sequence[Mention]) -> list[Mention]:
 def _as_office(sight: Sight, at: int) -> str:
     """The office of one that «به‌عنوان …» at `at` names, in the words of the text: «اعضای هیات مدیره» are each a «عضو»; "" if none."""
     par = sight.par
+    at += _votes(par, at)
     as_ = at + 1 + (par.key(at) == "به")
     if par.key(as_ - 1) not in _AS:
         return ""
@@ -107,9 +109,13 @@ def _as_office(sight: Sight, at: int) -> str:
 
 def _joined(par: Paragraph, end: int, start: int) -> bool:
     """Two names of one list: a comma or «و» between, and how many voted for the first."""
-    counted = par.key(end) == "با" and par.key(end + 1).isdigit() and par.key(end + 2) in _VOTES
-    end += 3 * counted
+    end += _votes(par, end)
     return end + 1 == start and (par.mark(end) == "،" or par.key(end) == "و")
+
+
+def _votes(par: Paragraph, at: int) -> int:
+    """Tokens of «با ۹۸ رأی», «با اکثریت آرا» at `at`; 0 if none."""
+    return next((n + 1 for n in (2, 3) if par.key(at) == "با" and par.key(at + n) in _VOTES), 0)
 
 
 @cache
@@ -191,6 +197,8 @@ def _behind(sight: Sight, at: int) -> Span | None:
 def _enclosed(sight: Sight, at: int) -> Span | None:
     """Behind «به گفته X،» an office is X's only where a comma closes it; else it may be the subject of the clause."""
     title, par = _behind(sight, at), sight.par
+    if title and not par.mark(at) and par.key(title.end) in {"نیز", "هم"}:
+        return title
     return title if title and (not par.mark(at) or par.mark(title.end) in {"،", "؛", ")"}) and par.mark(title.end) else None
 
 

@@ -70,7 +70,8 @@ def bodies(par: Paragraph, people: frozenset[int] = frozenset()) -> list[Body]:
         fixed = _fixed(par, i, inside=i < outer)
         headed = _headed(par, i, people)
         body = headed if fixed and headed and _longer(headed, fixed) else fixed or headed
-        if body and i >= head and (i >= outer or fixed or _strong(par, i) or (i == head and body.sure)):
+        beyond = body is not None and body.span.end > outer and par.mark(body.span.end - 1) == "»"
+        if body and i >= head and (i >= outer or fixed or beyond or _strong(par, i) or (i == head and body.sure)):
             found.append(body)
             outer = max(outer, body.span.end)
             head = body.span.end if body is fixed else i + _head_length(par, i)
@@ -187,6 +188,8 @@ def _headed(par: Paragraph, i: int, people: frozenset[int]) -> Body | None:
 
 def _names(par: Paragraph, start: int, rest: Span, strength: str, ministry: bool, anchored: bool) -> bool:
     """Whether what follows a head makes a name of it."""
+    if par.mark(rest.start) == "«":
+        return True
     if rest.end == rest.start or par.key(rest.start) in OVER:
         return strength == "name"
     if strength == "name" and (par.keys(rest) == ("استان",) or not _describes(par, rest.start, rest.end, True)):

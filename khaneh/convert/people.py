@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from khaneh.convert import names, surnames, vocabulary
+from khaneh.convert.given import is_given
 from khaneh.convert.names import Name
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span
@@ -19,6 +20,7 @@ def find(pars: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> dict
     found = {par.number: names.names(par) for par in pars}
     _lengthen(pars, found)
     for par in pars:
+        found[par.number] += _last_of_list(par, found[par.number])
         found[par.number] += _again(par, found)
     borne = frozenset(form for each in found.values() for name in each for form in (name.surname, *name.parts))
     for par in pars:
@@ -33,6 +35,17 @@ def find(pars: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> dict
         here += [n for n in surnames.opening(par) if not taken.intersection(range(n.span.start, n.span.end))]
         here.sort(key=lambda n: n.span)
     return found
+
+
+def _last_of_list(par: Paragraph, found: Sequence[Name]) -> list[Name]:
+    """«زهرا صداقت‌فر و قربان راز به‌عنوان …»: two everyday words between a name with «و» and «به‌عنوان» are a name if the first is given."""
+    ends = {name.span.end for name in found}
+    out: list[Name] = []
+    for i, key in enumerate(par.folded):
+        told = key == "بهعنوان" or (key == "به" and par.key(i + 1) == "عنوان")
+        if told and i - 3 in ends and par.key(i - 3) == "و" and is_given(par.line[i - 2]) and names.can_be_surname(par, i - 1):
+            out.append(names.named(par, Span(i - 2, i), 1, ""))
+    return out
 
 
 def _again(par: Paragraph, found: Mapping[int, Sequence[Name]]) -> list[Name]:

@@ -23,6 +23,7 @@ _ADVERBIAL = vocabulary.cue("statements adverbial")
 # Verbs that go on: whoever uses them has spoken before.
 GOES_ON = vocabulary.cue("speakers goes on") | {fold("ادامه داد"), fold("اضافه کرد")}
 _ASKED = fold("خواست")
+_READ, _READABLE = fold("خواند"), vocabulary.cue("statements readable")
 WANTING = vocabulary.cue("statements wanting")
 
 
@@ -42,7 +43,7 @@ def reports(par: Paragraph, sentence: Span, verbs: Sequence[Trigger], colon: Tri
     found: list[Statement] = []
     opened = _opener(par, Span(cursor, colon.start if colon else sentence.end))
     for verb in verbs:
-        if verb.start < cursor:
+        if verb.start < cursor or _reads_out(par, verb, subject):
             continue
         if opened and opened.end < verb.start and _within(par, verb, verbs):
             continue
@@ -63,6 +64,11 @@ def reports(par: Paragraph, sentence: Span, verbs: Sequence[Trigger], colon: Tri
                 return found
             cursor = end
     return found
+
+
+def _reads_out(par: Paragraph, verb: Trigger, subject: Mention | None) -> bool:
+    """«پیام وزیر را … خواند»: read out, not called something."""
+    return subject is not None and par.key(subject.span.start - 1) in _READABLE and fold(par.line[verb.start].text) == _READ
 
 
 def _spoken(par: Paragraph, verb: Trigger, verbs: Sequence[Trigger], end: int, subject: Mention | None) -> list[Statement]:

@@ -17,6 +17,7 @@ from khaneh.convert.reports import WANTING, Statement, reports, statement, trimm
 from khaneh.convert.speech import LIGHT, Trigger
 from khaneh.convert.subjects import behind_a_name, says_this, stranger, subject_of
 from khaneh.convert.tokens import Span
+from khaneh.convert.writings import quoted
 from khaneh.persian import fold
 
 _ALSO = vocabulary.cue("statements also")
@@ -52,12 +53,17 @@ class Sentence(NamedTuple):
     subject: Mention | None
 
 
-def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0) -> list[Turn]:
-    """The sentences of `par` one by one; `skip` tokens of source line and dateline say nothing. Open speech goes on to its end."""
+def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0, author: Mention | None = None) -> list[Turn]:
+    """The sentences of `par` one by one; `skip` tokens of source line and dateline say nothing. Open speech goes on to its end.
+
+    `author` wrote what the paragraph may quote («در این نامه آمده است: …»).
+    """
     found: list[Turn] = []
     for span in _clauses(par, mentions):
         start = skip if span.start <= skip < span.end else span.start
-        turn = _turn(par, Span(start, span.end), mentions)
+        turn = (_written(par, Span(start, span.end), author) if author else None) or _turn(par, Span(start, span.end), mentions)
+        if span.start > 0 and not any(s.start == span.start for s in par.sentences):
+            turn = msgspec.structs.replace(turn, also=True)
         if found and turn.subject and _points_back(par, start, turn.subject):
             found = [*found[:-1], _said_before(par, found[-1], turn.subject, start), turn]
         elif found and _open(found[-1]) and not _new_turn(par, start, turn):
@@ -65,6 +71,15 @@ def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0) -> list[Tu
         else:
             found += [*_asides(par, Span(start, span.end), mentions), turn]
     return found
+
+
+def _written(par: Paragraph, sentence: Span, author: Mention) -> Turn | None:
+    came = quoted(par, sentence)
+    if came is None:
+        return None
+    words = trimmed(par, Span(came.end + 1, sentence.end))
+    said = (Statement(par.number, words, par.words(came), "direct", author),) if words.end > words.start else ()
+    return Turn(author, said) if said else None
 
 
 def _clauses(par: Paragraph, mentions: Sequence[Mention]) -> Iterator[Span]:

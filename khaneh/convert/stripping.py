@@ -27,6 +27,7 @@ _FOOT, _PARAGRAPH = 14, 22  # lines of a foot; words of a paragraph
 _LONGEST_LINK = 24  # words of another article's headline
 _SENTENCE = 10  # words; a line of more that ends is a sentence
 _FEW = 2
+_NOTE = 3  # lines of the sender's own between an e-mail's header and its text
 _SOON = 5  # lines below an e-mail's header among which a headline of its own is looked for
 _LINKS = 8  # headlines of other articles in a list
 _MUCH = 0.15  # of a text, below a mere heading
@@ -49,8 +50,16 @@ def _headers(state: Lines) -> Lines:
     kept = tuple(line for line, view in zip(state.standing[:n], views, strict=False) if furniture.is_subject(view))
     if kept and _has_headline(state.standing[n:], views[n:]):
         gone, kept = state.standing[:n], ()
+    end = n + _note(views[n : n + _NOTE]) if n else n
+    gone += state.standing[n:end]
     stamps = state.stamps + tuple(line for line in gone if moments.find(same_length(line)))
-    return structs.replace(state, standing=(*kept, *state.standing[n:]), removed=state.removed + gone, stamps=stamps)
+    return structs.replace(state, standing=(*kept, *state.standing[end:]), removed=state.removed + gone, stamps=stamps)
+
+
+def _note(views: Sequence[str]) -> int:
+    """How many lines below an e-mail's header are its sender's own: greetings, and what he says of what he sends."""
+    own = (furniture.is_cover_note(view) or furniture.is_furniture(view) for view in views)
+    return next((n for n, is_own in enumerate(own) if not is_own), len(views))
 
 
 def _has_headline(lines: Sequence[str], views: Sequence[str]) -> bool:

@@ -9,7 +9,20 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from khaneh.convert import acquainted, bearers, entries, interview, names, organisations, people, places, source, speakers, statements
+from khaneh.convert import (
+    acquainted,
+    bearers,
+    entries,
+    interview,
+    names,
+    organisations,
+    people,
+    places,
+    source,
+    speakers,
+    statements,
+    writings,
+)
 from khaneh.convert.acquainted import Registry
 from khaneh.convert.entries import Entry
 from khaneh.convert.mentions import Mention
@@ -59,7 +72,11 @@ def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str],
 
 
 def _turns(pars: Sequence[Paragraph], mentions: Mapping[int, Sequence[Mention]], credit: Credit | None) -> list[statements.Turn]:
-    return [turn for par in pars for turn in statements.turns(par, mentions[par.number], _source_end(par, mentions[par.number], credit))]
+    wrote = writings.authors(pars, mentions)
+    found = (
+        statements.turns(par, mentions[par.number], _source_end(par, mentions[par.number], credit), wrote.get(par.number)) for par in pars
+    )
+    return [turn for each in found for turn in each]
 
 
 def _source_end(par: Paragraph, mentions: Sequence[Mention], credit: Credit | None) -> int:

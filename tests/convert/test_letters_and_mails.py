@@ -80,3 +80,12 @@ def test_the_code_below_the_end_is_the_code() -> None:
 )
 def test_an_agencys_prefix_is_no_part_of_a_headline(text: str, rest: str) -> None:
     assert text[headline.prefix(text) :] == rest
+
+
+def test_what_the_sender_says_of_his_mail_is_no_word_of_the_article() -> None:
+    found = arrange(
+        "From: rigi@mail.example\nTo: news@mail.example\nSubject: نمایشگاه\n\nسلام و ارادت\n"
+        "متن نهایی را فرستادم، لطفا نسخه قبلی را کنار بگذارید.\n\nنمایشگاه نان در زاهدان باز شد\n\n"
+        "هفتمین نمایشگاه نان با ۱۴۰ غرفه از ۱۲ استان، عصر پنجشنبه در محل دائمی نمایشگاه‌های زاهدان گشایش یافت و مردم از آن دیدن کردند.\n"
+    )
+    assert (found.title, len(found.paragraphs)) == ("نمایشگاه نان در زاهدان باز شد", 1)

@@ -124,6 +124,20 @@ def test_a_title_of_several_holds_for_the_whole_list(text: str, wanted: list[str
     assert [name.text for name in names(paragraph(1, text))] == wanted
 
 
+def test_a_name_of_everyday_words_counts_where_it_closes_a_list() -> None:
+    found = people.find([paragraph(1, "زهرا صداقت‌فر و قربان راز به‌عنوان بازرس آمدند."), paragraph(2, "نان و قربان راز نهفته است.")])
+    assert [[name.text for name in found[n]] for n in (1, 2)] == [["زهرا صداقت‌فر", "قربان راز"], ["قربان راز"]]
+
+
+def test_a_whole_name_counts_again_where_it_has_no_ground_of_its_own() -> None:
+    found = people.find([paragraph(1, "آرزو امیدی سرپرست معاونت آمد."), paragraph(2, "در ادامه آرزو امیدی نبود آموزش را بد خواند.")])
+    assert [name.text for name in found[2]] == ["آرزو امیدی"]
+
+
+def test_no_office_written_as_one_word_is_a_name() -> None:
+    assert people.find([paragraph(1, "وزیرجهادکشاورزی در این باره گفت: بله.")])[1] == []
+
+
 def test_a_surname_of_two_words_typed_apart_is_known_alone_later() -> None:
     found = people.find([paragraph(1, "جواد اسماعیل نیا آمد."), paragraph(2, "در این باره اسماعیل‌نیا هیچ نگفت.")])
     assert [name.text for name in found[2]] == ["اسماعیل‌نیا"]

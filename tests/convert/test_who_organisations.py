@@ -6,6 +6,8 @@ import pytest
 
 from khaneh.convert import entries, organisations, places
 from khaneh.convert.paragraph import paragraph
+from khaneh.convert.who import who
+from khaneh.registry import EMPTY
 
 
 def found(*texts: str, province: str = "") -> dict[str, str]:
@@ -58,6 +60,9 @@ def found(*texts: str, province: str = "") -> dict[str, str]:
         ("نمایندگان مجلس آمدند.", {"مجلس شورای اسلامی": "office"}),
         ("در گفت‌وگو با ایلنا و خبرنگار مهر", {"ایلنا": "news-agency", "مهر": "news-agency"}),
         ("وزارت محترم تعاون هم آمد.", {"وزارت تعاون": "ministry"}),
+        ("کارخانه پنبه تعاونی «گل دشت گنبد» باز شد.", {"تعاونی «گل دشت گنبد»": "cooperative"}),
+        ("بدون رای مجلس نمی‌شود.", {"مجلس شورای اسلامی": "office"}),
+        ("اتاق تعاون یزد دوره بازاریابی عراق دارد.", {"اتاق تعاون یزد": "chamber"}),
     ],
 )
 def test_a_body_is_named_whole_and_no_further(text: str, wanted: dict[str, str]) -> None:
@@ -184,3 +189,9 @@ def test_a_department_is_told_by_its_head_where_the_text_speaks_of_it() -> None:
     assert told(head) == []
     assert told("مدیرکل گفت", "این اداره کل آماده است.") == []
     assert told("مدیرکل دفتر توسعه استان یزد گفت", "این اداره کل آماده است.") == []
+
+
+def test_the_governors_office_is_that_of_the_one_province_of_the_text() -> None:
+    told = who(("در استان گلستان استانداری زمین بازارچه جدید را داد.",), None, (), EMPTY)
+    assert [one.name for one in told.organisations] == ["استانداری گلستان"]
+    assert who(("استانداری زمین بازارچه جدید را داد.",), None, (), EMPTY).organisations == ()
