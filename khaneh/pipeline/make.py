@@ -7,9 +7,10 @@ import msgspec
 from khaneh.cache import Exchange, InPlace, Made, tree
 from khaneh.pipeline.amending import Amended
 from khaneh.pipeline.finding import index
-from khaneh.pipeline.maker import Maker, Task
+from khaneh.pipeline.maker import Maker
 from khaneh.pipeline.site import Tell
 from khaneh.pipeline.spreading import Spread, make_all
+from khaneh.pipeline.tasks import CardOf
 from khaneh.problems import KhanehError, problem
 
 CARD_WORTH = 20  # pages: what drawing a card takes, measured
@@ -40,8 +41,8 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, stag
     paths = frozenset(amended.kept.paths) if amended else frozenset(task.path for task in tasks)
     try:
         folder.begin()
-        cards = [task for task in tasks if _is_card(task)]
-        results = make_all(maker, [task for task in tasks if not _is_card(task)], before, stands, folder, spread_over)
+        cards = [task for task in tasks if isinstance(task.what, CardOf)]
+        results = make_all(maker, [task for task in tasks if not isinstance(task.what, CardOf)], before, stands, folder, spread_over)
         stage("cards")
         results |= make_all(maker, cards, before, stands, folder, spread_over, CARD_WORTH)
         stage("search")
@@ -80,7 +81,3 @@ def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, stag
         before,
         {path: result.reads for path, result in results.items() if path not in found},
     )
-
-
-def _is_card(task: Task) -> bool:
-    return task.page is not None and task.page.kind == "card"

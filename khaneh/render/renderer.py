@@ -111,7 +111,7 @@ class Renderer:
         return VIEWS[page.kind](self._scene(page, library, routes))
 
     def card(self, page: Page, library: Library, routes: Routes) -> Card:
-        """What the card says of the article that `page` names, or of the site where it names none."""
+        """What the card of `page` says: of an article, or of the site where `page` names none."""
         scene = self._scene(page, library, routes)
         return article_card(scene, library.stories[page.key]) if page.key else site_card(scene)
 
