@@ -85,17 +85,17 @@ def _compiled(site: Site, settings: Config) -> tuple[bytes, bytes]:
     return render.compiled(), words.known()
 
 
-def ready(site: Site, planned: Planned, store: Store) -> Maker:
+def ready(site: Site, plan: Planned, store: Store) -> Maker:
     """All that makes the files of a plan."""
     built = assets.build(site.assets, site.cache / "fonts")
-    interface = catalogues(site, planned.config)
+    interface = catalogues(site, plan.config)
     worker = "" if site.in_place else built.worker  # a preview never keeps what an editor is changing
     addresses = {**built.addresses, **({offline.WORKER: f"/{offline.WORKER}"} if worker else {})}
-    engine = finding.loader(site) if planned.config.search else {}
-    addresses |= {name: f"/{name}?{assets.fingerprint(data)}" for name, data in engine.items()}
-    integrity = {**built.integrity, **{name: assets.integrity(data) for name, data in engine.items()}}
-    renderer = Renderer(site.templates, planned.config, interface, addresses, integrity)
-    return Maker(site, planned, interface, renderer, built, worker, store)
+    loader = finding.loader(site) if plan.config.search else {}
+    addresses |= {name: f"/{name}?{assets.fingerprint(data)}" for name, data in loader.items()}
+    integrity = {**built.integrity, **{name: assets.integrity(data) for name, data in loader.items()}}
+    renderer = Renderer(site.templates, plan.config, interface, addresses, integrity)
+    return Maker(site, plan, interface, renderer, built, worker, store)
 
 
 @mending

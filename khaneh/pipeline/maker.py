@@ -110,15 +110,15 @@ class Maker:
 
     def make(self, task: Task, made: Made | None, stands: bool, write: Callable[[str, bytes], str]) -> Result:
         """Write the file of `task` unless it stands as `made` says; bytes that stand already are not written again."""
-        (fingerprint, render), names = self.watch.during(lambda: self._prepared(task.what))
+        (fingerprint, make_bytes), names = self.watch.during(lambda: self._prepared(task.what))
         reads = tuple(names)
         if made and stands and made.fingerprint == fingerprint:
             return Result(fingerprint, made.digest, "", reads)
-        data = render()
-        print_ = digest(data)
-        if made and stands and made.digest == print_:
-            return Result(fingerprint, print_, "", reads)
-        return Result(fingerprint, print_, write(task.path, data), reads)
+        data = make_bytes()
+        checksum = digest(data)
+        if made and stands and made.digest == checksum:
+            return Result(fingerprint, checksum, "", reads)
+        return Result(fingerprint, checksum, write(task.path, data), reads)
 
     def _prepared(self, what: What) -> tuple[str, Callable[[], bytes]]:
         """What a file is made from, told by a fingerprint, and how its bytes are made of that."""
@@ -132,7 +132,7 @@ class Maker:
             case Rendition():
                 return self._picture(what)
             case Redirect(to):
-                return self._print("redirect", to), lambda: render.redirect(to, self.config)
+                return self._fingerprint("redirect", to), lambda: render.redirect(to, self.config)
             case Fixed(data, read):
                 self.watch.names.update(read)
                 return digest(data), lambda: data
@@ -141,7 +141,7 @@ class Maker:
         """The same for what people read."""
         view = self.renderer.view(page, self.library, self.routes)
         shown = [view, self._compared(page) if page.kind == "original" else ()]
-        return self._print("page", shown), lambda: self.renderer.render(view, self)
+        return self._fingerprint("page", shown), lambda: self.renderer.render(view, self)
 
     def _for_machines(self, page: Page) -> tuple[str, Callable[[], bytes]]:
         """The same for what no person reads."""
@@ -150,9 +150,9 @@ class Maker:
             return digest(data), lambda: data
         if page.kind == "worker":
             views = {it.address: self.renderer.view(it, self.library, self.routes) for it in self.routes.pages if it.kind == "offline"}
-            return self._print("worker", (self.worker, views)), lambda: offline.worker(self.worker, self._rendered(views))
+            return self._fingerprint("worker", (self.worker, views)), lambda: offline.worker(self.worker, self._rendered(views))
         told = feeds.view(page, self.library, self.routes, self.config, self.words[page.language].gettext)
-        return self._print("feed", told), lambda: feeds.render(told)
+        return self._fingerprint("feed", told), lambda: feeds.render(told)
 
     def _rendered(self, views: Mapping[str, View]) -> dict[str, bytes]:
         return {address: self.renderer.render(view, self) for address, view in views.items()}
@@ -171,7 +171,7 @@ class Maker:
         article = self.library.stories[page.key].article
         return self.files.get(article.original, ""), article.title, article.kicker, article.lede, article.code
 
-    def _print(self, kind: str, what: object) -> str:
+    def _fingerprint(self, kind: str, what: object) -> str:
         return digest(f"{kind} {engine()} {self.renderer.digest}".encode() + msgspec.msgpack.encode(what))
 
     def body(self, key: str) -> Body:

@@ -207,8 +207,8 @@ def articles(site: Site) -> tuple[Config, list[Article]]:
 def inspect(site: Site) -> list[Problem]:
     """All that is wrong with the content and, where one is built, with the site."""
     try:
-        planned = plan_only(site)
+        known = plan_only(site)
     except KhanehError as error:
         return list(error.problems)
-    built = checks.site(site.out, planned.config) if site.out.is_dir() else []
-    return sort([*planned.problems, *built])
+    built = checks.site(site.out, known.config) if site.out.is_dir() else []
+    return sort([*known.problems, *built])
