@@ -15,12 +15,12 @@ from khaneh.cache import Exchange, InPlace, Store, mending, only_one
 from khaneh.config import Config
 from khaneh.executor import aside, collecting_seldom, jobs_for
 from khaneh.pipeline import finding
-from khaneh.pipeline.amending import amend
+from khaneh.pipeline.amending import Amended, amend
 from khaneh.pipeline.glance import Last, leave
 from khaneh.pipeline.inputs import Inputs, rest, told
-from khaneh.pipeline.make import make
+from khaneh.pipeline.make import Done, make
 from khaneh.pipeline.maker import Maker
-from khaneh.pipeline.memory import keep, keep_notes, keep_templates, recall_templates
+from khaneh.pipeline.memory import Kept, Notes, keep, keep_notes, keep_templates, recall_templates
 from khaneh.pipeline.planning import Planned, catalogues, open_store, planned, prepare, read, read_config
 from khaneh.pipeline.seen import remember
 from khaneh.pipeline.site import Clock, Report, Result, Site
@@ -53,10 +53,7 @@ def rebuild(site: Site, inputs: Inputs, clock: Clock, pool: Pool | None = None) 
         if amended is None:
             maker.renderer.prepare()
         done = make(maker, folder, amended, clock.stage, (Worker(site), pool.executor, pool.workers) if pool else None)
-        if amended:
-            kept, notes = amended.kept, keep_notes(store, amended.kept, amended.notes, plan, done.reads)
-        else:
-            kept, notes = keep(store, plan, told(rest(inputs)), done.reads)
+        kept, notes = _kept(store, plan, amended, inputs, done)
         keep_templates(store)
         store.remember_outputs(done.made, done.before)
         leave(site, Last(maker, kept, notes))
@@ -83,6 +80,13 @@ def _compiled(site: Site, settings: Config) -> tuple[bytes, bytes]:
     with contextlib.suppress(KhanehError):
         Renderer(site.templates, settings, catalogues(site, settings), {}, {}).prepare()
     return render.compiled(), words.known()
+
+
+def _kept(store: Store, plan: Planned, amended: Amended | None, inputs: Inputs, done: Done) -> tuple[Kept, Notes]:
+    """What the next build is to know of this one's plan; of an amended one only the notes are others."""
+    if amended:
+        return amended.kept, keep_notes(store, amended.kept, amended.notes, plan, done.reads)
+    return keep(store, plan, told(rest(inputs)), done.reads)
 
 
 def ready(site: Site, plan: Planned, store: Store) -> Maker:
