@@ -15,6 +15,11 @@ from khaneh.dates import Date
 Basis = Literal["stated", "inferred", "public"]
 Status = Literal["draft", "published", "withdrawn"]
 EntityKind = Literal["people", "organisations"]
+# What stands at an address. Which modules must know a new kind is told by `tests/unit/test_kinds.py`.
+PageKind = Literal[
+    "home", "article", "tombstone", "original", "original-file", "people", "organisations", "timeline", "year", "month", "relations",
+    "page", "search", "notfound", "offline", "feed", "entity-feed", "sitemap", "robots", "security", "manifest", "worker",
+]  # fmt: skip
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -232,7 +237,7 @@ class Page(msgspec.Struct, frozen=True):
     """An address that will be made: its kind, its language, of what. `key` is a slug, an id, `1398/09`; `number` counts a list's pages."""
 
     address: str
-    kind: str
+    kind: PageKind
     language: str
     key: str = ""
     number: int = 1

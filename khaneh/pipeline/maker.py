@@ -14,7 +14,7 @@ from khaneh import feeds, offline, originals, pictures, render
 from khaneh.assets import Assets
 from khaneh.cache import Made, Store, digest
 from khaneh.library import Library
-from khaneh.model import Body, Page, Record
+from khaneh.model import Body, Page, PageKind, Record
 from khaneh.pipeline.planning import Planned
 from khaneh.pipeline.site import Result, Site, engine
 from khaneh.pipeline.tasks import CardOf, CopyFile, Fixed, Redirect, Rendition, Task, What
@@ -25,7 +25,7 @@ from khaneh.words import Words
 _TAG = re.compile(r"<[^>]*>")
 # These part no words.
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>")
-MACHINES = frozenset({"feed", "entity-feed", "sitemap", "robots", "security", "manifest", "worker"})
+MACHINES: frozenset[PageKind] = frozenset({"feed", "entity-feed", "sitemap", "robots", "security", "manifest", "worker"})
 
 
 def _is_in(path: str, wanted: frozenset[str] | None) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 
 from khaneh.config import Config
 from khaneh.library import Library
-from khaneh.model import Card, Page, Record
+from khaneh.model import Card, Page, PageKind, Record
 from khaneh.problems import KhanehError, problem
 from khaneh.render import environment
 from khaneh.render.article import SummaryView, WholeView, article, passages
@@ -43,7 +43,7 @@ from khaneh.render.values import Sources, View
 from khaneh.routes import Routes
 from khaneh.words import Words
 
-VIEWS: Mapping[str, Callable[[Scene], View]] = {
+VIEWS: Mapping[PageKind, Callable[[Scene], View]] = {
     "home": home,
     "article": article,
     "tombstone": tombstone,
