@@ -58,7 +58,7 @@ def amend(site: Site, settings: Config, store: Store, inputs: Inputs) -> Amended
 def _amended(site: Site, settings: Config, store: Store, inputs: Inputs, kept: Kept, notes: Notes) -> Amended:
     texts = {label.removeprefix("content/"): state for label, state in inputs.states.items() if is_text(label)}
     _demand(texts.keys() == notes.sources.keys())
-    refresh(site.content, tuple(language.code for language in settings.languages), store, texts, site.jobs)
+    refresh(site.content, settings.codes, store, texts, site.jobs)
     digests = {path: known.digest for path, known in store.sources().items()}
     changed = [path for path, digest in digests.items() if notes.sources[path] != digest]
     _demand(len(changed) <= MOST and not any(path.startswith("pages/") for path in changed))

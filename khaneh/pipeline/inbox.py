@@ -178,10 +178,9 @@ def known_to(site: Site) -> registry.Registry:
     settings, _ = config.read(site.config, site.config.name, site.base_url)
     if settings is None or not site.content.is_dir():
         return registry.EMPTY
-    codes = tuple(language.code for language in settings.languages)
-    store = Store(site.cache / f"{site.key}.db", ",".join([engine(), *codes]))
+    store = Store(site.cache / f"{site.key}.db", ",".join([engine(), *settings.codes]))
     try:
-        gathered = gather(site.content, codes, store, site.jobs)
+        gathered = gather(site.content, settings.codes, store, site.jobs)
     finally:
         store.close()
     return registry.build([s.value for s in gathered.people], [s.value for s in gathered.organisations])[0]

@@ -39,7 +39,7 @@ def house(site: Site) -> House:
     settings = read_config(site)
     store = open_store(site, settings)
     try:
-        gathered = gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs)
+        gathered = gather(site.content, settings.codes, store, site.jobs)
     finally:
         store.close()
     known, found = registry.build([s.value for s in gathered.people], [s.value for s in gathered.organisations])

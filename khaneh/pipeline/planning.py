@@ -56,7 +56,7 @@ def read_config(site: Site) -> Config:
 
 def open_store(site: Site, settings: Config) -> Store:
     """The cache of this site, as made by this engine for these languages."""
-    return Store(site.cache / f"{site.key}.db", ",".join([engine(), *(language.code for language in settings.languages)]))
+    return Store(site.cache / f"{site.key}.db", ",".join([engine(), *settings.codes]))
 
 
 def prepare(site: Site, settings: Config, store: Store, pool: Executor | None = None) -> Planned:
@@ -66,7 +66,7 @@ def prepare(site: Site, settings: Config, store: Store, pool: Executor | None = 
 
 def read(site: Site, settings: Config, store: Store, pool: Executor | None = None) -> Gathered:
     """All that content/ says, what is wrong with it too."""
-    return gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs, pool)
+    return gather(site.content, settings.codes, store, site.jobs, pool)
 
 
 def planned(site: Site, settings: Config, gathered: Gathered) -> Planned:
@@ -168,7 +168,7 @@ def read_ledger(content: Path) -> tuple[tuple[str, ...], list[Problem]]:
 
 def catalogues(site: Site, settings: Config) -> dict[str, words.Words]:
     """The words of the interface in each language; every missing catalogue is told at once."""
-    paths = {language.code: site.templates / "words" / f"{language.code}.po" for language in settings.languages}
+    paths = {code: site.templates / "words" / f"{code}.po" for code in settings.codes}
     missing = [
         problem(f"templates/words/{path.name}", 0, "E-WORDS", "there are no words of the interface for {code}", code=code)
         for code, path in paths.items()

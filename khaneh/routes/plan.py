@@ -33,7 +33,7 @@ def plan(library: Library, config: Config, ledger: Iterable[str] = ()) -> tuple[
     pages = [page for language in config.languages for page in _pages(library, config, language.code, periods[language.code])]
     pages += _root_pages(library, config)
     moves = sorted(set(_moves(library, config)))
-    found = _collisions(pages, moves, library, RESERVED | {language.code for language in config.languages})
+    found = _collisions(pages, moves, library, RESERVED.union(config.codes))
     redirects = {move.old: move.to for move in moves}
     known = frozenset(page.address for page in pages)
     redirects.update(lost_layers(ledger, known | set(redirects), config, known))
@@ -108,7 +108,7 @@ def _moves(library: Library, config: Config) -> Iterator[Move]:
         for id_ in library.shown(kind):
             entity = library.registry.entities(kind)[id_]
             for old in entity.former_ids:
-                for code in (language.code for language in config.languages):
+                for code in config.codes:
                     now = address(first, kind, code, id_)
                     yield Move(address(first, kind, code, old), now, entity.path, "former_ids")
     for slug, texts in library.pages.items():
