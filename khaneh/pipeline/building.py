@@ -43,8 +43,7 @@ def rebuild(site: Site, inputs: Inputs, clock: Clock, pool: Pool | None = None) 
     folder.recover()
     clock.stage("read")
     settings = read_config(site)
-    store = open_store(site, settings)
-    try:
+    with contextlib.closing(open_store(site, settings)) as store:
         amended = amend(site, settings, store, inputs)
         recall_templates(store)
         plan = amended.planned if amended else _planned(site, settings, store, pool)
@@ -57,8 +56,6 @@ def rebuild(site: Site, inputs: Inputs, clock: Clock, pool: Pool | None = None) 
         keep_templates(store)
         store.remember_outputs(done.made, done.before)
         leave(site, Last(maker, kept, notes))
-    finally:
-        store.close()
     states = {path: made.state for path, made in done.made.items()}
     report = Report(site.out, len(plan.routes.pages), done.written, done.removed, done.kept, clock.stop(), plan.problems)
     remember(site, inputs, report, states)
@@ -107,12 +104,9 @@ def search_files(site: Site) -> dict[str, bytes]:
     """The files of the search as the content now is, by path: for a preview, which has none in its folder."""
     with only_one(site.cache / f"{site.key}.lock"):
         settings = read_config(site)
-        store = open_store(site, settings)
-        try:
+        with contextlib.closing(open_store(site, settings)) as store:
             maker = ready(site, prepare(site, settings, store), store)
             return finding.files(site, maker.records(), maker.text)
-        finally:
-            store.close()
 
 
 class Worker:

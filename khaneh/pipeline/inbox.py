@@ -19,7 +19,7 @@ import msgspec
 
 from khaneh import config, registry
 from khaneh import convert as converter
-from khaneh.cache import Store, mending
+from khaneh.cache import mending
 from khaneh.convert import draft
 from khaneh.convert.catalogue import Catalogue
 from khaneh.convert.record import Record
@@ -27,8 +27,8 @@ from khaneh.convert.report import report
 from khaneh.executor import FORKS, jobs_for, steady_map
 from khaneh.fields import read_mapping
 from khaneh.intake.files import Fault, Text, texts
-from khaneh.pipeline.site import Site, engine
-from khaneh.pipeline.sources import gather
+from khaneh.pipeline.planning import content_of
+from khaneh.pipeline.site import Site
 from khaneh.problems import KhanehError, Problem, problem
 
 WORTH_A_PROCESS = 24
@@ -178,11 +178,7 @@ def known_to(site: Site) -> registry.Registry:
     settings, _ = config.read(site.config, site.config.name, site.base_url)
     if settings is None or not site.content.is_dir():
         return registry.EMPTY
-    store = Store(site.cache / f"{site.key}.db", ",".join([engine(), *settings.codes]))
-    try:
-        gathered = gather(site.content, settings.codes, store, site.jobs)
-    finally:
-        store.close()
+    gathered = content_of(site, settings)
     return registry.build([s.value for s in gathered.people], [s.value for s in gathered.organisations])[0]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import Executor
+from contextlib import closing
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -55,7 +56,7 @@ def read_config(site: Site) -> Config:
 
 
 def open_store(site: Site, settings: Config) -> Store:
-    """The cache of this site, as made by this engine for these languages."""
+    """The cache of this site, as made by this engine for these languages; whoever opens it closes it."""
     return Store(site.cache / f"{site.key}.db", ",".join([engine(), *settings.codes]))
 
 
@@ -67,6 +68,12 @@ def prepare(site: Site, settings: Config, store: Store, pool: Executor | None = 
 def read(site: Site, settings: Config, store: Store, pool: Executor | None = None) -> Gathered:
     """All that content/ says, what is wrong with it too."""
     return gather(site.content, settings.codes, store, site.jobs, pool)
+
+
+def content_of(site: Site, settings: Config) -> Gathered:
+    """The same for who needs nothing else of the store."""
+    with closing(open_store(site, settings)) as store:
+        return read(site, settings, store)
 
 
 def planned(site: Site, settings: Config, gathered: Gathered) -> Planned:
@@ -183,22 +190,15 @@ def catalogues(site: Site, settings: Config) -> dict[str, words.Words]:
 def plan_only(site: Site) -> Planned:
     """Everything about a site but its pages; raises KhanehError with every error."""
     settings = read_config(site)
-    store = open_store(site, settings)
-    try:
+    with closing(open_store(site, settings)) as store:
         return prepare(site, settings, store)
-    finally:
-        store.close()
 
 
 @mending
 def articles(site: Site) -> tuple[Config, list[Article]]:
     """The config and every article of content/, drafts too, by path; raises KhanehError where one cannot be read."""
     settings = read_config(site)
-    store = open_store(site, settings)
-    try:
-        gathered = read(site, settings, store)
-    finally:
-        store.close()
+    gathered = content_of(site, settings)
     if errors(gathered.problems):
         raise KhanehError(gathered.problems)
     return settings, [source.value for source in gathered.articles]
