@@ -84,7 +84,7 @@ class Summary(msgspec.Struct, frozen=True):
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """What one file of content/articles/ says. `lines` gives the line of each key (`people.0`, `body`), for problems.
+    """What one file of content/articles/ says. `lines` gives the line of each key (`people.0`; "" = the file itself), for problems.
 
     `old_addresses` are paths this article had in another system, with a leading `/`.
     `fingerprint` is what the `of` of its summaries is held against, "" where it has none; `added` and `updated` are RFC 3339 with an
@@ -113,7 +113,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     image: Image | None = None
-    status: Status = "published"
+    status: Status
     reason: str = ""
     aliases: tuple[str, ...] = ()
     old_addresses: tuple[str, ...] = ()
