@@ -110,7 +110,7 @@ def _names(
 
 def _library(store: Store, kept: Kept, notes: Notes, who: registry.Registry, articles: Mapping[str, Source[Article]]) -> Library:
     stamps = notes.stamps | {slug: source.value.stamp for slug, source in articles.items() if slug in notes.stamps}
-    return kept_library(kept, who, Watched(Shelf(store, kept.outlines, who), "story", who.watch), Watched(stamps, "stamp", who.watch))
+    return kept_library(kept, who, Watched(KeptStories(store, kept.outlines, who), "story", who.watch), Watched(stamps, "stamp", who.watch))
 
 
 def _problems(
@@ -133,7 +133,7 @@ def _problems(
     return found
 
 
-class Shelf(Mapping[str, Story]):
+class KeptStories(Mapping[str, Story]):
     """The stories of a plan, each read from the store when it is asked for."""
 
     def __init__(self, store: Store, outlines: Mapping[str, Outline], who: registry.Registry) -> None:
