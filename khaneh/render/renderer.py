@@ -88,18 +88,18 @@ class Renderer:
         self, templates: Path, config: Config, words: Mapping[str, Words], assets: Mapping[str, str], integrity: Mapping[str, str]
     ) -> None:
         """Raises KhanehError with all that is wrong with the templates, and with every message that a language lacks."""
-        shelf = environment.Shelf(environment.read_templates(templates))
-        self._environments, found = environment.environments(shelf, config, words, assets, integrity)
+        read = environment.Templates(environment.read_templates(templates))
+        self._environments, found = environment.environments(read, config, words, assets, integrity)
         found += [
             problem(f"{environment.FOLDER}/{name}", 0, "E-TEMPLATE", "this template is missing")
             for name in TEMPLATES.values()
-            if name not in shelf.texts
+            if name not in read.texts
         ]
         if found:
             raise KhanehError(found)
         self._config, self._words, self._assets = config, words, assets
         self._known: tuple[Library, Routes, dict[str, Memo]] | None = None
-        self.digest: str = _digest(shelf.texts, config, words, assets, integrity)
+        self.digest: str = _digest(read.texts, config, words, assets, integrity)
 
     def prepare(self) -> None:
         """Compile every template for every language, before other processes begin with what this one has."""
