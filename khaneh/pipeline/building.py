@@ -17,7 +17,7 @@ from khaneh.executor import aside, collecting_seldom, jobs_for
 from khaneh.pipeline import finding
 from khaneh.pipeline.amending import Amended, amend
 from khaneh.pipeline.glance import Last, leave
-from khaneh.pipeline.inputs import Inputs, rest, told
+from khaneh.pipeline.inputs import Inputs, remembered, rest
 from khaneh.pipeline.make import Done, make
 from khaneh.pipeline.maker import Maker
 from khaneh.pipeline.memory import Kept, Notes, keep, keep_notes, keep_templates, recall_templates
@@ -83,7 +83,7 @@ def _kept(store: Store, plan: Planned, amended: Amended | None, inputs: Inputs, 
     """What the next build is to know of this one's plan; of an amended one only the notes are others."""
     if amended:
         return amended.kept, keep_notes(store, amended.kept, amended.notes, plan, done.reads)
-    return keep(store, plan, told(rest(inputs)), done.reads)
+    return keep(store, plan, remembered(rest(inputs)), done.reads)
 
 
 def ready(site: Site, plan: Planned, store: Store) -> Maker:

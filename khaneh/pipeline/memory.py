@@ -15,7 +15,7 @@ from khaneh.cache import Store, digest
 from khaneh.config import Config
 from khaneh.library import Companion, Entry, Library, Outline
 from khaneh.model import Article, EntityKind, Page, Size, StaticPage
-from khaneh.pipeline.inputs import Told
+from khaneh.pipeline.inputs import Remembered
 from khaneh.pipeline.planning import Planned
 from khaneh.problems import Problem
 from khaneh.registry import Registry
@@ -33,7 +33,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     code of each article that is not shown, by its path. `decisive` are the names that articles use: who bears them is part of the plan.
     """
 
-    rest: Told
+    rest: Remembered
     entities: str
     hidden: dict[str, tuple[str, str]]
     decisive: tuple[str, ...]
@@ -80,7 +80,7 @@ def recall(store: Store) -> tuple[Kept, Notes] | None:
         return None
 
 
-def keep(store: Store, planned: Planned, rest: Told, reads: Mapping[str, Iterable[str]]) -> tuple[Kept, Notes]:
+def keep(store: Store, planned: Planned, rest: Remembered, reads: Mapping[str, Iterable[str]]) -> tuple[Kept, Notes]:
     """Keep a plan and what each file of the site (`reads`, by path) was made of."""
     library, routes = planned.library, planned.routes
     paths = tuple(sorted(reads))
