@@ -123,7 +123,7 @@ def expired(config: Config, now: dt.datetime) -> Iterator[Problem]:
 
 
 def _pages(library: Library, config: Config) -> Iterator[Problem]:
-    reserved = RESERVED | {language.code for language in config.languages}
+    reserved = RESERVED.union(config.codes)
     for slug, texts in library.pages.items():
         for page in texts.values():
             if slug in reserved:

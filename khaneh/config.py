@@ -66,6 +66,11 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         """The code of the language in which the site is whole."""
         return self.languages[0].code
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all languages, in order."""
+        return tuple(language.code for language in self.languages)
+
     def language(self, code: str) -> Language:
         return next(language for language in self.languages if language.code == code)
 

@@ -15,6 +15,11 @@ from khaneh.dates import Date
 Basis = Literal["stated", "inferred", "public"]
 Status = Literal["draft", "published", "withdrawn"]
 EntityKind = Literal["people", "organisations"]
+# What stands at an address. Which modules must know a new kind is told by `tests/unit/test_kinds.py`.
+PageKind = Literal[
+    "home", "article", "tombstone", "original", "original-file", "people", "organisations", "timeline", "year", "month", "relations",
+    "page", "search", "notfound", "offline", "feed", "entity-feed", "sitemap", "robots", "security", "manifest", "worker",
+]  # fmt: skip
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -79,7 +84,7 @@ class Summary(msgspec.Struct, frozen=True):
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """What one file of content/articles/ says. `lines` gives the line of each key (`people.0`, `body`), for problems.
+    """What one file of content/articles/ says. `lines` gives the line of each key (`people.0`; "" = the file itself), for problems.
 
     `old_addresses` are paths this article had in another system, with a leading `/`.
     `fingerprint` is what the `of` of its summaries is held against, "" where it has none; `added` and `updated` are RFC 3339 with an
@@ -108,7 +113,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     image: Image | None = None
-    status: Status = "published"
+    status: Status
     reason: str = ""
     aliases: tuple[str, ...] = ()
     old_addresses: tuple[str, ...] = ()
@@ -232,7 +237,7 @@ class Page(msgspec.Struct, frozen=True):
     """An address that will be made: its kind, its language, of what. `key` is a slug, an id, `1398/09`; `number` counts a list's pages."""
 
     address: str
-    kind: str
+    kind: PageKind
     language: str
     key: str = ""
     number: int = 1

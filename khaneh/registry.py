@@ -47,7 +47,7 @@ class Resolved(msgspec.Struct, frozen=True):
 class Registry(msgspec.Struct, frozen=True):
     """All people and organisations by id. `names` maps kind and folded name to the ids that may be meant.
 
-    `watch` is told whom is asked for, and which names are looked up.
+    `watch` is told whom is asked for, and which names are looked up: the one thing here that changes.
     """
 
     people: Mapping[str, Person]
@@ -76,6 +76,7 @@ class Registry(msgspec.Struct, frozen=True):
         return tuple(o.id for o in self.organisations.values() if o.parent and o.parent.text == organisation)
 
 
+# For texts read where there is no site. Its watch is everybody's, which does no harm: nobody asks what was read of it. A plan has its own.
 EMPTY = Registry({}, {}, {"people": {}, "organisations": {}}, Watch())
 
 

@@ -15,7 +15,7 @@ from khaneh.problems import Problem, errors
 if TYPE_CHECKING:
     from khaneh.pipeline import Site
     from khaneh.pipeline.again import Renewed
-    from khaneh.pipeline.inbox import Result
+    from khaneh.pipeline.inbox import Conversion
 
 
 @click.command()
@@ -81,7 +81,7 @@ def _announce(paths: tuple[str, ...], folder: Path) -> int:
     return texts
 
 
-def _counted[R: (Result, Renewed)](results: Iterable[R], count: int, problems: list[Problem]) -> Iterator[R]:
+def _counted[R: (Conversion, Renewed)](results: Iterable[R], count: int, problems: list[Problem]) -> Iterator[R]:
     """The results as they come, the line of progress before and after each; what is wrong is told at the end."""
     failed = 0
     for number, result in enumerate(results, 1):

@@ -52,8 +52,7 @@ def view(page: Page, library: Library, routes: Routes, config: Config, words: Ca
     if page.kind == "entity-feed":
         return entity_feed(page, library, routes, config, words)
     if page.kind == "security" and config.security:
-        languages = tuple(language.code for language in config.languages)
-        return Security(config.security.contact, config.security.expires, languages, config.base_url + page.address)
+        return Security(config.security.contact, config.security.expires, config.codes, config.base_url + page.address)
     return sitemaps(routes, library, config)[0] if page.kind == "sitemap" else _robots(config)
 
 

@@ -7,12 +7,14 @@ from khaneh.feeds.values import Place, Sitemap
 from khaneh.feeds.view import instant
 from khaneh.feeds.write import sitemap as written
 from khaneh.library import Library
-from khaneh.model import Output, Page
+from khaneh.model import Output, Page, PageKind
 from khaneh.routes import Routes
 
 # A sitemap holds at most 50,000 addresses (sitemaps.org).
 MOST = 50_000
-LISTED = frozenset({"home", "article", "people", "organisations", "timeline", "year", "month", "relations", "page", "search"})
+LISTED: frozenset[PageKind] = frozenset(
+    {"home", "article", "people", "organisations", "timeline", "year", "month", "relations", "page", "search"}
+)
 
 
 def sitemap(routes: Routes, library: Library, config: Config, most: int = MOST) -> list[Output]:

@@ -19,7 +19,7 @@ from khaneh.config import Config
 from khaneh.library import Library, Outline, Story, outline
 from khaneh.model import Article
 from khaneh.pipeline.inputs import Inputs, is_text, rest, still
-from khaneh.pipeline.memory import Kept, Notes, entities, now, planned_again, recall, shelved
+from khaneh.pipeline.memory import Kept, Notes, entities_digest, found_now, kept_library, kept_routes, recall
 from khaneh.pipeline.planning import Planned, body_key, is_shown, of_file, pictured, understood
 from khaneh.pipeline.site import Site
 from khaneh.pipeline.sources import Source, opened, refresh
@@ -58,7 +58,7 @@ def amend(site: Site, settings: Config, store: Store, inputs: Inputs) -> Amended
 def _amended(site: Site, settings: Config, store: Store, inputs: Inputs, kept: Kept, notes: Notes) -> Amended:
     texts = {label.removeprefix("content/"): state for label, state in inputs.states.items() if is_text(label)}
     _demand(texts.keys() == notes.sources.keys())
-    refresh(site.content, tuple(language.code for language in settings.languages), store, texts, site.jobs)
+    refresh(site.content, settings.codes, store, texts, site.jobs)
     digests = {path: known.digest for path, known in store.sources().items()}
     changed = [path for path, digest in digests.items() if notes.sources[path] != digest]
     _demand(len(changed) <= MOST and not any(path.startswith("pages/") for path in changed))
@@ -68,7 +68,7 @@ def _amended(site: Site, settings: Config, store: Store, inputs: Inputs, kept: K
     articles = {source.value.slug: source for path, source in sources.items() if path.startswith("articles/")}
     library = _library(store, kept, notes, who, articles)
     names, found = _names([source.path for source in sources.values()], kept, notes, library, settings)
-    routes = planned_again(kept, settings.first)
+    routes = kept_routes(kept, settings.first)
     each = dict(notes.each)
     for source in sources.values():
         each[source.path] = tuple(_problems(site, source, who, kept, library, routes, settings))
@@ -88,7 +88,7 @@ def _registry(store: Store, kept: Kept) -> registry.Registry:
     people, organisations = ([opened(p, blob).value for p, blob in store.parsed(f"{kind}/").items()] for kind in KINDS)
     _demand(None not in people and None not in organisations)
     who, found = registry.build(people, organisations)
-    _demand(not found and entities(who) == kept.entities)
+    _demand(not found and entities_digest(who) == kept.entities)
     return who
 
 
@@ -102,7 +102,7 @@ def _names(
     others = [ids[path] for path in changed if path in ids]
     names = {f"story:{slug}" for slug in articles} | {f"{kind}:{key}" for kind, id_ in others for key in (id_, ALL)}
     names |= {f"stamp:{slug}" for slug in articles if library.stamps[slug] != notes.stamps[slug]}
-    found = {name: now(name, library, settings) for name in notes.found} if others else notes.found
+    found = {name: found_now(name, library, settings) for name in notes.found} if others else notes.found
     moved = {name for name, before in notes.found.items() if found[name] != before}
     _demand(not moved.intersection(kept.decisive))
     return names | moved, found
@@ -110,7 +110,7 @@ def _names(
 
 def _library(store: Store, kept: Kept, notes: Notes, who: registry.Registry, articles: Mapping[str, Source[Article]]) -> Library:
     stamps = notes.stamps | {slug: source.value.stamp for slug, source in articles.items() if slug in notes.stamps}
-    return shelved(kept, who, Watched(Shelf(store, kept.outlines, who), "story", who.watch), Watched(stamps, "stamp", who.watch))
+    return kept_library(kept, who, Watched(KeptStories(store, kept.outlines, who), "story", who.watch), Watched(stamps, "stamp", who.watch))
 
 
 def _problems(
@@ -133,7 +133,7 @@ def _problems(
     return found
 
 
-class Shelf(Mapping[str, Story]):
+class KeptStories(Mapping[str, Story]):
     """The stories of a plan, each read from the store when it is asked for."""
 
     def __init__(self, store: Store, outlines: Mapping[str, Outline], who: registry.Registry) -> None:

@@ -15,12 +15,12 @@ from khaneh.cache import Exchange, InPlace, Store, mending, only_one
 from khaneh.config import Config
 from khaneh.executor import aside, collecting_seldom, jobs_for
 from khaneh.pipeline import finding
-from khaneh.pipeline.amending import amend
+from khaneh.pipeline.amending import Amended, amend
 from khaneh.pipeline.glance import Last, leave
-from khaneh.pipeline.inputs import Inputs, rest, told
-from khaneh.pipeline.make import make
+from khaneh.pipeline.inputs import Inputs, remembered, rest
+from khaneh.pipeline.make import Done, make
 from khaneh.pipeline.maker import Maker
-from khaneh.pipeline.memory import keep, keep_notes, keep_templates, recall_templates
+from khaneh.pipeline.memory import Kept, Notes, keep, keep_notes, keep_templates, recall_templates
 from khaneh.pipeline.planning import Planned, catalogues, open_store, planned, prepare, read, read_config
 from khaneh.pipeline.seen import remember
 from khaneh.pipeline.site import Clock, Report, Result, Site
@@ -43,8 +43,7 @@ def rebuild(site: Site, inputs: Inputs, clock: Clock, pool: Pool | None = None) 
     folder.recover()
     clock.stage("read")
     settings = read_config(site)
-    store = open_store(site, settings)
-    try:
+    with contextlib.closing(open_store(site, settings)) as store:
         amended = amend(site, settings, store, inputs)
         recall_templates(store)
         plan = amended.planned if amended else _planned(site, settings, store, pool)
@@ -53,15 +52,10 @@ def rebuild(site: Site, inputs: Inputs, clock: Clock, pool: Pool | None = None) 
         if amended is None:
             maker.renderer.prepare()
         done = make(maker, folder, amended, clock.stage, (Worker(site), pool.executor, pool.workers) if pool else None)
-        if amended:
-            kept, notes = amended.kept, keep_notes(store, amended.kept, amended.notes, plan, done.reads)
-        else:
-            kept, notes = keep(store, plan, told(rest(inputs)), done.reads)
+        kept, notes = _kept(store, plan, amended, inputs, done)
         keep_templates(store)
         store.remember_outputs(done.made, done.before)
         leave(site, Last(maker, kept, notes))
-    finally:
-        store.close()
     states = {path: made.state for path, made in done.made.items()}
     report = Report(site.out, len(plan.routes.pages), done.written, done.removed, done.kept, clock.stop(), plan.problems)
     remember(site, inputs, report, states)
@@ -85,17 +79,24 @@ def _compiled(site: Site, settings: Config) -> tuple[bytes, bytes]:
     return render.compiled(), words.known()
 
 
-def ready(site: Site, planned: Planned, store: Store) -> Maker:
+def _kept(store: Store, plan: Planned, amended: Amended | None, inputs: Inputs, done: Done) -> tuple[Kept, Notes]:
+    """What the next build is to know of this one's plan; of an amended one only the notes are others."""
+    if amended:
+        return amended.kept, keep_notes(store, amended.kept, amended.notes, plan, done.reads)
+    return keep(store, plan, remembered(rest(inputs)), done.reads)
+
+
+def ready(site: Site, plan: Planned, store: Store) -> Maker:
     """All that makes the files of a plan."""
     built = assets.build(site.assets, site.cache / "fonts")
-    interface = catalogues(site, planned.config)
+    interface = catalogues(site, plan.config)
     worker = "" if site.in_place else built.worker  # a preview never keeps what an editor is changing
     addresses = {**built.addresses, **({offline.WORKER: f"/{offline.WORKER}"} if worker else {})}
-    engine = finding.loader(site) if planned.config.search else {}
-    addresses |= {name: f"/{name}?{assets.fingerprint(data)}" for name, data in engine.items()}
-    integrity = {**built.integrity, **{name: assets.integrity(data) for name, data in engine.items()}}
-    renderer = Renderer(site.templates, planned.config, interface, addresses, integrity)
-    return Maker(site, planned, interface, renderer, built, worker, store)
+    loader = finding.loader(site) if plan.config.search else {}
+    addresses |= {name: f"/{name}?{assets.fingerprint(data)}" for name, data in loader.items()}
+    integrity = {**built.integrity, **{name: assets.integrity(data) for name, data in loader.items()}}
+    renderer = Renderer(site.templates, plan.config, interface, addresses, integrity)
+    return Maker(site, plan, interface, renderer, built, worker, store)
 
 
 @mending
@@ -103,12 +104,9 @@ def search_files(site: Site) -> dict[str, bytes]:
     """The files of the search as the content now is, by path: for a preview, which has none in its folder."""
     with only_one(site.cache / f"{site.key}.lock"):
         settings = read_config(site)
-        store = open_store(site, settings)
-        try:
+        with contextlib.closing(open_store(site, settings)) as store:
             maker = ready(site, prepare(site, settings, store), store)
             return finding.files(site, maker.records(), maker.text)
-        finally:
-            store.close()
 
 
 class Worker:

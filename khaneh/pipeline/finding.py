@@ -29,17 +29,17 @@ def index(
 ) -> dict[str, Result]:
     """The same as part of the site's folder, made only if it does not stand there as `before` says; what became of each file."""
     found = tuple(records)
-    fingerprint = _print(found)
+    fingerprint = _fingerprint(found)
     known = {path: made for path, made in before.items() if path.startswith(f"{search.FOLDER}/")}
     if known and all(made.fingerprint == fingerprint and path in stands for path, made in known.items()):
         return {path: Result(fingerprint, made.digest, "") for path, made in known.items()}
     results = {}
     for path, data in files(site, found, text).items():
-        print_ = digest(data)
-        is_there = path in known and path in stands and known[path].digest == print_
-        results[path] = Result(fingerprint, print_, "" if is_there else write(path, data))
+        checksum = digest(data)
+        is_there = path in known and path in stands and known[path].digest == checksum
+        results[path] = Result(fingerprint, checksum, "" if is_there else write(path, data))
     return results
 
 
-def _print(records: tuple[Record, ...]) -> str:
+def _fingerprint(records: tuple[Record, ...]) -> str:
     return digest(f"search {engine()} {search.engine()}".encode() + msgspec.msgpack.encode(records))

@@ -64,12 +64,11 @@ def glance(site: Site, changed: Collection[Path], looked: Iterable[str]) -> dict
 def _stories(site: Site, changed: Collection[Path], last: Last) -> dict[str, Story]:
     """The changed articles by their path below content/; none where anything else has changed, or more than what they show."""
     stories: dict[str, Story] = {}
-    languages = tuple(language.code for language in last.maker.config.languages)
     for path in changed:
         label = path.relative_to(site.content).as_posix() if path.is_relative_to(site.content) else ""
         if not label.startswith("articles/") or label not in last.notes.sources or not path.is_file():
             return {}
-        source, body = fresh(site.content, languages, label)
+        source, body = fresh(site.content, last.maker.config.codes, label)
         if source.value is None:
             return {}
         story, found = understood(source, last.maker.library.registry)

@@ -19,7 +19,7 @@ import msgspec
 
 from khaneh import config, registry
 from khaneh import convert as converter
-from khaneh.cache import Store, mending
+from khaneh.cache import mending
 from khaneh.convert import draft
 from khaneh.convert.catalogue import Catalogue
 from khaneh.convert.record import Record
@@ -27,14 +27,14 @@ from khaneh.convert.report import report
 from khaneh.executor import FORKS, jobs_for, steady_map
 from khaneh.fields import read_mapping
 from khaneh.intake.files import Fault, Text, texts
-from khaneh.pipeline.site import Site, engine
-from khaneh.pipeline.sources import gather
+from khaneh.pipeline.planning import content_of
+from khaneh.pipeline.site import Site
 from khaneh.problems import KhanehError, Problem, problem
 
 WORTH_A_PROCESS = 24
 
 
-class Result(msgspec.Struct, frozen=True):
+class Conversion(msgspec.Struct, frozen=True):
     """What became of one input: its record or its problems, and, where a draft was filed, where it is and what was `filed` with it."""
 
     name: str
@@ -49,7 +49,7 @@ class Result(msgspec.Struct, frozen=True):
         return self.filed or (report(self.record) if self.record else "")
 
 
-def convert(site: Site, paths: Iterable[str], write: bool) -> Iterator[Result]:
+def convert(site: Site, paths: Iterable[str], write: bool) -> Iterator[Conversion]:
     """Convert every input, in order; with `write`, drafts are filed and what was filed leaves the inbox. One bad file stops no other."""
     known, words = known_to(site), house_words(site.content)
     with contextlib.ExitStack() as opened:
@@ -71,7 +71,9 @@ def as_json(records: Iterable[Record]) -> Iterator[str]:
     yield "[]\n" if start == "[\n " else "\n]\n"
 
 
-def converted(found: Iterator[Text | Fault], function: partial[Result], wanted: int | None) -> Iterator[tuple[Text | Fault, Result]]:
+def converted(
+    found: Iterator[Text | Fault], function: partial[Conversion], wanted: int | None
+) -> Iterator[tuple[Text | Fault, Conversion]]:
     """Each input with what became of it: a few here and now, many in processes."""
     first = list(islice(found, WORTH_A_PROCESS))
     jobs = 1 if len(first) < WORTH_A_PROCESS else wanted or jobs_for(sys.maxsize, None)
@@ -100,32 +102,32 @@ def _standard_input() -> Iterator[Path]:
         yield path
 
 
-def convert_one(known: registry.Registry, words: converter.HouseWords, text: Text | Fault) -> Result:
+def convert_one(known: registry.Registry, words: converter.HouseWords, text: Text | Fault) -> Conversion:
     if isinstance(text, Fault):
-        return Result(text.problem.path, None, (text.problem,))
+        return Conversion(text.problem.path, None, (text.problem,))
     try:
         record = converter.convert(text.read(), text.name, known, words)
     except KhanehError as error:
-        return Result(text.name, None, error.problems)
+        return Conversion(text.name, None, error.problems)
     except OSError as error:
         return _unread(text.name, error)
     except Exception as error:  # a text nobody foresaw must not stop the others; it stays where it is
         return _failed(text.name, f"{type(error).__name__} {error}")
-    return Result(text.name, record, ())
+    return Conversion(text.name, record, ())
 
 
-def _lost(text: Text | Fault) -> Result:
+def _lost(text: Text | Fault) -> Conversion:
     return _failed(text.problem.path if isinstance(text, Fault) else text.name, "the converter ended")
 
 
-def _failed(name: str, reason: str) -> Result:
+def _failed(name: str, reason: str) -> Conversion:
     what = "this text could not be converted: {reason}"
-    return Result(name, None, (problem(name, 0, "E-CONVERT", what, reason=reason),))
+    return Conversion(name, None, (problem(name, 0, "E-CONVERT", what, reason=reason),))
 
 
-def _unread(name: str, error: OSError) -> Result:
+def _unread(name: str, error: OSError) -> Conversion:
     """A full disk, a file that was moved away meanwhile: it stays where it is."""
-    return Result(name, None, (problem(str(error.filename or name), 0, "E-DISK", "{reason}", reason=error.strerror or error),))
+    return Conversion(name, None, (problem(str(error.filename or name), 0, "E-DISK", "{reason}", reason=error.strerror or error),))
 
 
 class _Desk:
@@ -137,7 +139,7 @@ class _Desk:
         self._inbox = (site.content / "inbox").resolve()
         self._parts: dict[Path, bool] = {}
 
-    def file(self, text: Text | Fault, result: Result) -> Result:
+    def file(self, text: Text | Fault, result: Conversion) -> Conversion:
         """Write the draft and its original; a whole file that came from the inbox has left it then."""
         if isinstance(text, Fault):
             if text.path and text.stops:
@@ -157,15 +159,15 @@ class _Desk:
             if done:
                 self._leave(path)
 
-    def _filed(self, text: Text, result: Result) -> Result:
+    def _filed(self, text: Text, result: Conversion) -> Conversion:
         assert result.record is not None
         try:
             filed = draft.write(result.record, text.read(), self.site.content, self.known, catalogue=self.catalogue)
         except KhanehError as error:
-            return Result(result.name, result.record, error.problems)
+            return Conversion(result.name, result.record, error.problems)
         except OSError as error:
             return msgspec.structs.replace(_unread(text.name, error), record=result.record)
-        return Result(result.name, filed.record, (), filed.path, filed.report)
+        return Conversion(result.name, filed.record, (), filed.path, filed.report)
 
     def _leave(self, path: Path) -> None:
         if self._inbox in path.resolve().parents:
@@ -178,12 +180,7 @@ def known_to(site: Site) -> registry.Registry:
     settings, _ = config.read(site.config, site.config.name, site.base_url)
     if settings is None or not site.content.is_dir():
         return registry.EMPTY
-    codes = tuple(language.code for language in settings.languages)
-    store = Store(site.cache / f"{site.key}.db", ",".join([engine(), *codes]))
-    try:
-        gathered = gather(site.content, codes, store, site.jobs)
-    finally:
-        store.close()
+    gathered = content_of(site, settings)
     return registry.build([s.value for s in gathered.people], [s.value for s in gathered.organisations])[0]
 
 

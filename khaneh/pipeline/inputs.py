@@ -39,20 +39,20 @@ class Inputs(msgspec.Struct, frozen=True):
         return self.fresh.get(label) or _digest(self.paths.get(label, ""))
 
 
-class Told(msgspec.Struct, frozen=True):
+class Remembered(msgspec.Struct, frozen=True):
     """Some inputs as a digest: of their names, of their states but for the `fresh`, and of the bytes of those."""
 
     digest: str
     fresh: dict[str, str]
 
 
-def told(inputs: Inputs) -> Told:
+def remembered(inputs: Inputs) -> Remembered:
     """What is to be remembered of inputs."""
-    return Told(_digest_of(inputs, inputs.fresh), inputs.fresh)
+    return Remembered(_digest_of(inputs, inputs.fresh), inputs.fresh)
 
 
-def still(known: Told, inputs: Inputs) -> bool:
-    """Whether inputs are what they were when they were told."""
+def still(known: Remembered, inputs: Inputs) -> bool:
+    """Whether inputs are what they were when they were remembered."""
     return known.digest == _digest_of(inputs, known.fresh) and all(inputs.digest_of(label) == it for label, it in known.fresh.items())
 
 

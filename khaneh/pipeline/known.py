@@ -10,9 +10,9 @@ from khaneh import registry
 from khaneh.cache import mending
 from khaneh.config import Config
 from khaneh.fields import nearest
-from khaneh.pipeline.planning import open_store, read_config
+from khaneh.pipeline.planning import content_of, read_config
 from khaneh.pipeline.site import Site
-from khaneh.pipeline.sources import Gathered, gather
+from khaneh.pipeline.sources import Gathered
 from khaneh.problems import Problem, problem
 from khaneh.registry import Registry
 
@@ -37,10 +37,6 @@ def no_article(slug: str, known: Iterable[str]) -> Problem:
 def house(site: Site) -> House:
     """What is known now. Raises KhanehError where the config cannot be read."""
     settings = read_config(site)
-    store = open_store(site, settings)
-    try:
-        gathered = gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs)
-    finally:
-        store.close()
+    gathered = content_of(site, settings)
     known, found = registry.build([s.value for s in gathered.people], [s.value for s in gathered.organisations])
     return House(settings, gathered, known, (*gathered.problems, *found))

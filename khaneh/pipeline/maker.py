@@ -14,9 +14,10 @@ from khaneh import feeds, offline, originals, pictures, render
 from khaneh.assets import Assets
 from khaneh.cache import Made, Store, digest
 from khaneh.library import Library
-from khaneh.model import Body, Page, Record
+from khaneh.model import Body, Page, PageKind, Record
 from khaneh.pipeline.planning import Planned
 from khaneh.pipeline.site import Result, Site, engine
+from khaneh.pipeline.tasks import CardOf, CopyFile, Fixed, Redirect, Rendition, Task, What
 from khaneh.render import View
 from khaneh.routes import address_of, card_of, carded, output_path, renditions, shared
 from khaneh.words import Words
@@ -24,24 +25,11 @@ from khaneh.words import Words
 _TAG = re.compile(r"<[^>]*>")
 # These part no words.
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>")
-MACHINES = frozenset({"feed", "entity-feed", "sitemap", "robots", "security", "manifest", "worker"})
+MACHINES: frozenset[PageKind] = frozenset({"feed", "entity-feed", "sitemap", "robots", "security", "manifest", "worker"})
 
 
 def _is_in(path: str, wanted: frozenset[str] | None) -> bool:
     return wanted is None or path in wanted
-
-
-class Task(msgspec.Struct, frozen=True):
-    """A file to be, and how it is made: a page, a redirect, a file of content/ (a `Page` of kind "file"), or bytes that are there.
-
-    `reads` is what was read to make those bytes.
-    """
-
-    path: str
-    page: Page | None = None
-    redirect: str = ""
-    data: bytes = b""
-    reads: tuple[str, ...] = ()
 
 
 class Maker:
@@ -73,9 +61,10 @@ class Maker:
 
     def with_bodies(self, tasks: Iterable[Task]) -> Maker:
         """The same maker with the bodies of the articles among some tasks at hand: one question to the store, not one for each."""
-        pages = (task.page for task in tasks if task.page and task.page.kind == "article" and task.page.language == self.config.first)
+        pages = (task.what for task in tasks if isinstance(task.what, Page))
+        slugs = (page.key for page in pages if page.kind == "article" and page.language == self.config.first)
         other = copy(self)
-        other.fresh = {**self.store.bodies([_named(self.library.outlines[page.key].path) for page in pages]), **self.fresh}
+        other.fresh = {**self.store.bodies([_named(self.library.outlines[slug].path) for slug in slugs]), **self.fresh}
         return other
 
     def tasks(self, wanted: frozenset[str] | None = None) -> list[Task]:
@@ -83,31 +72,29 @@ class Maker:
         addresses = wanted and frozenset(carded(path) or address_of(path) for path in wanted)
         pages = [page for page in self.routes.pages if page.address in addresses] if addresses is not None else self.routes.pages
         tasks = [task for page in pages for task in self._page_tasks(page) if _is_in(task.path, wanted)]
-        tasks += [Task(path, redirect=to) for old, to in self.routes.redirects.items() if _is_in(path := output_path(old), wanted)]
-        tasks += [Task(output.path, data=output.data) for output in self.fixed if _is_in(output.path, wanted)]
-        tasks += [Task(name, Page("", "file", "", name)) for name in self.files if name.startswith("images/") and _is_in(name, wanted)]
+        tasks += [Task(path, Redirect(to)) for old, to in self.routes.redirects.items() if _is_in(path := output_path(old), wanted)]
+        tasks += [Task(output.path, Fixed(output.data)) for output in self.fixed if _is_in(output.path, wanted)]
+        tasks += [Task(name, CopyFile(name)) for name in self.files if name.startswith("images/") and _is_in(name, wanted)]
         if wanted is None or any(path.startswith("sitemap") for path in wanted):
             tasks += [task for task in self._sitemaps() if _is_in(task.path, wanted)]
         tasks += [task for task in self._pictures() if _is_in(task.path, wanted)]
         return sorted(tasks, key=lambda task: task.path)
 
     def _pictures(self) -> Iterable[Task]:
-        """The sizes of the pictures that articles show; a page of kind "picture" names the file, and with its number the width."""
+        """The pictures that articles show, in all their sizes."""
         for src, size in self.library.pictures.items():
-            for width, form, address in renditions(src, size):
-                yield Task(output_path(address), Page(address, "picture", form, f"images/{src}", width))
             width, _, address = shared(src, size)
-            if address:
-                yield Task(output_path(address), Page(address, "picture", "jpeg", f"images/{src}", width))
+            for_messengers = [(width, "jpeg", address)] if address else []
+            for width, form, address in (*renditions(src, size), *for_messengers):
+                yield Task(output_path(address), Rendition(f"images/{src}", width, form, address))
 
     def _page_tasks(self, page: Page) -> Iterable[Task]:
         if page.kind == "original-file":
-            yield Task(output_path(page.address), Page("", "file", "", self.library.outlines[page.key].original))
+            yield Task(output_path(page.address), CopyFile(self.library.outlines[page.key].original))
         elif page.kind != "sitemap" and (page.kind != "worker" or self.worker):
             yield Task(output_path(page.address), page)
         if self._has_card(page):
-            address = card_of(page.address)
-            yield Task(output_path(address), Page(address, "card", page.language, page.key))
+            yield Task(output_path(card_of(page.address)), CardOf(page))
 
     def _has_card(self, page: Page) -> bool:
         """Articles and the site have a card; a preview, which nobody shares, has none."""
@@ -118,37 +105,43 @@ class Maker:
         return page.kind == "home" and page.number == 1
 
     def _sitemaps(self) -> Iterable[Task]:
-        outputs, reads = self.watch.during(lambda: feeds.sitemap(self.routes, self.library, self.config))
-        return (Task(output.path, data=output.data, reads=tuple(reads)) for output in outputs)
+        outputs, read = self.watch.during(lambda: feeds.sitemap(self.routes, self.library, self.config))
+        return (Task(output.path, Fixed(output.data, tuple(read))) for output in outputs)
 
     def make(self, task: Task, made: Made | None, stands: bool, write: Callable[[str, bytes], str]) -> Result:
         """Write the file of `task` unless it stands as `made` says; bytes that stand already are not written again."""
-        (fingerprint, render), names = self.watch.during(lambda: self._prepared(task))
-        reads = (*task.reads, *names)
+        (fingerprint, make_bytes), names = self.watch.during(lambda: self._prepared(task.what))
+        reads = tuple(names)
         if made and stands and made.fingerprint == fingerprint:
             return Result(fingerprint, made.digest, "", reads)
-        data = render()
-        print_ = digest(data)
-        if made and stands and made.digest == print_:
-            return Result(fingerprint, print_, "", reads)
-        return Result(fingerprint, print_, write(task.path, data), reads)
+        data = make_bytes()
+        checksum = digest(data)
+        if made and stands and made.digest == checksum:
+            return Result(fingerprint, checksum, "", reads)
+        return Result(fingerprint, checksum, write(task.path, data), reads)
 
-    def _prepared(self, task: Task) -> tuple[str, Callable[[], bytes]]:
+    def _prepared(self, what: What) -> tuple[str, Callable[[], bytes]]:
         """What a file is made from, told by a fingerprint, and how its bytes are made of that."""
-        page = task.page
-        if task.redirect:
-            return self._print("redirect", task.redirect), lambda: render.redirect(task.redirect, self.config)
-        if page is None:
-            return digest(task.data), lambda: task.data
-        if page.kind == "file":
-            return self.files.get(page.key, ""), (self.site.content / page.key).read_bytes
-        if page.kind in ("picture", "card"):
-            return self._picture(page) if page.kind == "picture" else self._card(page)
-        if page.kind in MACHINES:
-            return self._for_machines(page)
+        match what:
+            case Page():
+                return self._for_machines(what) if what.kind in MACHINES else self._page(what)
+            case CardOf(page):
+                return self._card(page)
+            case CopyFile(name):
+                return self.files.get(name, ""), (self.site.content / name).read_bytes
+            case Rendition():
+                return self._picture(what)
+            case Redirect(to):
+                return self._fingerprint("redirect", to), lambda: render.redirect(to, self.config)
+            case Fixed(data, read):
+                self.watch.names.update(read)
+                return digest(data), lambda: data
+
+    def _page(self, page: Page) -> tuple[str, Callable[[], bytes]]:
+        """The same for what people read."""
         view = self.renderer.view(page, self.library, self.routes)
         shown = [view, self._compared(page) if page.kind == "original" else ()]
-        return self._print("page", shown), lambda: self.renderer.render(view, self)
+        return self._fingerprint("page", shown), lambda: self.renderer.render(view, self)
 
     def _for_machines(self, page: Page) -> tuple[str, Callable[[], bytes]]:
         """The same for what no person reads."""
@@ -157,16 +150,16 @@ class Maker:
             return digest(data), lambda: data
         if page.kind == "worker":
             views = {it.address: self.renderer.view(it, self.library, self.routes) for it in self.routes.pages if it.kind == "offline"}
-            return self._print("worker", (self.worker, views)), lambda: offline.worker(self.worker, self._rendered(views))
+            return self._fingerprint("worker", (self.worker, views)), lambda: offline.worker(self.worker, self._rendered(views))
         told = feeds.view(page, self.library, self.routes, self.config, self.words[page.language].gettext)
-        return self._print("feed", told), lambda: feeds.render(told)
+        return self._fingerprint("feed", told), lambda: feeds.render(told)
 
     def _rendered(self, views: Mapping[str, View]) -> dict[str, bytes]:
         return {address: self.renderer.render(view, self) for address, view in views.items()}
 
-    def _picture(self, page: Page) -> tuple[str, Callable[[], bytes]]:
-        make = partial(pictures.made, self.site.content / page.key, page.number, page.language, self.site.cache / "pictures")
-        return digest(f"{self.files.get(page.key, '')} {page.address} {pictures.recipe()}".encode()), make
+    def _picture(self, it: Rendition) -> tuple[str, Callable[[], bytes]]:
+        make = partial(pictures.made, self.site.content / it.name, it.width, it.form, self.site.cache / "pictures")
+        return digest(f"{self.files.get(it.name, '')} {it.address} {pictures.recipe()}".encode()), make
 
     def _card(self, page: Page) -> tuple[str, Callable[[], bytes]]:
         card = self.renderer.card(page, self.library, self.routes)
@@ -178,7 +171,7 @@ class Maker:
         article = self.library.stories[page.key].article
         return self.files.get(article.original, ""), article.title, article.kicker, article.lede, article.code
 
-    def _print(self, kind: str, what: object) -> str:
+    def _fingerprint(self, kind: str, what: object) -> str:
         return digest(f"{kind} {engine()} {self.renderer.digest}".encode() + msgspec.msgpack.encode(what))
 
     def body(self, key: str) -> Body:

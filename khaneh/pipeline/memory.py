@@ -15,7 +15,7 @@ from khaneh.cache import Store, digest
 from khaneh.config import Config
 from khaneh.library import Companion, Entry, Library, Outline
 from khaneh.model import Article, EntityKind, Page, Size, StaticPage
-from khaneh.pipeline.inputs import Told
+from khaneh.pipeline.inputs import Remembered
 from khaneh.pipeline.planning import Planned
 from khaneh.problems import Problem
 from khaneh.registry import Registry
@@ -26,14 +26,14 @@ type Company = list[tuple[EntityKind, str, tuple[Companion, ...]]]
 type Periods = dict[str, list[tuple[Period, tuple[Entry, ...]]]]
 
 
-class Kept(msgspec.Struct, frozen=True):
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """A plan: all of a library but its texts, all routes, the path of each file of the site in order.
 
     `rest` are the inputs beside the texts, `entities` tells what of people and organisations the plan rests on, `hidden` the status and
     code of each article that is not shown, by its path. `decisive` are the names that articles use: who bears them is part of the plan.
     """
 
-    rest: Told
+    rest: Remembered
     entities: str
     hidden: dict[str, tuple[str, str]]
     decisive: tuple[str, ...]
@@ -80,38 +80,38 @@ def recall(store: Store) -> tuple[Kept, Notes] | None:
         return None
 
 
-def keep(store: Store, planned: Planned, rest: Told, reads: Mapping[str, Iterable[str]]) -> tuple[Kept, Notes]:
+def keep(store: Store, planned: Planned, rest: Remembered, reads: Mapping[str, Iterable[str]]) -> tuple[Kept, Notes]:
     """Keep a plan and what each file of the site (`reads`, by path) was made of."""
     library, routes = planned.library, planned.routes
     paths = tuple(sorted(reads))
     kept = Kept(
-        rest,
-        entities(library.registry),
-        planned.hidden,
-        tuple(name for name in planned.looked_up if name.startswith("find:")),
-        planned.files,
-        dict(library.outlines),
-        dict(library.withdrawn),
-        {slug: dict(texts) for slug, texts in library.pages.items()},
-        library.chronicle,
-        library.timeline,
-        {kind: dict(slugs) for kind, slugs in library.appearances.items()},
-        [(kind, id_, company) for (kind, id_), company in library.together.items()],
-        dict(library.related),
-        dict(library.neighbours),
-        routes.pages,
-        dict(routes.redirects),
-        {language: list(periods.items()) for language, periods in routes.periods.items()},
-        paths,
-        dict(library.pictures),
-        dict(library.illustrated),
+        rest=rest,
+        entities=entities_digest(library.registry),
+        hidden=planned.hidden,
+        decisive=tuple(name for name in planned.looked_up if name.startswith("find:")),
+        files=planned.files,
+        outlines=dict(library.outlines),
+        withdrawn=dict(library.withdrawn),
+        texts={slug: dict(texts) for slug, texts in library.pages.items()},
+        chronicle=library.chronicle,
+        timeline=library.timeline,
+        appearances={kind: dict(slugs) for kind, slugs in library.appearances.items()},
+        together=[(kind, id_, company) for (kind, id_), company in library.together.items()],
+        related=dict(library.related),
+        neighbours=dict(library.neighbours),
+        pages=routes.pages,
+        redirects=dict(routes.redirects),
+        periods={language: list(periods.items()) for language, periods in routes.periods.items()},
+        paths=paths,
+        pictures=dict(library.pictures),
+        illustrated=dict(library.illustrated),
     )
     read: dict[str, list[int]] = {}
     for place, path in enumerate(paths):
         for name in reads[path]:
             read.setdefault(name, []).append(place)
     sources = {path: known.digest for path, known in store.sources().items()}
-    found = {name: now(name, library, planned.config) for name in {*kept.decisive, *filter(is_found, read)}}
+    found = {name: found_now(name, library, planned.config) for name in {*kept.decisive, *filter(is_found, read)}}
     notes = Notes(sources, dict(library.stamps), planned.whole, planned.each, found, read)
     store.keep(plan=msgspec.msgpack.encode(kept), notes=msgspec.msgpack.encode(notes))
     return kept, notes
@@ -129,7 +129,7 @@ def keep_notes(store: Store, kept: Kept, notes: Notes, planned: Planned, reads: 
             more.setdefault(name, set()).add(place[path])
     read = notes.reads | {name: sorted(places.union(notes.reads.get(name, ()))) for name, places in more.items()}
     library = planned.library
-    new = {name: now(name, library, planned.config) for name in filter(is_found, more) if name not in notes.found}
+    new = {name: found_now(name, library, planned.config) for name in filter(is_found, more) if name not in notes.found}
     notes = Notes(notes.sources, dict(library.stamps), planned.whole, planned.each, notes.found | new, read)
     store.keep(notes=msgspec.msgpack.encode(notes))
     return notes
@@ -153,7 +153,7 @@ def is_found(name: str) -> bool:
     return name.startswith(("find:", INDEX))
 
 
-def now(name: str, library: Library, config: Config) -> tuple[str, ...]:
+def found_now(name: str, library: Library, config: Config) -> tuple[str, ...]:
     """What is found now under a name: who bears it (`find:people:…`), or the digest of an index."""
     kind, _, rest = name.partition(":")
     if f"{kind}:" == INDEX:
@@ -162,19 +162,19 @@ def now(name: str, library: Library, config: Config) -> tuple[str, ...]:
     return library.registry.find("people" if kind == "people" else "organisations", text)
 
 
-def entities(registry: Registry) -> str:
+def entities_digest(registry: Registry) -> str:
     """What a plan rests on of people and organisations, as a digest: who there is, who has a page, what they were called by id."""
     told = [(kind, e.path, e.id, e.confirmed, e.former_ids) for kind in KINDS for e in registry.entities(kind).values()]
     return digest(msgspec.msgpack.encode(told))
 
 
-def planned_again(kept: Kept, first: str) -> Routes:
+def kept_routes(kept: Kept, first: str) -> Routes:
     """The routes of a kept plan."""
     periods = {language: dict(entries) for language, entries in kept.periods.items()}
     return Routes(first, kept.pages, kept.redirects, periods, frozenset(page.address for page in kept.pages))
 
 
-def shelved(kept: Kept, registry: Registry, stories: Mapping[str, object], stamps: Mapping[str, str]) -> Library:
+def kept_library(kept: Kept, registry: Registry, stories: Mapping[str, object], stamps: Mapping[str, str]) -> Library:
     """The library of a kept plan, with texts from elsewhere."""
     return Library(
         registry=registry,

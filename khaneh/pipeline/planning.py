@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import Executor
+from contextlib import closing
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -55,8 +56,8 @@ def read_config(site: Site) -> Config:
 
 
 def open_store(site: Site, settings: Config) -> Store:
-    """The cache of this site, as made by this engine for these languages."""
-    return Store(site.cache / f"{site.key}.db", ",".join([engine(), *(language.code for language in settings.languages)]))
+    """The cache of this site, as made by this engine for these languages; whoever opens it closes it."""
+    return Store(site.cache / f"{site.key}.db", ",".join([engine(), *settings.codes]))
 
 
 def prepare(site: Site, settings: Config, store: Store, pool: Executor | None = None) -> Planned:
@@ -66,7 +67,13 @@ def prepare(site: Site, settings: Config, store: Store, pool: Executor | None = 
 
 def read(site: Site, settings: Config, store: Store, pool: Executor | None = None) -> Gathered:
     """All that content/ says, what is wrong with it too."""
-    return gather(site.content, tuple(language.code for language in settings.languages), store, site.jobs, pool)
+    return gather(site.content, settings.codes, store, site.jobs, pool)
+
+
+def content_of(site: Site, settings: Config) -> Gathered:
+    """The same for who needs nothing else of the store."""
+    with closing(open_store(site, settings)) as store:
+        return read(site, settings, store)
 
 
 def planned(site: Site, settings: Config, gathered: Gathered) -> Planned:
@@ -168,7 +175,7 @@ def read_ledger(content: Path) -> tuple[tuple[str, ...], list[Problem]]:
 
 def catalogues(site: Site, settings: Config) -> dict[str, words.Words]:
     """The words of the interface in each language; every missing catalogue is told at once."""
-    paths = {language.code: site.templates / "words" / f"{language.code}.po" for language in settings.languages}
+    paths = {code: site.templates / "words" / f"{code}.po" for code in settings.codes}
     missing = [
         problem(f"templates/words/{path.name}", 0, "E-WORDS", "there are no words of the interface for {code}", code=code)
         for code, path in paths.items()
@@ -183,22 +190,15 @@ def catalogues(site: Site, settings: Config) -> dict[str, words.Words]:
 def plan_only(site: Site) -> Planned:
     """Everything about a site but its pages; raises KhanehError with every error."""
     settings = read_config(site)
-    store = open_store(site, settings)
-    try:
+    with closing(open_store(site, settings)) as store:
         return prepare(site, settings, store)
-    finally:
-        store.close()
 
 
 @mending
 def articles(site: Site) -> tuple[Config, list[Article]]:
     """The config and every article of content/, drafts too, by path; raises KhanehError where one cannot be read."""
     settings = read_config(site)
-    store = open_store(site, settings)
-    try:
-        gathered = read(site, settings, store)
-    finally:
-        store.close()
+    gathered = content_of(site, settings)
     if errors(gathered.problems):
         raise KhanehError(gathered.problems)
     return settings, [source.value for source in gathered.articles]
@@ -207,8 +207,8 @@ def articles(site: Site) -> tuple[Config, list[Article]]:
 def inspect(site: Site) -> list[Problem]:
     """All that is wrong with the content and, where one is built, with the site."""
     try:
-        planned = plan_only(site)
+        known = plan_only(site)
     except KhanehError as error:
         return list(error.problems)
-    built = checks.site(site.out, planned.config) if site.out.is_dir() else []
-    return sort([*planned.problems, *built])
+    built = checks.site(site.out, known.config) if site.out.is_dir() else []
+    return sort([*known.problems, *built])

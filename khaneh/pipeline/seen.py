@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from khaneh.cache import seal, tree, unseal
-from khaneh.pipeline.inputs import Inputs, Told, states_digest, still, told
+from khaneh.pipeline.inputs import Inputs, Remembered, remembered, states_digest, still
 from khaneh.pipeline.site import Clock, Report, Site
 from khaneh.problems import Problem
 
@@ -21,7 +21,7 @@ from khaneh.problems import Problem
 class Seen(msgspec.Struct, frozen=True):
     """A build's inputs, its site as one digest of states, and what it told."""
 
-    inputs: Told
+    inputs: Remembered
     site: str
     pages: int
     kept: int
@@ -34,14 +34,14 @@ def unchanged(site: Site, inputs: Inputs, clock: Clock) -> Report | None:
     if seen is None or not still(seen.inputs, inputs) or seen.site != states_digest(tree(site.out)):
         return None
     if seen.inputs.fresh != inputs.fresh:  # what has settled since need not be read again
-        _write(_file(site), msgspec.structs.replace(seen, inputs=told(inputs)))
+        _write(_file(site), msgspec.structs.replace(seen, inputs=remembered(inputs)))
     return Report(site.out, seen.pages, (), (), seen.kept, clock.stop(), seen.problems)
 
 
 def remember(site: Site, inputs: Inputs, report: Report, states: Mapping[str, str]) -> None:
     """Keep what a build saw, and the `states` of the files it left."""
     kept = len(report.written) + report.kept
-    _write(_file(site), Seen(told(inputs), states_digest(states), report.pages, kept, report.problems))
+    _write(_file(site), Seen(remembered(inputs), states_digest(states), report.pages, kept, report.problems))
 
 
 def _file(site: Site) -> Path:

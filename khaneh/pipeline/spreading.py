@@ -10,8 +10,9 @@ import msgspec
 
 from khaneh.cache import Exchange, InPlace, Made
 from khaneh.executor import BATCHES_PER_JOB, FORKS, jobs_for, ordered_map
-from khaneh.pipeline.maker import Maker, Task
+from khaneh.pipeline.maker import Maker
 from khaneh.pipeline.site import Result
+from khaneh.pipeline.tasks import Task
 
 
 class Item(msgspec.Struct, frozen=True):

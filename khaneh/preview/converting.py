@@ -39,7 +39,7 @@ class Text(msgspec.Struct, frozen=True):
 class Converted(msgspec.Struct, frozen=True):
     """What has become of a text: the results (none: the file is gone), and a report for each draft or article."""
 
-    results: tuple[inbox.Result, ...] = ()
+    results: tuple[inbox.Conversion, ...] = ()
     filed: tuple[Filed, ...] = ()
 
 
@@ -78,7 +78,7 @@ class Converter:
             self._pipe = None
             what = "this text could not be converted: {reason}"
             name = text.path.name
-            return Converted((inbox.Result(name, None, (problem(name, 0, "E-CONVERT", what, reason="the converter ended"),)),))
+            return Converted((inbox.Conversion(name, None, (problem(name, 0, "E-CONVERT", what, reason="the converter ended"),)),))
         return converted
 
     def _open(self) -> Connection:
@@ -120,12 +120,12 @@ def _convert(site: Site, text: Text) -> Converted:
         results = tuple(inbox.convert(site, [str(text.path)], write=text.article is None))
         return Converted(results, tuple(_filed(site, results, text.article)))
     except KhanehError as error:
-        return Converted((inbox.Result(text.path.name, None, error.problems),))
+        return Converted((inbox.Conversion(text.path.name, None, error.problems),))
     except Exception:
-        return Converted((inbox.Result(text.path.name, None, (crash(site),)),))
+        return Converted((inbox.Conversion(text.path.name, None, (crash(site),)),))
 
 
-def _filed(site: Site, results: tuple[inbox.Result, ...], article: Path | None) -> Iterator[Filed]:
+def _filed(site: Site, results: tuple[inbox.Conversion, ...], article: Path | None) -> Iterator[Filed]:
     """The report on each article there now is of `results`, with its text beside it."""
     for result in results:
         path = article or result.draft

@@ -17,7 +17,7 @@ from khaneh.config import Config, Language
 from khaneh.pipeline import Site
 from khaneh.pipeline.site import PACKAGE
 from khaneh.problems import KhanehError, Problem
-from khaneh.render.environment import Shelf, environments, render
+from khaneh.render.environment import Templates, environments, render
 from khaneh.words import Words, load
 
 FOLDER = "preview"
@@ -107,7 +107,7 @@ def _templates(templates: Path, settings: Config, words: Words) -> tuple[Any, st
     """The environment of the preview's pages, and the overlay. Raises KhanehError where a folder of templates cannot be used."""
     names = sorted(path.name for path in (templates / FOLDER).glob("*.html"))
     texts = {f"{FOLDER}/{name}": (templates / FOLDER / name).read_bytes().decode("utf-8", "replace") for name in names}
-    made, problems = environments(Shelf(texts), settings, {settings.first: words}, {}, {})
+    made, problems = environments(Templates(texts), settings, {settings.first: words}, {}, {})
     if problems:
         raise KhanehError(problems)
     environment = made[settings.first]

@@ -202,8 +202,8 @@ def _profile(scene: Scene, entity: Entity, kind: EntityKind) -> Profile:
 def _other_names(scene: Scene, entity: Entity) -> tuple[Phrase, ...]:
     name = scene.name(entity)
     known = {scene.config.first: entity.name.text, **entity.names}
-    languages = (language.code for language in scene.config.languages)
-    return tuple(scene.phrase(known[code], code) for code in languages if code in known and known[code] != name.text and code != scene.code)
+    others = (code for code in scene.config.codes if code in known and code != scene.code)
+    return tuple(scene.phrase(known[code], code) for code in others if known[code] != name.text)
 
 
 def _office(scene: Scene, person: Person, role: Role) -> Office:

@@ -57,7 +57,7 @@ def compiled() -> bytes:
     return msgspec.msgpack.encode(_COMPILED, order="sorted")
 
 
-class Shelf(BaseLoader):
+class Templates(BaseLoader):
     """Templates by name, read once; what stays as it is is compiled once."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
@@ -136,19 +136,21 @@ def read_templates(folder: Path) -> dict[str, str]:
 
 
 def environments(
-    shelf: Shelf, config: Config, words: Mapping[str, Words], assets: Mapping[str, str], integrity: Mapping[str, str]
+    templates: Templates, config: Config, words: Mapping[str, Words], assets: Mapping[str, str], integrity: Mapping[str, str]
 ) -> tuple[dict[str, Environment], list[Problem]]:
     """An environment for each language, and all that is wrong with the templates and with their words."""
-    made = {language.code: _environment(shelf, language, words[language.code], assets, integrity) for language in config.languages}
-    used, found = _parse(shelf, made[config.first])
+    made = {language.code: _environment(templates, language, words[language.code], assets, integrity) for language in config.languages}
+    used, found = _parse(templates, made[config.first])
     for language in config.languages:
         found += _untranslated(used, words[language.code])
     return made, found
 
 
-def _environment(shelf: Shelf, language: Language, words: Words, assets: Mapping[str, str], integrity: Mapping[str, str]) -> Environment:
+def _environment(
+    templates: Templates, language: Language, words: Words, assets: Mapping[str, str], integrity: Mapping[str, str]
+) -> Environment:
     environment = Speaking(
-        loader=shelf,
+        loader=templates,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -175,10 +177,10 @@ def _asset(assets: Mapping[str, str], name: str) -> str:
     return assets[name]
 
 
-def _parse(shelf: Shelf, environment: Environment) -> tuple[list[Used], list[Problem]]:
+def _parse(templates: Templates, environment: Environment) -> tuple[list[Used], list[Problem]]:
     used: dict[Message, Used] = {message: Used(message, "", 0) for message in messages.every()}
     found: list[Problem] = []
-    for name, text in shelf.texts.items():
+    for name, text in templates.texts.items():
         try:
             for line, message in _messages(environment, text):
                 used.setdefault(message, Used(message, f"{FOLDER}/{name}", line))
@@ -215,7 +217,7 @@ def _untranslated(used: Iterable[Used], words: Words) -> list[Problem]:
 
 def prepare(environment: Environment) -> None:
     """Compile all templates; what is wrong with one is told where a page needs it."""
-    assert isinstance(environment.loader, Shelf)
+    assert isinstance(environment.loader, Templates)
     for name in environment.loader.texts:
         with contextlib.suppress(Exception):
             environment.get_template(name)

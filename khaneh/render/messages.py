@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from khaneh.dates import Calendar
+from khaneh.model import PageKind
 
 MONTHS: Mapping[Calendar, tuple[str, ...]] = {
     "jalali": (
@@ -71,7 +72,7 @@ OFFLINE = "Reading offline"
 PEOPLE = "People"
 ORGANISATIONS = "Organisations"
 RELATIONS = "Relations"
-SECTIONS: Mapping[str, str] = {"timeline": TIMELINE, "people": PEOPLE, "organisations": ORGANISATIONS, "relations": RELATIONS}
+SECTIONS: Mapping[PageKind, str] = {"timeline": TIMELINE, "people": PEOPLE, "organisations": ORGANISATIONS, "relations": RELATIONS}
 
 DECADE = "{decade}s"
 # What a result of a search is.

@@ -14,7 +14,7 @@ import msgspec
 
 from khaneh.config import Config
 from khaneh.library import Library
-from khaneh.model import Card, Page, Record
+from khaneh.model import Card, Page, PageKind, Record
 from khaneh.problems import KhanehError, problem
 from khaneh.render import environment
 from khaneh.render.article import SummaryView, WholeView, article, passages
@@ -43,7 +43,7 @@ from khaneh.render.values import Sources, View
 from khaneh.routes import Routes
 from khaneh.words import Words
 
-VIEWS: Mapping[str, Callable[[Scene], View]] = {
+VIEWS: Mapping[PageKind, Callable[[Scene], View]] = {
     "home": home,
     "article": article,
     "tombstone": tombstone,
@@ -88,18 +88,18 @@ class Renderer:
         self, templates: Path, config: Config, words: Mapping[str, Words], assets: Mapping[str, str], integrity: Mapping[str, str]
     ) -> None:
         """Raises KhanehError with all that is wrong with the templates, and with every message that a language lacks."""
-        shelf = environment.Shelf(environment.read_templates(templates))
-        self._environments, found = environment.environments(shelf, config, words, assets, integrity)
+        read = environment.Templates(environment.read_templates(templates))
+        self._environments, found = environment.environments(read, config, words, assets, integrity)
         found += [
             problem(f"{environment.FOLDER}/{name}", 0, "E-TEMPLATE", "this template is missing")
             for name in TEMPLATES.values()
-            if name not in shelf.texts
+            if name not in read.texts
         ]
         if found:
             raise KhanehError(found)
         self._config, self._words, self._assets = config, words, assets
         self._known: tuple[Library, Routes, dict[str, Memo]] | None = None
-        self.digest: str = _digest(shelf.texts, config, words, assets, integrity)
+        self.digest: str = _digest(read.texts, config, words, assets, integrity)
 
     def prepare(self) -> None:
         """Compile every template for every language, before other processes begin with what this one has."""
@@ -111,7 +111,7 @@ class Renderer:
         return VIEWS[page.kind](self._scene(page, library, routes))
 
     def card(self, page: Page, library: Library, routes: Routes) -> Card:
-        """What the card says of the article that `page` names, or of the site where it names none."""
+        """What the card of `page` says: of an article, or of the site where `page` names none."""
         scene = self._scene(page, library, routes)
         return article_card(scene, library.stories[page.key]) if page.key else site_card(scene)
 

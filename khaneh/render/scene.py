@@ -10,7 +10,7 @@ import msgspec
 
 from khaneh.config import Config, Language
 from khaneh.library import Library
-from khaneh.model import Entity, EntityKind, Page, Person
+from khaneh.model import Entity, EntityKind, Page, PageKind, Person
 from khaneh.persian import digits
 from khaneh.problems import fill
 from khaneh.reads import Watch
@@ -72,11 +72,11 @@ class Scene(msgspec.Struct, frozen=True):
         """A number in the digits of the page's language."""
         return digits(str(value), self.language.digits)
 
-    def here(self, kind: str, key: str = "", number: int = 1) -> str:
+    def here(self, kind: PageKind, key: str = "", number: int = 1) -> str:
         """The address of a page in this page's language."""
         return self.routes.address(kind, self.code, key, number)
 
-    def at_first(self, kind: str, key: str = "") -> str:
+    def at_first(self, kind: PageKind, key: str = "") -> str:
         """The address of the same in the first language."""
         return self.routes.address(kind, self.config.first, key)
 

@@ -50,8 +50,9 @@ def _menu(scene: Scene) -> tuple[MenuItem, ...]:
 
 
 def _menu_item(scene: Scene, key: str, page: StaticPage | None) -> MenuItem | None:
-    if key in m.SECTIONS:
-        return MenuItem(key, scene.say(m.SECTIONS[key]), scene.here(key))
+    for kind, title in m.SECTIONS.items():
+        if kind == key:
+            return MenuItem(key, scene.say(title), scene.here(kind))
     return MenuItem(key, page.title, scene.here("page", key)) if page else None
 
 

@@ -251,16 +251,17 @@ def _up(scene: Scene, year: int) -> Link:
     return Link(Phrase(scene.say(m.YEAR_TITLE, year=scene.number(year))), _address(scene, (year, 0)))
 
 
-type Told = tuple[tuple[Stretch, ...], Pager, int, tuple[Choice, ...]]
+# What stands in a year or month: its stretches, where they go on, how much has no page in the language, and what to choose by.
+type Parts = tuple[tuple[Stretch, ...], Pager, int, tuple[Choice, ...]]
 
 
-def _month(scene: Scene, at: Period) -> Told:
+def _month(scene: Scene, at: Period) -> Parts:
     shown, pager = paged(scene, scene.routes.periods[scene.code][at])
     by = choices(scene, shown)
     return (_stretch(scene, at, shown, by, linked=False),), pager, scene.untold.get(at, 0), by
 
 
-def _year(scene: Scene, year: int) -> Told:
+def _year(scene: Scene, year: int) -> Parts:
     """The year's months as stretches; before them what is known no finer than the year."""
     periods = scene.routes.periods[scene.code]
     held = {month: periods.get((year, month), ()) for month in range(13)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khaneh.dates import Calendar, Date, span_in
-from khaneh.model import EntityKind
+from khaneh.model import EntityKind, PageKind
 
 KINDS: tuple[EntityKind, ...] = ("people", "organisations")
 RESERVED = frozenset(
@@ -29,8 +29,8 @@ SITE_FEEDS = ("feed.xml", "rss.xml", "feed.json")
 UNDATED = (0, 0)
 
 
-# What follows the language's root; * is the key.
-_TAILS = {
+# What follows the language's root; * is the key. An original's file has its own name: see `original_file`.
+TAILS: dict[PageKind, str] = {
     "home": "",
     "article": "news/*/",
     "tombstone": "news/*/",
@@ -49,21 +49,24 @@ _TAILS = {
     "offline": "offline/",
     "manifest": "manifest.webmanifest",
     "worker": "sw.js",
+    "sitemap": "sitemap.xml",
+    "robots": "robots.txt",
+    "security": ".well-known/security.txt",
 }
-_LISTS = {"people": "people/", "organisations": "organisations/"}
+_LISTS: dict[PageKind, str] = {"people": "people/", "organisations": "organisations/"}
 
 
 type Period = tuple[int, int]
 
 
-def address(first: str, kind: str, language: str, key: str = "", number: int = 1) -> str:
+def address(first: str, kind: PageKind, language: str, key: str = "", number: int = 1) -> str:
     """The address of a page of `kind` in `language`, with a leading `/`.
 
     `key` is a slug ("article", "original", "tombstone", "page"), an id ("people", "organisations", "entity-feed" with the kind before it),
     a year ("1398") or month ("1398/09"), or a feed's file name; lists ("people" and "organisations" without a key) have none.
     """
     root = "/" if language == first else f"/{language}/"
-    tail = _TAILS[kind].replace("*", key) if key else _LISTS.get(kind) or _TAILS[kind].replace("*", "")
+    tail = TAILS[kind].replace("*", key) if key else _LISTS.get(kind) or TAILS[kind].replace("*", "")
     return f"{root}{tail}page/{number}/" if number > 1 else root + tail
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from khaneh.config import Config
+from khaneh.model import PageKind
 from khaneh.problems import Problem, problem
 from khaneh.routes.address import KINDS, RESERVED
 from khaneh.routes.table import Routes
 
-PERMANENT = frozenset({"article", "tombstone", "people", "organisations", "page", "entity-feed"})
+PERMANENT: frozenset[PageKind] = frozenset({"article", "tombstone", "people", "organisations", "page", "entity-feed"})
 LEDGER = "addresses.txt"
 
 

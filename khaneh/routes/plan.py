@@ -11,7 +11,7 @@ import msgspec
 from khaneh.config import Config
 from khaneh.dates import Calendar
 from khaneh.library import Entry, Library, Outline
-from khaneh.model import Article, Page
+from khaneh.model import Article, Page, PageKind
 from khaneh.problems import Problem, problem
 from khaneh.routes.address import KINDS, RESERVED, SITE_FEEDS, Period, address, original_file, output_path, period
 from khaneh.routes.ledger import check_ledger, lost_layers
@@ -33,7 +33,7 @@ def plan(library: Library, config: Config, ledger: Iterable[str] = ()) -> tuple[
     pages = [page for language in config.languages for page in _pages(library, config, language.code, periods[language.code])]
     pages += _root_pages(library, config)
     moves = sorted(set(_moves(library, config)))
-    found = _collisions(pages, moves, library, RESERVED | {language.code for language in config.languages})
+    found = _collisions(pages, moves, library, RESERVED.union(config.codes))
     redirects = {move.old: move.to for move in moves}
     known = frozenset(page.address for page in pages)
     redirects.update(lost_layers(ledger, known | set(redirects), config, known))
@@ -52,10 +52,10 @@ def _periods(library: Library, language: str, calendar: Calendar, first: str) ->
 
 
 def _pages(library: Library, config: Config, language: str, periods: Mapping[Period, tuple[Entry, ...]]) -> Iterator[Page]:
-    def page(kind: str, key: str = "", number: int = 1) -> Page:
+    def page(kind: PageKind, key: str = "", number: int = 1) -> Page:
         return Page(address(config.first, kind, language, key, number), kind, language, key, number)
 
-    def paged(kind: str, key: str, count: int) -> Iterator[Page]:
+    def paged(kind: PageKind, key: str, count: int) -> Iterator[Page]:
         for number in range(1, max(1, ceil(count / config.page_size)) + 1):
             yield page(kind, key, number)
 
@@ -93,12 +93,8 @@ def _root_pages(library: Library, config: Config) -> Iterator[Page]:
         if article.original:
             yield Page(address(first, "original", first, article.slug), "original", first, article.slug)
             yield Page(original_file(first, article.slug, article.original), "original-file", first, article.slug)
-    yield Page("/404.html", "notfound", first)
-    yield Page(address(first, "worker", first), "worker", first)
-    yield Page("/sitemap.xml", "sitemap", first)
-    yield Page("/robots.txt", "robots", first)
-    if config.security:
-        yield Page("/.well-known/security.txt", "security", first)
+    alone: tuple[PageKind, ...] = ("notfound", "worker", "sitemap", "robots", *(("security",) if config.security else ()))
+    yield from (Page(address(first, kind, first), kind, first) for kind in alone)
 
 
 def _moves(library: Library, config: Config) -> Iterator[Move]:
@@ -112,7 +108,7 @@ def _moves(library: Library, config: Config) -> Iterator[Move]:
         for id_ in library.shown(kind):
             entity = library.registry.entities(kind)[id_]
             for old in entity.former_ids:
-                for code in (language.code for language in config.languages):
+                for code in config.codes:
                     now = address(first, kind, code, id_)
                     yield Move(address(first, kind, code, old), now, entity.path, "former_ids")
     for slug, texts in library.pages.items():

@@ -9,7 +9,7 @@ from functools import cached_property
 import msgspec
 
 from khaneh.library import Entry
-from khaneh.model import Page
+from khaneh.model import Page, PageKind
 from khaneh.routes.address import Period, address, period_of_key
 
 
@@ -25,7 +25,7 @@ class Routes(msgspec.Struct, frozen=True, dict=True):
     periods: Mapping[str, Mapping[Period, tuple[Entry, ...]]]
     known: frozenset[str]
 
-    def address(self, kind: str, language: str, key: str = "", number: int = 1) -> str:
+    def address(self, kind: PageKind, language: str, key: str = "", number: int = 1) -> str:
         """The address of a page of `kind`; see `address`."""
         return address(self.first, kind, language, key, number)
 
@@ -65,7 +65,7 @@ class Routes(msgspec.Struct, frozen=True, dict=True):
             if period_ == at or (page.kind == "year" and period_[0] == at[0]):
                 yield from entries
 
-    def _period_address(self, language: str, period: Period, kind: str) -> str:
+    def _period_address(self, language: str, period: Period, kind: PageKind) -> str:
         year, month = period
         wanted = (
             self.address("month", language, f"{year}/{month:02}")

@@ -8,8 +8,9 @@ import pytest
 
 from bench import works
 from bench.corpus import Archive, archive
-from bench.peers import ALL
-from bench.peers.peer import Peer
+from bench.peers import ALL, khaneh
+from bench.peers.peer import Peer, put
+from khaneh import search
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +56,19 @@ def test_a_clean_build_finds_nothing(laid: tuple[Peer, Path], made: Archive) -> 
         (folder / name / "old").mkdir(parents=True)
     works.clean(peer, folder, made, 0)
     assert not any((folder / name).exists() for name in (peer.out, *peer.caches))
+
+
+def test_cards_and_the_search_are_timed_apart_and_stay_switched_off(tmp_path: Path) -> None:
+    khaneh.FULL.lay(tmp_path, archive(4))
+    config = (tmp_path / "site_config.yaml").read_bytes()
+    put(tmp_path / "dist" / "old.html", "of the build before")
+    took = khaneh.apart(tmp_path)
+    assert took.keys() == {"cards", "search"}
+    assert all(seconds > 0 for seconds in took.values())
+    assert (tmp_path / "dist" / "card.png").is_file()
+    assert (tmp_path / "dist" / search.FOLDER).is_dir()
+    assert not (tmp_path / "dist" / "old.html").exists(), "the build was not clean"
+    assert (tmp_path / "site_config.yaml").read_bytes() == config
 
 
 def test_a_site_that_does_not_show_the_edit_proves_nothing(tmp_path: Path) -> None:

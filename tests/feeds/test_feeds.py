@@ -35,7 +35,14 @@ PANAH = Person(path="content/people/panah.md", lines={}, id="panah", name=Fact("
 
 
 def article(slug: str, date: str = "unknown", added: str = "", updated: str = "", **more: object) -> Article:
-    fields = {"path": f"content/articles/{slug}.md", "lines": {}, "title": f"عنوان {slug}", "summaries": {}, "fingerprint": "0"}
+    fields = {
+        "path": f"content/articles/{slug}.md",
+        "lines": {},
+        "title": f"عنوان {slug}",
+        "status": "published",
+        "summaries": {},
+        "fingerprint": "0",
+    }
     return Article(**{**fields, **more}, slug=slug, date=dates.parse(date), added=added, updated=updated)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from khaneh.pipeline import inbox
-from khaneh.pipeline.inbox import Result
+from khaneh.pipeline.inbox import Conversion
 from tests.intake import pages
 from tests.intake.documents import docx, export, item, p
 from tests.sites import REPOSITORY, House, house
@@ -30,11 +30,11 @@ def put(site: House, **texts: str | bytes) -> None:
         site.write(f"content/inbox/{name.replace('_', '.')}", text)
 
 
-def run(site: House, *paths: str, write: bool = True, jobs: int | None = None) -> list[Result]:
+def run(site: House, *paths: str, write: bool = True, jobs: int | None = None) -> list[Conversion]:
     return list(inbox.convert(site.site(jobs=jobs), paths, write))
 
 
-def codes(results: list[Result]) -> dict[str, list[str]]:
+def codes(results: list[Conversion]) -> dict[str, list[str]]:
     return {result.name: [problem.code for problem in result.problems] for result in results}
 
 

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from khaneh import assets, words
+from khaneh.pipeline.maker import MACHINES
 from khaneh.pipeline.planning import plan_only
 from khaneh.render import Renderer, View
 from khaneh.render.renderer import TEMPLATES, VIEWS
@@ -19,7 +20,7 @@ from tests.sites import FONTS, REPOSITORY, House
 
 # What steers a template without being printed; each takes one of a few values, or stands for a long text.
 STEERING = {"body_digest", "body_key", "slug", "section", "basis", "precision", "key", "state"}
-OTHERS = {"feed", "entity-feed", "original-file", "sitemap", "robots", "manifest", "worker"}
+OTHERS = {*MACHINES, "original-file"}
 
 
 def views(made: House) -> dict[str, View]:

@@ -211,14 +211,15 @@ def test_what_a_card_tells_is_what_its_page_tells(site: House) -> None:
     site.build()
     from khaneh.pipeline.building import ready
     from khaneh.pipeline.planning import open_store, prepare, read_config
+    from khaneh.pipeline.tasks import CardOf
 
     settings = read_config(site.site())
     store = open_store(site.site(), settings)
     maker = ready(site.site(), prepare(site.site(), settings, store), store)
     notes = {
-        task.page.key: maker.renderer.card(task.page, maker.library, maker.routes).note
+        task.what.page.key: maker.renderer.card(task.what.page, maker.library, maker.routes).note
         for task in maker.tasks()
-        if task.page and task.page.kind == "card"
+        if isinstance(task.what, CardOf)
     }
     store.close()
     assert notes == {"": "", "one": "۱۱ اردیبهشت ۱۴۰۳", "two": "اردیبهشت ۱۴۰۳", "guess": "۱۱ اردیبهشت ۱۴۰۳ (استنباطی)", "never": "ایلنا"}

@@ -48,6 +48,7 @@ def article(slug: str, date: str = "unknown", people: str = "", organisations: s
         "date": parse(date),
         "people": tuple(Mention(name, (), 5) for name in people.split()),
         "organisations": tuple(organisations.split()),
+        "status": "published",
         "summaries": {"en": Summary(slug, "About it.")} if en else {},
         "fingerprint": "",
         "events": events,
