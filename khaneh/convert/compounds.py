@@ -108,7 +108,7 @@ def concerns(first: str, second: str) -> bool:
     """Whether any rule may see one word in two neighbours, whatever stands around; most have nothing to do with each other."""
     around = (first, second) == ("این", "که") or second == "ماه" or second in PLACE_SECOND or second in HONOURING or first in PREVERBED
     fixed = second.startswith(_FIXED.get(first, "-"))
-    asks = first in NAME_FIRST or first in FREE_PREFIXES or second in PARTICIPLES
+    asks = gazetteer.is_parted(fold(first), fold(second)) or first in NAME_FIRST or first in FREE_PREFIXES or second in PARTICIPLES
     return fixed or around or asks or bool(_judged(first, second, "")[0])
 
 
@@ -130,7 +130,15 @@ def _beside(first: str, second: str, before: list[Piece], after: str) -> tuple[s
         return first + second, "preverb"
     if second in HONOURING and fold(first) in given_names():
         return attach(first, second), "given-name"
-    return ("", "") if gazetteer.is_known((fold(first), fold(second))) else None
+    return _place(first, second)
+
+
+def _place(first: str, second: str) -> tuple[str, str] | None:
+    """«خرم آباد» is «خرم‌آباد», «تربت جام» stays; None for what is no place."""
+    words = (fold(first), fold(second))
+    if gazetteer.is_parted(*words):
+        return attach(first, second), "place-name"
+    return ("", "") if gazetteer.is_known(words) else None
 
 
 def _fixed(run: list[str]) -> str:

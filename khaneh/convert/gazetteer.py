@@ -11,9 +11,11 @@ from functools import cache
 
 from khaneh.convert.tokens import keys
 from khaneh.convert.vocabulary import rows
-from khaneh.persian import ZWNJ
+from khaneh.persian import ZWNJ, fold
 
 Form = tuple[str, ...]
+# What makes a name of the word before it and stands for no place alone.
+_SECONDS = frozenset(map(fold, ("آباد", "شهر", "تپه", "ذهاب", "قلا", "دره", "دژ", "برون", "سرا")))
 # First word of a form -> the forms that begin with it, the longest first.
 Index = Mapping[str, tuple[Form, ...]]
 
@@ -63,6 +65,18 @@ def beginnings() -> frozenset[str]:
 def is_known(form: Form) -> bool:
     """Whether the words are the whole name of a place wherever they stand."""
     return form in known().get(form[0], ())
+
+
+@cache
+def _halves() -> frozenset[Form]:
+    return frozenset(
+        keys(name.split(" ")[0].replace(ZWNJ, " ")) for name in _names() if name.split(" ")[0].count(ZWNJ) == 1 and not name.endswith("*")
+    )
+
+
+def is_parted(first: str, second: str) -> bool:
+    """Whether two folded words are a place that is written with a half-space («خرم‌آباد», «آق‌قلا»); «تربت جام» is not."""
+    return second in _SECONDS and (first, second) in _halves()
 
 
 @cache

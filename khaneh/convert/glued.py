@@ -36,7 +36,6 @@ from khaneh.convert.readings import GUESSED, PLURAL, SURE
 from khaneh.convert.vocabulary import given_names
 from khaneh.persian import fold
 
-_AFTER_AND = frozenset({"در", "از", "به", "بر", "آن", "این", "آنان", "آنها", "برای", "نیز", "باید"})
 Pairs = frozenset[tuple[str, str]]
 _LONGEST = 40  # letters; what is longer is no word, and trying its partings would take for ever
 
@@ -129,8 +128,6 @@ def _is_old_plural(word: str, lexicon: Lexicon) -> bool:
 
 def _partings(word: str, lexicon: Lexicon, pairs: Pairs) -> Iterator[tuple[tuple[str, str], str]]:
     """Where a letter that does not join hid the missing space."""
-    if word[0] == "و" and word[1:] in _AFTER_AND and not lexicon.real(word):
-        yield ("و", word[1:]), "glued-and"
     if word[0] == "و" and len(word) >= 4 and (_whole(word[1:], lexicon) or (len(word) >= 5 and lexicon.is_verb(word[1:]))):
         yield ("و", word[1:]), "glued-and"
     for cut in range(2, len(word) - 1):

@@ -28,6 +28,7 @@ from khaneh.persian import ZWNJ, fold
 
 PLURAL = re.compile("(.{2,}?)(ها(?:ی(?:ی|م|ت|ش|مان|تان|شان|ند|یم)?|ست)?)")
 _PREVERB = re.compile(rf"({'|'.join(PREVERBED)})(ن?می)(.+)")
+_AFTER_AND = frozenset({"در", "از", "به", "بر", "آن", "این", "آنان", "آنها", "برای", "نیز", "باید"})
 _SUBJECTLESS = frozenset({"باید", "بایست", "بایستی", "توان"})
 
 
@@ -108,6 +109,24 @@ def compound_spelling(word: str, lexicon: Lexicon) -> str:
     return ""
 
 
+def _and(word: str, lexicon: Lexicon) -> str:
+    """ودر → و در."""
+    return f"و {word[1:]}" if word[:1] == "و" and word[1:] in _AFTER_AND and not lexicon.real(word) else ""
+
+
+def _perfect(word: str, lexicon: Lexicon) -> str:
+    """شدهاست → شده است."""
+    for ending in ("است", "بود", "بودند", "باشد"):
+        stem = word.removesuffix(ending)
+        if stem != word and _is_participle(stem, lexicon) and not lexicon.real(word):
+            return f"{stem} {ending}"
+    return ""
+
+
+def _is_participle(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.participles or (word.startswith("ن") and word[1:] in lexicon.participles)
+
+
 def _silent_h(word: str, lexicon: Lexicon) -> str:
     """شدهاند → شده‌اند, نمونهای → نمونه‌ای; what may be a plural too (خانهای) stays."""
     for ending in ("اند", "ایم", "ای", "ام", "اش"):
@@ -117,7 +136,7 @@ def _silent_h(word: str, lexicon: Lexicon) -> str:
         plural = ending == "ای" and (lexicon.is_nominal(stem[:-1]) or stem[:-1].endswith("ه"))
         if ending == "اش" and (lexicon.known(stem[:-1]) or not lexicon.is_nominal(stem)):
             continue  # «کتابهاش»
-        if not plural and (ending == "اش" or stem in lexicon.participles or (ending == "ای" and lexicon.is_nominal(stem))):
+        if not plural and (ending == "اش" or _is_participle(stem, lexicon) or (ending == "ای" and lexicon.is_nominal(stem))):
             return f"{stem}{ZWNJ}{ending}"
     return ""
 
@@ -159,11 +178,13 @@ def compound_of(first: str, second: str, lexicon: Lexicon) -> str:
 
 SURE = (
     ("glued", _parted),
+    ("glued-and", _and),
     ("be", _parted_be),
     ("degree", _degree),
     ("mi", _continuous),
     ("preverb", _preverb),
     ("be", _old_be),
+    ("glued", _perfect),
     ("silent-h", _silent_h),
     ("compound", _month),
 )
