@@ -264,6 +264,7 @@ def test_what_cannot_be_one_is_refused_and_nothing_is_touched(site: House) -> No
     assert refused(site, lambda: merge(site.site(), "ali", "golestan")) == ["content/people/ali.md:0 E-MERGE"]
     assert refused(site, lambda: merge(site.site(), "ali", "کبیری")) == ["content/people/ali.md:0 E-MERGE"]
     assert refused(site, lambda: merge(site.site(), "kabiri", "ali")) == ["content/people/ali.md:6 E-MERGE"]
+    assert refused(site, lambda: merge(site.site(), "sara", "ali")) == ["content/people/ali.md:6 E-MERGE"], "neither is confirmed"
     assert refused(site, lambda: merge(site.site(), "x1", "x2")) == ["content:0 E-PERSON", "content:0 E-PERSON"]
 
 
