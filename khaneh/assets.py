@@ -21,6 +21,7 @@ from pathlib import Path
 
 import msgspec
 
+from khaneh.listing import files
 from khaneh.model import Output
 from khaneh.problems import KhanehError, problem
 
@@ -83,7 +84,7 @@ def build(assets: Path, cache: Path) -> Assets:
 
 
 def _files(assets: Path) -> list[Path]:
-    return sorted(p for p in assets.rglob("*") if p.is_file() and not p.name.startswith(".") and not p.is_relative_to(assets / READY))
+    return [path for path in files(assets, links=True) if not path.is_relative_to(assets / READY)]
 
 
 def _name(path: Path, assets: Path) -> str:

@@ -11,6 +11,7 @@ import msgspec
 from khaneh.dates import TEHRAN
 from khaneh.desk.changes import Changes
 from khaneh.fields import Edit, dump, edited, exchange, sheet
+from khaneh.listing import texts
 from khaneh.model import Article
 from khaneh.problems import KhanehError, problem
 from khaneh.reader import SLUG, SLUG_LENGTH
@@ -86,10 +87,9 @@ def new(content: Path, title: str, slug: str) -> Path:
     if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH:
         what = "{slug} is no slug: use a-z, 0-9 and single hyphens, at most {length}"
         raise KhanehError([problem(label, 0, "E-SLUG", what, slug=slug, length=SLUG_LENGTH)])
-    taken = [path for path in (content / "articles").rglob("*.md") if path.stem == slug]
-    if taken:
-        raise KhanehError([problem(label, 0, "E-DUPLICATE", "there is an article {slug} already", slug=slug)])
     path = content / "articles" / f"{slug}.md"
+    if path.is_symlink() or any(other.stem == slug for other in texts(content / "articles")):
+        raise KhanehError([problem(label, 0, "E-DUPLICATE", "there is an article {slug} already", slug=slug)])
     path.parent.mkdir(parents=True, exist_ok=True)
     keys = {"title": title, "date": "unknown", "added": now(), "people": [], "organisations": [], "status": "draft"}
     exchange(path, f"---\n{dump(keys)}---\n\n".encode())

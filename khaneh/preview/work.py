@@ -96,7 +96,14 @@ class Builder:
             if any(one.code == "E-LOCKED" for one in outcome.problems) and not self._end.wait(AGAIN):
                 self._asked.set()  # a build begun elsewhere is at work in our folder: wait for its end
                 continue
+            self._tell(outcome)
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Whatever goes wrong with telling, the next build comes."""
+        try:
             self.done(outcome)
+        except Exception:  # kept for whoever mends it, as with a build
+            crash(self.site)
 
     def _glance(self, changed: set[Path]) -> None:
         """Show the edit where somebody looks; whatever goes wrong with that, the build comes."""

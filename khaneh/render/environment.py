@@ -19,6 +19,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 from markupsafe import Markup
 
 from khaneh.config import Config, Language
+from khaneh.listing import files
 from khaneh.persian import digits
 from khaneh.problems import KhanehError, Problem, problem
 from khaneh.render import messages, quick
@@ -131,8 +132,8 @@ class Used(msgspec.Struct, frozen=True):
 
 def read_templates(folder: Path) -> dict[str, str]:
     """All templates of pages below `folder` by their names, which use `/`; those of the preview are no part of the site."""
-    paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html")))
-    return {name: (folder / name).read_text(encoding="utf-8") for name in paths if not name.startswith("preview/")}
+    names = (path.relative_to(folder).as_posix() for path in files(folder, ".html", links=True))
+    return {name: (folder / name).read_text(encoding="utf-8") for name in names if not name.startswith("preview/")}
 
 
 def environments(

@@ -59,6 +59,13 @@ def test_nothing_new_changes_not_a_byte(site: House) -> None:
     assert content(site) == before
 
 
+def test_the_lock_of_an_article_that_is_open_is_no_article(site: House) -> None:
+    (site.root / "content/articles/.#store.md").symlink_to("sara@newsroom.4711")
+    grow(site)
+    assert renew(site)[0] == []
+    assert "سردخانه" in article(site)
+
+
 def test_a_word_list_that_grew_reaches_what_no_editor_has_touched(site: House) -> None:
     before = article(site)
     grow(site)

@@ -236,6 +236,19 @@ def test_a_broken_template_or_catalogue_is_told_and_the_preview_goes_on(preview:
         until(lambda: preview.told() == [])
 
 
+def test_the_lock_of_an_open_template_does_not_end_the_preview(preview: Served) -> None:
+    """Emacs marks a file that is being edited with a link to nowhere."""
+    lock = preview.house.root / "templates/preview/.#overlay.html"
+    lock.symlink_to("sara@newsroom.4711")
+    try:
+        with preview.rebuilt():
+            preview.house.edit("content/articles/two.md", "متن two", "متن دیگر two")
+    finally:
+        lock.unlink()
+    with preview.rebuilt():
+        preview.house.edit("content/articles/two.md", "متن دیگر two", "متن two")
+
+
 def test_a_build_that_is_at_work_elsewhere_is_waited_for(preview: Served) -> None:
     site = preview.house.site(out=preview.file(""), in_place=True)
     with preview.rebuilt(), only_one(site.cache / f"{site.key}.lock"):
