@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ import msgspec
 
 from khaneh.cli import converting, daily
 from khaneh.cli.common import content_option, print_problems, progress, quiet
-from khaneh.problems import KhanehError, Problem, errors, problem
+from khaneh.problems import KhanehError, crash, errors, problem
 
 if TYPE_CHECKING:
     from khaneh.config import Config
@@ -64,18 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         print_problems([problem(str(error.filename or "."), 0, "E-DISK", "{reason}", reason=error.strerror or error)])
         sys.exit(1)
-    except Exception:
-        print_problems([_crash()])
+    except Exception as error:
+        print_problems([crash(ROOT, error)])
         sys.exit(1)
-
-
-def _crash() -> Problem:
-    """Our own fault: the traceback goes into a file for whoever mends it, not to the editor."""
-    log = ROOT / ".khaneh" / "crash.txt"
-    log.parent.mkdir(exist_ok=True)
-    log.write_text(traceback.format_exc(), encoding="utf-8")
-    what = "Khaneh itself has failed; nothing was changed"
-    return problem(".khaneh/crash.txt", 0, "E-CRASH", what, "send this file to whoever looks after Khaneh")
 
 
 def _site(content: Path | None = None, config: Path | None = None, out: Path | None = None, **given: object) -> Site:

@@ -115,6 +115,17 @@ def test_our_own_failure_is_one_line_and_its_traceback_goes_into_a_file(
     assert "AttributeError" in (empty / ".khaneh/crash.txt").read_text(encoding="utf-8")
 
 
+def test_our_own_failure_is_told_where_no_file_can_be_kept_too(
+    empty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (empty / ".khaneh").write_text("x", encoding="utf-8")
+    monkeypatch.delattr("khaneh.desk.new")
+    assert code_of("new", "عنوان", "--slug", "first") == 1
+    told = capsys.readouterr().err
+    assert told.startswith(".: E-CRASH")
+    assert "AttributeError" in told
+
+
 @pytest.mark.parametrize("options", [("-S", "-E"), ("-S", "-I")])
 def test_without_the_environment_one_line_says_what_to_run(options: tuple[str, ...], tmp_path: Path) -> None:
     ran = subprocess.run([sys.executable, *options, str(ROOT / "build.py")], cwd=tmp_path, capture_output=True, text=True, check=False)
