@@ -96,6 +96,7 @@ def test_the_commands_take_a_draft_to_its_readers(site: House, tmp_path_factory:
     assert site.run("summary", "a", "--accept").stdout == "stamped: en\n"
     assert "en  current" in site.run("summary", "a").stdout
     assert "en  missing" in site.run("summary", "fresh").stdout
+    assert "E-FILE: there is no such file (did you mean fresh?)" in site.run("summary", "fersh").stderr
     dry = site.run("deploy", "--dry-run")
     assert dry.returncode == 0
     assert "+ news/fresh/index.html" in dry.stdout

@@ -20,7 +20,6 @@ COMMANDS = (
 @pytest.fixture
 def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that is no site yet, as the current one."""
-    monkeypatch.setattr(cli, "ROOT", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
