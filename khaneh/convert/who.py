@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from khaneh.convert import acquainted, bearers, entries, interview, names, organisations, people, places, source, speakers, statements
-from khaneh.convert.acquainted import Registry
 from khaneh.convert.entries import Entry
 from khaneh.convert.mentions import Mention
 from khaneh.convert.mentions import mentions as mentions_of
@@ -22,6 +21,7 @@ from khaneh.convert.source import Credit
 from khaneh.convert.speakers import Office, Speaker
 from khaneh.convert.tokens import literal
 from khaneh.persian import fold
+from khaneh.registry import Registry
 
 
 def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str], registry: Registry) -> Who:

@@ -14,7 +14,7 @@ from khaneh.fields import Edit, dump, edited, exchange, sheet
 from khaneh.listing import texts
 from khaneh.model import Article
 from khaneh.problems import KhanehError, problem
-from khaneh.reader import SLUG, SLUG_LENGTH
+from khaneh.reader import slug_fault
 from khaneh.routes import LEDGER
 
 
@@ -84,9 +84,8 @@ def accept(article: Article, content: Path, languages: Iterable[str]) -> list[st
 def new(content: Path, title: str, slug: str) -> Path:
     """A draft with its front matter. Raises KhanehError for a slug that is none or is taken."""
     label = f"content/articles/{slug}.md"
-    if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH:
-        what = "{slug} is no slug: use a-z, 0-9 and single hyphens, at most {length}"
-        raise KhanehError([problem(label, 0, "E-SLUG", what, slug=slug, length=SLUG_LENGTH)])
+    if wrong := slug_fault(slug, label, 0):
+        raise KhanehError([wrong])
     path = content / "articles" / f"{slug}.md"
     if path.is_symlink() or any(other.stem == slug for other in texts(content / "articles")):
         raise KhanehError([problem(label, 0, "E-DUPLICATE", "there is an article {slug} already", slug=slug)])
