@@ -155,10 +155,10 @@ def _filed_then(text: str, base: Base | None) -> str:
 def _keep_clashes(base: Base, one: _Article, outcome: again.Outcome) -> None:
     """The converter's versions that did not come into the article, each once, until an editor deletes the file."""
     path = bases.conflicts_of(base.path)
-    told = path.read_text(encoding="utf-8") if path.is_file() else f"# {one.label}\n"
-    sections = [text for clash in outcome.clashes if (text := again.section(clash)) not in told]
+    told = path.read_bytes() if path.is_file() else f"# {one.label}\n".encode()  # an editor may have saved it in any encoding
+    sections = [text for clash in outcome.clashes if (text := again.section(clash).encode()) not in told.replace(b"\r\n", b"\n")]
     if sections:
-        exchange(path, "\n".join([told, *sections]).encode())
+        exchange(path, b"\n".join([told, *sections]))
 
 
 def _report(one: _Article, outcome: again.Outcome, base: Base | None, made: Iterable[Stub]) -> str:

@@ -104,6 +104,18 @@ def test_versions_not_taken_over_pile_up_until_somebody_deletes_them(site: House
     assert "مخزن این شرکت" in kept
 
 
+@pytest.mark.parametrize("encoding", ["cp1256", "utf-16"])
+def test_an_editors_notes_among_the_versions_stay_in_whatever_encoding(site: House, encoding: str) -> None:
+    site.edit("content/articles/store.md", SECOND, "ویراستار این را از نو نوشت")
+    notes = "درست شد\r\n".encode(encoding)
+    site.write("content/converted/store.conflict.md", notes)
+    grow(site)
+    assert [one.split()[1] for one in renew(site)[0]] == ["W-CONFLICT"]
+    kept = (site.root / "content/converted/store.conflict.md").read_bytes()
+    assert kept.startswith(notes)
+    assert "سردخانه این شرکت".encode() in kept
+
+
 def test_a_dry_run_tells_the_same_and_writes_nothing(site: House) -> None:
     grow(site)
     before = content(site)
