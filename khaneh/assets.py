@@ -21,6 +21,8 @@ from pathlib import Path
 
 import msgspec
 
+from khaneh.fields import read_texts
+from khaneh.listing import files
 from khaneh.model import Output
 from khaneh.problems import KhanehError, problem
 
@@ -66,12 +68,12 @@ class Cut(msgspec.Struct, frozen=True):
 
 def build(assets: Path, cache: Path) -> Assets:
     """All assets of a folder, final. `cache` keeps fonts once cut. Raises KhanehError E-ASSET for what a stylesheet names in vain."""
-    sheets = {_name(path, assets): path.read_text(encoding="utf-8") for path in _files(assets) if path.suffix == ".css"}
+    sheets = _sheets(assets)
     published = {_name(path, assets): path.read_bytes() for path in _files(assets) if path.suffix in PUBLISHED and path.suffix != ".css"}
     for sheet, text in sheets.items():
         for cut in cuts(sheet, text):
             published[cut.name] = _cut_or_kept(cut, assets, sheet, cache)
-    worker = published.pop(WORKER, b"").decode()
+    worker = read_texts({WORKER: assets / WORKER}, FOLDER)[WORKER] if published.pop(WORKER, b"") else ""
     addresses = {name: address(name, data) for name, data in published.items()}
     imported = {_resolve(sheet, name) for sheet, text in sheets.items() for name in _IMPORT.findall(_COMMENT.sub("", text))}
     for sheet in sheets.keys() - imported:
@@ -82,8 +84,13 @@ def build(assets: Path, cache: Path) -> Assets:
     return Assets(tuple(Output(path, outputs[path]) for path in sorted(outputs)), dict(sorted(addresses.items())), sealed, worker)
 
 
+def _sheets(assets: Path) -> dict[str, str]:
+    """Every stylesheet by its name. Raises KhanehError for those that are not UTF-8."""
+    return read_texts({_name(path, assets): path for path in _files(assets) if path.suffix == ".css"}, FOLDER)
+
+
 def _files(assets: Path) -> list[Path]:
-    return sorted(p for p in assets.rglob("*") if p.is_file() and not p.name.startswith(".") and not p.is_relative_to(assets / READY))
+    return [path for path in files(assets, links=True) if not path.is_relative_to(assets / READY)]
 
 
 def _name(path: Path, assets: Path) -> str:
@@ -188,9 +195,7 @@ def renew(assets: Path) -> None:
     """Cut what the stylesheets of `assets` ask for into `READY`, and clear away what they ask for no more."""
     folder = assets / READY
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [
-        cut for path in _files(assets) if path.suffix == ".css" for cut in cuts(_name(path, assets), path.read_text(encoding="utf-8"))
-    ]
+    wanted = [cut for name, sheet in _sheets(assets).items() for cut in cuts(name, sheet)]
     made = {ready_name(cut, assets / cut.source): cut_font(assets / cut.source, cut) for cut in wanted}
     for path in folder.iterdir():
         if path.name not in made:

@@ -23,7 +23,8 @@ from khaneh.problems import KhanehError, problem
 _REMOTE = re.compile(r"(?:[^/\\:]{2,}:|rsync://)")
 # Names that RFC 2606 keeps for examples, and this machine: no reader will ever find a site there.
 _NOWHERE = re.compile(r"https?://(?:[^/]*\.)?(?:example(?:\.(?:com|org|net))?|invalid|test|localhost|127\.0\.0\.1)(?::\d+)?(?:/|$)")
-
+# `-rw-r--r--  4,096 2024/05/01 12:00:00 index.html`; a daemon may greet before that, whatever it was told.
+_LISTED = re.compile(r"^[-a-z]\S{9,} +\S+ \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.+)$", re.MULTILINE)
 
 # Folders; what stands in the first goes before what stands in the next.
 type Sources = tuple[Path, ...]
@@ -102,14 +103,12 @@ def _rsync(sources: Sources, target: str, dry_run: bool) -> Deployed:
     if not program:
         what, mend = "{target} needs rsync, which is not on this machine", "install rsync, or deploy to a folder"
         raise KhanehError([problem("site_config.yaml", 0, "E-RSYNC", what, mend, target=target)])
-    there = _run([program, "--list-only", "--", target.rstrip("/") + "/"])
-    names = {
-        line.split()[-1] for line in there.stdout.splitlines() if line.split()[-1][0] != "."
-    }  # a target that is not there yet has none
+    there = _run([program, "--list-only", "--no-motd", "--", target.rstrip("/") + "/"])
+    names = {name for name in _LISTED.findall(there.stdout) if name[0] != "."}  # a target that is not there yet has none
     if names and "sitemap.xml" not in names:
         raise _foreign(target)
     options = ["--recursive", "--checksum", "--compress", "--delay-updates", "--delete-after", "--chmod=D755,F644", "--out-format=%o %n"]
-    options.append("--filter=protect /.*")
+    options += ["--filter=protect /.*", "--no-motd"]
     ran = _run([program, *options, *(["--dry-run"] if dry_run else []), "--", *(f"{source}/" for source in sources), target])
     if ran.returncode:
         lines = [line for line in ran.stderr.splitlines() if line.strip()]

@@ -8,7 +8,9 @@ certain, a mend. Problems are collected and told together, sorted; they are neve
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 
@@ -75,3 +77,15 @@ def _once(problems: list[Problem]) -> list[Problem]:
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [p for p in problems if p.is_error]
+
+
+def crash(root: Path, error: Exception) -> Problem:
+    """Our own fault, told: its traceback is kept below `root` for whoever mends it; only where that cannot be, its gist is told instead."""
+    log = root / ".khaneh" / "crash.txt"
+    try:
+        log.parent.mkdir(exist_ok=True)
+        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    except OSError:
+        gist = traceback.format_exception_only(error)[-1].strip()
+        return problem(".", 0, "E-CRASH", "Khaneh itself has failed: {reason}", "tell whoever looks after Khaneh", reason=gist)
+    return problem(".khaneh/crash.txt", 0, "E-CRASH", "Khaneh itself has failed", "send this file to whoever looks after Khaneh")

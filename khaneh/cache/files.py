@@ -19,10 +19,10 @@ def digest(data: bytes) -> str:
 
 def state(path: Path | os.DirEntry[str]) -> str:
     """Size, time and inode: what changes when a file does."""
-    return told(path.stat())
+    return state_of(path.stat())
 
 
-def told(stat: os.stat_result) -> str:
+def state_of(stat: os.stat_result) -> str:
     """The state of a file of which that much is known."""
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
 
@@ -43,5 +43,5 @@ def tree(folder: Path) -> dict[str, str]:
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(f"{prefix}{entry.name}/")
                 else:
-                    found[prefix + entry.name] = told(entry.stat())
+                    found[prefix + entry.name] = state_of(entry.stat())
     return found

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from khaneh.cache.files import state, told, tree
+from khaneh.cache.files import state, state_of, tree
 from khaneh.problems import KhanehError, problem
 
 
@@ -136,7 +136,7 @@ def _write(target: str, path: str, data: bytes) -> str:
         at = os.write(file, data)
         while at < len(data):  # a disk nearly full takes a part, and refuses the next
             at += os.write(file, data[at:])
-        return told(os.fstat(file))
+        return state_of(os.fstat(file))
     finally:
         os.close(file)
 

@@ -97,8 +97,8 @@ class Store:
         try:
             self._open(version)
         except sqlite3.DatabaseError:
-            self.forget()
             with self._careful():
+                self.forget()
                 self._open(version)
 
     @contextlib.contextmanager
@@ -109,8 +109,13 @@ class Store:
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DISK:
                 raise DamagedError(self.path) from None
-            what = "the site could not be written: {reason}"
-            raise KhanehError([problem(str(self.path), 0, "E-DISK", what, "the last good site still stands", reason=error)]) from None
+            raise self._unwritten(error) from None
+        except OSError as error:
+            raise self._unwritten(error.strerror or error) from None
+
+    def _unwritten(self, reason: object) -> KhanehError:
+        what = "the site could not be written: {reason}"
+        return KhanehError([problem(str(self.path), 0, "E-DISK", what, "the last good site still stands", reason=reason)])
 
     def _open(self, version: str) -> None:
         if self.path.is_file():

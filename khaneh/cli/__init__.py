@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +14,8 @@ import click
 import msgspec
 
 from khaneh.cli import converting, daily
-from khaneh.cli.common import content_option, print_problems, progress, quiet
-from khaneh.problems import KhanehError, Problem, errors, problem
+from khaneh.cli.common import content_option, print_problems, progress, quiet, site_of
+from khaneh.problems import KhanehError, crash, errors, problem
 
 if TYPE_CHECKING:
     from khaneh.config import Config
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from khaneh.pipeline import Report, Site
     from khaneh.pipeline.planning import Planned
 
-ROOT = Path.cwd()
 DEFAULT = "build"
 
 
@@ -50,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        commands.main(args=arguments, prog_name="build.py", standalone_mode=False, obj=ROOT)
+        commands.main(args=arguments, prog_name="build.py", standalone_mode=False, obj=Path.cwd())
     except click.ClickException as error:
         error.show()
         sys.exit(2)
@@ -64,26 +62,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         print_problems([problem(str(error.filename or "."), 0, "E-DISK", "{reason}", reason=error.strerror or error)])
         sys.exit(1)
-    except Exception:
-        print_problems([_crash()])
+    except Exception as error:
+        print_problems([crash(Path(), error)])
         sys.exit(1)
 
 
-def _crash() -> Problem:
-    """Our own fault: the traceback goes into a file for whoever mends it, not to the editor."""
-    log = ROOT / ".khaneh" / "crash.txt"
-    log.parent.mkdir(exist_ok=True)
-    log.write_text(traceback.format_exc(), encoding="utf-8")
-    what = "Khaneh itself has failed; nothing was changed"
-    return problem(".khaneh/crash.txt", 0, "E-CRASH", what, "send this file to whoever looks after Khaneh")
+def _previewed(site: Site) -> Site:
+    """The site built for its editors: in a folder of our own, a file at a time."""
+    from khaneh.pipeline import preview_folder
 
-
-def _site(content: Path | None = None, config: Path | None = None, out: Path | None = None, **given: object) -> Site:
-    from khaneh.pipeline import site_at
-
-    root = config.resolve().parent if config else ROOT
-    parts = {"content": content, "config": config, "out": out}
-    return site_at(root, **{name: path for name, path in parts.items() if path}, **given)
+    return msgspec.structs.replace(site, out=preview_folder(site.root), in_place=True)
 
 
 def _planned(site: Site) -> Planned:
@@ -102,11 +90,11 @@ def _build(site: Site) -> Report:
         quiet()
 
 
-def _tell(report: Report) -> None:
+def _tell(report: Report, root: Path) -> None:
     print_problems(report.problems)
     changed = f"{len(report.written)} files written, {len(report.removed)} removed, {report.kept} kept"
     stages = ", ".join(f"{stage} {seconds:.2f}s" for stage, seconds in report.seconds.items())
-    click.echo(f"{report.pages} pages in {_relative(report.out)}/: {changed} ({stages})")
+    click.echo(f"{report.pages} pages in {_relative(report.out, root)}/: {changed} ({stages})")
 
 
 def _now() -> dt.datetime:
@@ -117,9 +105,9 @@ def _now() -> dt.datetime:
     return dt.datetime.fromtimestamp(int(told), TEHRAN) if told.isdecimal() else dt.datetime.now(TEHRAN)
 
 
-def _relative(path: Path) -> str:
+def _relative(path: Path, root: Path) -> str:
     try:
-        return path.resolve().relative_to(ROOT).as_posix()
+        return path.resolve().relative_to(root).as_posix()
     except ValueError:
         return path.as_posix()
 
@@ -132,14 +120,15 @@ def _relative(path: Path) -> str:
 @click.option("--full", is_flag=True, help="Make every page again.")
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Processes (default: as many as pay).")
 @click.option("--base-url", default="", help="The address of the site, in place of the config's.")
-def build(content: Path | None, config: Path | None, out: Path | None, drafts: bool, full: bool, jobs: int | None, base_url: str) -> None:
+@click.pass_obj
+def build(root: Path, /, content: Path | None, config: Path | None, out: Path | None, drafts: bool, **given: object) -> None:
     """Make the site from its content: only what changed."""
-    from khaneh.pipeline import preview_folder
-
-    root = config.resolve().parent if config else ROOT
-    in_place = drafts and out is None
-    target = preview_folder(root) if in_place else out
-    _tell(_build(_site(content, config, target, drafts=drafts, full=full, jobs=jobs, base_url=base_url, in_place=in_place)))
+    site = site_of(root, content, config, drafts=drafts, **given)
+    if out:
+        site = msgspec.structs.replace(site, out=out)
+    elif drafts:
+        site = _previewed(site)
+    _tell(_build(site), root)
 
 
 @commands.command()
@@ -147,23 +136,24 @@ def build(content: Path | None, config: Path | None, out: Path | None, drafts: b
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @content_option
 @click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
-def serve(host: str, port: int, content: Path | None, drafts: bool) -> None:
+@click.pass_obj
+def serve(root: Path, host: str, port: int, content: Path | None, drafts: bool) -> None:
     """Preview in the browser; what you save is seen at once."""
     from khaneh import preview
-    from khaneh.pipeline import preview_folder
 
-    preview.serve(_site(content, None, preview_folder(ROOT), drafts=drafts, in_place=True), host, port, click.echo)
+    preview.serve(_previewed(site_of(root, content, drafts=drafts)), host, port, click.echo)
 
 
 @commands.command()
 @content_option
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as a JSON list.")
-def check(content: Path | None, as_json: bool) -> None:
+@click.pass_obj
+def check(root: Path, content: Path | None, as_json: bool) -> None:
     """Tell all that can be wrong with the content and the built site."""
     progress("check")
     from khaneh.pipeline.planning import inspect
 
-    found = inspect(_site(content))
+    found = inspect(site_of(root, content))
     quiet()
     if as_json:
         rows = [{"path": p.path, "line": p.line, "code": p.code, "error": p.is_error, "message": str(p)} for p in found]
@@ -179,21 +169,23 @@ def check(content: Path | None, as_json: bool) -> None:
 @click.argument("title")
 @click.option("--slug", required=True, help="The article's address for good: a-z, 0-9 and hyphens.")
 @content_option
-def new(title: str, slug: str, content: Path | None) -> None:
+@click.pass_obj
+def new(root: Path, title: str, slug: str, content: Path | None) -> None:
     """Begin a draft."""
     from khaneh import desk
 
-    click.echo(_relative(desk.new(_site(content).content, title, slug)))
+    click.echo(_relative(desk.new(site_of(root, content).content, title, slug), root))
 
 
 @commands.command()
 @click.argument("slugs", nargs=-1, required=True, metavar="SLUG…")
 @content_option
-def publish(slugs: tuple[str, ...], content: Path | None) -> None:
+@click.pass_obj
+def publish(root: Path, slugs: tuple[str, ...], content: Path | None) -> None:
     """Publish drafts, and promise their addresses for good."""
     from khaneh.pipeline.publishing import publish as run
 
-    done = run(_site(content), slugs)
+    done = run(site_of(root, content), slugs)
     for slug in done.published:
         click.echo(f"{slug} is published")
     click.echo(f"{len(done.promised)} addresses promised in content/addresses.txt" if done.promised else "no new addresses")
@@ -203,11 +195,12 @@ def publish(slugs: tuple[str, ...], content: Path | None) -> None:
 @click.argument("slug", required=False)
 @click.option("--accept", is_flag=True, help="The summaries say what the text says: stamp them.")
 @content_option
-def summary(slug: str | None, accept: bool, content: Path | None) -> None:
+@click.pass_obj
+def summary(root: Path, slug: str | None, accept: bool, content: Path | None) -> None:
     """Tell which summaries are missing, stale or unchecked; with --accept, stamp those of SLUG."""
     from khaneh import desk
 
-    site = _site(content)
+    site = site_of(root, content)
     settings, articles = _articles(site, slug)
     others = [language.code for language in settings.languages[1:]]
     if accept and not slug:
@@ -221,32 +214,33 @@ def summary(slug: str | None, accept: bool, content: Path | None) -> None:
 
 
 def _articles(site: Site, slug: str | None) -> tuple[Config, list[Article]]:
+    from khaneh.pipeline.known import no_article
     from khaneh.pipeline.planning import articles
 
     settings, known = articles(site)
-    if slug is None:
-        return settings, known
-    if slug not in {article.slug for article in known}:
-        raise KhanehError([problem(f"content/articles/{slug}.md", 0, "E-FILE", "there is no such file")])
-    return settings, [article for article in known if article.slug == slug]
+    found = [article for article in known if slug in (None, article.slug)]
+    if slug and not found:
+        raise KhanehError([no_article(slug, (article.slug for article in known))])
+    return settings, found
 
 
 @commands.command()
 @click.option("--dry-run", is_flag=True, help="Tell what would travel.")
 @content_option
-def deploy(dry_run: bool, content: Path | None) -> None:
+@click.pass_obj
+def deploy(root: Path, dry_run: bool, content: Path | None) -> None:
     """Build, check, and bring the site to where readers find it."""
     from khaneh import checks, feeds
     from khaneh import deploy as carrier
     from khaneh.pipeline.planning import inspect
 
-    site = _site(content)
+    site = site_of(root, content)
     report = _build(site)
     found = inspect(site)
     if errors(found):
         raise KhanehError(found)
     planned, now = _planned(site), _now()
-    _tell(msgspec.structs.replace(report, problems=(*report.problems, *checks.expired(planned.config, now))))
+    _tell(msgspec.structs.replace(report, problems=(*report.problems, *checks.expired(planned.config, now))), root)
     of_day = feeds.of_day(planned.library, planned.routes, planned.config, now.date())
     done = carrier.deploy(site.out, planned.config.deploy, planned.config.base_url, dry_run, of_day)
     for path in done.sent:

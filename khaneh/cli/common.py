@@ -30,11 +30,12 @@ def print_problems(problems: Iterable[Problem]) -> None:
         click.echo(f"{wrong} error{'s' * (wrong != 1)}, {rest} warning{'s' * (rest != 1)}", err=True)
 
 
-def site_of(root: Path, content: Path | None) -> Site:
-    """The site in the folder `root`, its content perhaps elsewhere."""
+def site_of(root: Path, content: Path | None = None, config: Path | None = None, **given: object) -> Site:
+    """The site in the folder `root`, or in that of its `config`; its content perhaps elsewhere."""
     from khaneh.pipeline import site_at
 
-    return site_at(root, **({"content": content} if content else {}))
+    parts = {"content": content, "config": config}
+    return site_at(config.resolve().parent if config else root, **{name: path for name, path in parts.items() if path}, **given)
 
 
 def progress(stage: str) -> None:

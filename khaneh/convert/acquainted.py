@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from khaneh.convert import given, names, roles
 from khaneh.convert.tokens import keys, tokens
-from khaneh.model import Organisation, Person
+from khaneh.model import Person
 from khaneh.persian import fold
+from khaneh.registry import Registry
 
 SEVERAL = "more than one person is known by this name"
 OTHER_OFFICE = "the site knows this person with another office: is it the same?"
-
-
-class Registry(Protocol):
-    """What is asked of khaneh.registry: the people and bodies known, and the ids a name may mean."""
-
-    @property
-    def people(self) -> Mapping[str, Person]: ...
-
-    @property
-    def organisations(self) -> Mapping[str, Organisation]: ...
-
-    def find_person(self, text: str) -> tuple[str, ...]: ...
-
-    def find_organisation(self, text: str) -> tuple[str, ...]: ...
 
 
 class Meant(msgspec.Struct, frozen=True):

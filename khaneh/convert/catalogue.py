@@ -10,6 +10,7 @@ from pathlib import Path
 
 from khaneh.convert import bases
 from khaneh.fields import decode, front_matter
+from khaneh.listing import texts
 
 
 class Catalogue:
@@ -23,7 +24,7 @@ class Catalogue:
         for path in _files(content / "originals"):
             self._unread[path.stat().st_size].append(path.name)
             self._names.add(path.name)
-        self._slugs = {path.stem for path in (content / "articles").rglob("*.md")}
+        self._slugs = {path.stem for path in texts(content / "articles")}
         self._articles: dict[str, Path] | None = None
         self._next: defaultdict[str, int] = defaultdict(lambda: 1)
 
@@ -85,7 +86,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _articles(content: Path) -> dict[str, Path]:
     made: dict[str, Path] = {}
-    for path in sorted((content / "articles").rglob("*.md")):
+    for path in texts(content / "articles"):
         text, problems = decode(path.read_bytes(), path.name)
         fields = None if problems else front_matter(text, path.name)[0]
         original = fields.text("original") if fields else ""

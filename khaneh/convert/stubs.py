@@ -16,9 +16,8 @@ from khaneh.convert import romanise
 from khaneh.convert.record import Organisation, Person, Record
 from khaneh.fields import decode, dump, front_matter
 from khaneh.persian import fold
+from khaneh.reader import ORGANISATION_KINDS
 from khaneh.registry import Registry
-
-_KINDS = frozenset(("ministry", "chamber", "cooperative", "union", "bank", "news-agency", "office", "international", "company", "other"))
 
 
 class Stub(msgspec.Struct, frozen=True):
@@ -117,7 +116,7 @@ def _person(person: Person, record: Record, original: str) -> str:
 
 
 def _organisation(body: Organisation, record: Record, original: str) -> str:
-    keys: dict[str, object] = {"name": body.name, "kind": body.kind if body.kind in _KINDS else "other", "confirmed": "false"}
+    keys: dict[str, object] = {"name": body.name, "kind": body.kind if body.kind in ORGANISATION_KINDS else "other", "confirmed": "false"}
     return _file(keys, _evidence(body.name, body.aliases, record, original))
 
 

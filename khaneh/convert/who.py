@@ -23,7 +23,6 @@ from khaneh.convert import (
     statements,
     writings,
 )
-from khaneh.convert.acquainted import Registry
 from khaneh.convert.entries import Entry
 from khaneh.convert.mentions import Mention
 from khaneh.convert.mentions import mentions as mentions_of
@@ -35,6 +34,7 @@ from khaneh.convert.source import Credit
 from khaneh.convert.speakers import Office, Speaker
 from khaneh.convert.tokens import literal
 from khaneh.persian import fold
+from khaneh.registry import Registry
 
 
 def who(paragraphs: Sequence[str], headline: str | None, removed: Sequence[str], registry: Registry) -> Who:

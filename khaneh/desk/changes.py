@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +36,16 @@ class Changes:
         try:
             for path, data in self._new.items():
                 _write(path, data)
+        except BaseException:
+            self.undo()
+            raise
+
+    @contextlib.contextmanager
+    def standing(self) -> Iterator[None]:
+        """Everything is written while what is within looks at it; whatever goes wrong there, Ctrl-C too, takes it back."""
+        self.write()
+        try:
+            yield
         except BaseException:
             self.undo()
             raise

@@ -14,8 +14,8 @@ from khaneh.model import Entity, EntityKind
 from khaneh.persian import fold
 from khaneh.problems import KhanehError, Problem, problem
 from khaneh.registry import Registry
+from khaneh.routes import KINDS
 
-KINDS: tuple[EntityKind, ...] = ("people", "organisations")
 # The note of the converter that has done its work once the file is confirmed.
 _MADE = re.compile(r"^# Made by convert;[^\n]*\n", re.MULTILINE)
 _FOUND = re.compile(r"^# (Found in [^\n]*?)\r?$", re.MULTILINE)

@@ -60,8 +60,8 @@ def _against(gone: Named, stays: Named) -> Iterator[Problem]:
         yield problem(gone.entity.path, 0, "E-MERGE", what, **values)
     elif gone.id == stays.id:
         yield problem(gone.entity.path, 0, "E-MERGE", "{a} is the same already", **values)
-    elif gone.entity.confirmed and not stays.entity.confirmed:
-        what, mend = "{a} has a page and {b} is not confirmed: its address would lead nowhere", "build.py confirm {b}"
+    elif not stays.entity.confirmed:
+        what, mend = "{b} is not confirmed: {a} would be lost in somebody nobody answers for", "build.py confirm {b}"
         yield problem(stays.entity.path, stays.entity.lines.get("confirmed", 1), "E-MERGE", what, mend, **values)
 
 

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khaneh.fields import Edit, Plain, Sheet, edited, sheet, whole_sheet
+from khaneh.listing import TEXTS, texts
 from khaneh.model import EntityKind
 from khaneh.problems import KhanehError
 
 # `{: by="ali sara" }`, with the marks a Persian keyboard gives too.
 _SPEAKERS = re.compile(r"(\{:[ ]*by[ ]*=[ ]*[\"«»“”„]?)([^\"«»“”„{}\n]*)(?=[\"«»“”„]?[ ]*\})")
-_FOLDERS = ("articles", "converted", "people", "organisations", "pages")
+_FOLDERS = ("converted", *TEXTS)
 
 
 def files(content: Path) -> Iterator[tuple[Path, str]]:
     """Every file that may name something, and what it is called in problems."""
     for folder in _FOLDERS:
-        for path in sorted((content / folder).rglob("*.md")):
+        for path in texts(content / folder):
             yield path, f"content/{path.relative_to(content).as_posix()}"
 
 

@@ -11,7 +11,7 @@ from khaneh.desk.naming import files, linked
 from khaneh.fields import Plain, edited, sheet
 from khaneh.model import Article
 from khaneh.problems import KhanehError, problem
-from khaneh.reader import SLUG, SLUG_LENGTH
+from khaneh.reader import slug_fault
 
 _KEPT = "converted"
 
@@ -35,9 +35,8 @@ def rename(article: Article, new: str, known: Iterable[Article], promised: Colle
 
 
 def _check(article: Article, new: str, known: Iterable[Article]) -> None:
-    if not SLUG.fullmatch(new) or len(new) > SLUG_LENGTH:
-        what = "{slug} is no slug: use a-z, 0-9 and single hyphens, at most {length}"
-        raise KhanehError([problem(article.path, 0, "E-SLUG", what, slug=new, length=SLUG_LENGTH)])
+    if wrong := slug_fault(new, article.path, 0):
+        raise KhanehError([wrong])
     for other in known:
         if other.slug == new:
             raise KhanehError([problem(other.path, 0, "E-DUPLICATE", "there is an article {slug} already", slug=new)])

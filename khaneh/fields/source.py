@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import operator
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from khaneh.fields.mapping import Fields
-from khaneh.problems import Problem, problem
+from khaneh.problems import KhanehError, Problem, problem
 
 _FENCE = re.compile(r"---[ \t]*\n((?:.*?\n)??)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _BASE: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -37,6 +38,14 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     return decode(path.read_bytes(), name)
 
 
+def read_texts(paths: Mapping[str, Path], folder: str) -> dict[str, str]:
+    """The text of each file by its name in `folder`. Raises KhanehError with all that are not UTF-8."""
+    read = {name: read_text(path, f"{folder}/{name}") for name, path in paths.items()}
+    if wrong := [one for _, found in read.values() for one in found]:
+        raise KhanehError(wrong)
+    return {name: text for name, (text, _) in read.items()}
+
+
 def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
     """`data` as UTF-8 text (a BOM is dropped), or "" and the problem."""
     data = data.removeprefix(codecs.BOM_UTF8)
@@ -44,7 +53,8 @@ def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return "", [problem(name, line, "E-ENCODING", "this is not UTF-8", "save it as UTF-8, or put it into content/inbox/")]
+        mend = "save it as UTF-8, or put it into content/inbox/" if name.startswith("content/") else "save it as UTF-8"
+        return "", [problem(name, line, "E-ENCODING", "this is not UTF-8", mend)]
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, []
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from khaneh.intake import kinds, wordpress
+from khaneh.listing import files
 from khaneh.problems import KhanehError, Problem, problem
 
 _HEAD = 64 << 10
@@ -52,10 +53,8 @@ def texts(paths: Iterable[Path]) -> Iterator[Text | Fault]:
 
 
 def waiting(folder: Path) -> Iterator[Path]:
-    """The files of a folder and of those in it, in the order of their paths; no hidden ones and no links."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
-            yield path
+    """The files of a folder and of those in it, in the order of their paths."""
+    return files(folder)
 
 
 def count(paths: Iterable[Path]) -> int:

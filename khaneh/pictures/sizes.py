@@ -30,7 +30,9 @@ QUALITY: Mapping[str, dict[str, int]] = {
 }
 PAPER = "#fdfcf8"  # behind what is transparent, where a format knows no transparency
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
-_VIEW_BOX = re.compile(rb"<svg[^>]*?\bviewBox\s*=\s*[\"']\s*[-+.\d]+[\s,]+[-+.\d]+[\s,]+([.\d]+)[\s,]+([.\d]+)")
+# What is no length (1.2.3), or longer than any drawing, is none: such a drawing has no size.
+_LENGTH = rb"(\d{1,6}(?:\.\d*)?|\.\d+)"
+_VIEW_BOX = re.compile(rb"<svg[^>]*?\bviewBox\s*=\s*[\"']\s*[-+.\d]+[\s,]+[-+.\d]+[\s,]+" + _LENGTH + rb"[\s,]+" + _LENGTH + rb"\s*[\"']")
 
 
 @cache

@@ -19,6 +19,7 @@ from khaneh.convert.record import Record
 from khaneh.convert.stubs import Stub
 from khaneh.fields import edited, exchange, sheet
 from khaneh.intake.files import Fault, Text
+from khaneh.listing import texts
 from khaneh.pipeline.inbox import convert_one, converted, house_words
 from khaneh.pipeline.known import house, no_article
 from khaneh.pipeline.site import Site
@@ -61,8 +62,8 @@ def renew(site: Site, slugs: Iterable[str], write: bool) -> Iterator[Renewed]:
         kept = Bases(site.content, {slug: f"originals/{one.original}" for slug, one in found.items()})
         work = [(one, kept.of(one.path.stem)) for one in wanted]
         made = 0
-        texts = (_source(one, base, site.content) for one, base in work)
-        for (one, base), (_, result) in zip(work, converted(texts, partial(convert_one, known, words), site.jobs), strict=True):
+        originals = (_source(one, base, site.content) for one, base in work)
+        for (one, base), (_, result) in zip(work, converted(originals, partial(convert_one, known, words), site.jobs), strict=True):
             if result.record is None:
                 renewed, new = Renewed(one.label, "", False, result.problems), 0
             else:
@@ -85,7 +86,7 @@ def _articles(content: Path) -> tuple[dict[str, _Article], list[Problem]]:
     """Every article with an original that is not withdrawn, by slug, in the order of the paths; and what cannot be read."""
     found: dict[str, _Article] = {}
     unread: list[Problem] = []
-    for path in sorted((content / "articles").rglob("*.md")):
+    for path in texts(content / "articles"):
         label = f"content/{path.relative_to(content).as_posix()}"
         try:
             values = sheet(path.read_bytes(), label).values
@@ -102,7 +103,7 @@ def _wanted(found: Mapping[str, _Article], named: frozenset[str], content: Path,
     wrong = named - found.keys() - {Path(one.path).stem for one in unread}
     if not wrong:
         return [one for slug, one in found.items() if not named or slug in named]
-    there = {path.stem: path for path in (content / "articles").rglob("*.md")}
+    there = {path.stem: path for path in texts(content / "articles")}
     raise KhanehError(_unfit(slug, there, content) for slug in wrong)
 
 
@@ -154,10 +155,10 @@ def _filed_then(text: str, base: Base | None) -> str:
 def _keep_clashes(base: Base, one: _Article, outcome: again.Outcome) -> None:
     """The converter's versions that did not come into the article, each once, until an editor deletes the file."""
     path = bases.conflicts_of(base.path)
-    told = path.read_text(encoding="utf-8") if path.is_file() else f"# {one.label}\n"
-    sections = [text for clash in outcome.clashes if (text := again.section(clash)) not in told]
+    told = path.read_bytes() if path.is_file() else f"# {one.label}\n".encode()  # an editor may have saved it in any encoding
+    sections = [text for clash in outcome.clashes if (text := again.section(clash).encode()) not in told.replace(b"\r\n", b"\n")]
     if sections:
-        exchange(path, "\n".join([told, *sections]).encode())
+        exchange(path, b"\n".join([told, *sections]))
 
 
 def _report(one: _Article, outcome: again.Outcome, base: Base | None, made: Iterable[Stub]) -> str:

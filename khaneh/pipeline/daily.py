@@ -87,6 +87,9 @@ def rename(site: Site, slug: str, new: str) -> tuple[str, Done, tuple[str, ...]]
         kept = desk.promise(site.content, permanent(plan_only(site).routes)) if public else ()
     except KhanehError:  # the site was wrong elsewhere already; the next `publish` promises it
         kept = ()
+    except BaseException:
+        changes.undo()
+        raise
     return label, done, kept
 
 
@@ -113,11 +116,9 @@ def _written(site: Site, changes: Changes, moved: tuple[str, str] = ("", "")) ->
     if not labels:
         return Done(())
     before = {_gist(one, *moved) for one in _wrong(site)}
-    changes.write()
-    worse = [one for one in _wrong(site) if _gist(one) not in before]
-    if worse:
-        changes.undo()
-        raise KhanehError(worse)
+    with changes.standing():
+        if worse := [one for one in _wrong(site) if _gist(one) not in before]:
+            raise KhanehError(worse)
     return Done(labels)
 
 

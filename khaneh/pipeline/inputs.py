@@ -5,7 +5,7 @@ The look is taken before anything is read. What changes while a build reads has 
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
 import sys
 import time
@@ -14,12 +14,13 @@ from pathlib import Path
 
 import msgspec
 
-from khaneh.cache import RACY_NS, digest
+from khaneh import listing
+from khaneh.cache import RACY_NS, digest, state_of
 from khaneh.pipeline.site import LIBRARIES, PACKAGE, Site
 
 # What waits to be converted is no part of a site.
 INBOX = "inbox"
-TEXTS = ("content/articles/", "content/people/", "content/organisations/", "content/pages/")
+TEXTS = tuple(f"content/{folder}/" for folder in listing.TEXTS)
 
 
 class Inputs(msgspec.Struct, frozen=True):
@@ -86,7 +87,7 @@ def look(site: Site) -> Inputs:
     paths: dict[str, str] = {}
     for label, path, stat in _files(site):
         paths[label] = path
-        states[label] = f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
+        states[label] = state_of(stat)
         if now - stat.st_mtime_ns < RACY_NS:
             fresh[label] = _digest(path)
     return Inputs(states, fresh, (site.base_url, str(site.drafts), str(site.in_place), sys.version, *_libraries()), paths)
@@ -100,7 +101,7 @@ def _digest(path: str) -> str:
 
 
 def _files(site: Site) -> Iterator[tuple[str, str, os.stat_result]]:
-    """Label, path and state of each file; a link counts by itself and by what it leads to."""
+    """Label, path and state of each file; a link counts by itself and by the file it leads to."""
     yield from _below(str(site.content), "content/", skip=INBOX)
     yield from _below(str(site.templates), "templates/")
     yield from _below(str(site.assets), "assets/")
@@ -110,6 +111,7 @@ def _files(site: Site) -> Iterator[tuple[str, str, os.stat_result]]:
 
 
 def _below(root: str, label: str, skip: str = "") -> Iterator[tuple[str, str, os.stat_result]]:
+    """Everything below a folder. A link to a folder is followed at the top alone, as by who reads it (content/images, templates/words)."""
     pending = [""]
     while pending:
         prefix = pending.pop()
@@ -124,11 +126,14 @@ def _below(root: str, label: str, skip: str = "") -> Iterator[tuple[str, str, os
                     continue
                 if entry.is_symlink():
                     yield f"{label}{name} ->", entry.path, entry.stat(follow_symlinks=False)
-                if entry.is_dir():  # a link to a folder too: some of them are followed, and it costs little to look
-                    pending.append(f"{name}/")
-                elif entry.is_file():
-                    with contextlib.suppress(FileNotFoundError):  # gone since: as if it had never been there
+                try:
+                    if entry.is_dir(follow_symlinks=not prefix):
+                        pending.append(f"{name}/")
+                    elif entry.is_file():
                         yield label + name, entry.path, entry.stat()
+                except OSError as error:  # gone since, or a link to itself: as if it had never been there
+                    if error.errno not in (errno.ENOENT, errno.ELOOP):
+                        raise
 
 
 def _libraries() -> Iterator[str]:

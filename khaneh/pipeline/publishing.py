@@ -29,12 +29,8 @@ def publish(site: Site, slugs: Iterable[str]) -> Published:
     missing = [no_article(slug, by_slug) for slug in wanted if slug not in by_slug]
     if missing:
         raise KhanehError(missing)
-    before = {path: path.read_bytes() for path in (desk.file_of(by_slug[slug], site.content) for slug in wanted)}
-    try:
-        changed = tuple(slug for slug in wanted if desk.publish(by_slug[slug], site.content))
-        kept = permanent(plan_only(site).routes)
-    except KhanehError:
-        for path, data in before.items():
-            path.write_bytes(data)
-        raise
-    return Published(changed, desk.promise(site.content, kept))
+    changes = desk.Changes()
+    changed = tuple(slug for slug in wanted if desk.publish(by_slug[slug], site.content, changes))
+    with changes.standing():
+        promised = desk.promise(site.content, permanent(plan_only(site).routes))
+    return Published(changed, promised)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
@@ -16,10 +15,11 @@ import msgspec
 from khaneh import prose, reader
 from khaneh.cache import Store, digest, settled, state
 from khaneh.executor import jobs_for, ordered_map
+from khaneh.listing import TEXTS as FOLDERS
+from khaneh.listing import entries
 from khaneh.model import Article, Body, Link, Organisation, Person, Said, StaticPage
 from khaneh.problems import Problem, problem
 
-FOLDERS = ("articles", "people", "organisations", "pages")
 MAX_FILE = 4 * 2**20
 TOGETHER = 500
 IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
@@ -94,28 +94,13 @@ def refresh(
 
 
 def _scan(content: Path, found: list[Problem]) -> Iterator[tuple[str, str]]:
-    """Path below content/ and state of each file that counts; links are not followed, they could leave the folder."""
+    """Path below content/ and state of each file that counts."""
     for folder in (*FOLDERS, "originals", "images"):
-        for label, entry in _entries(content, f"{folder}/"):
+        for label, entry in entries(content, f"{folder}/"):
             if folder in FOLDERS and not label.endswith(".md"):
                 found.append(problem(f"content/{label}", 0, "W-FILE", "this is no .md file and is not read"))
             elif folder != "images" or _is_picture(Path(entry.path), f"content/{label}", found):
                 yield label, state(entry)
-
-
-def _entries(content: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file below a folder of `content` that is neither hidden, nor an editor's copy, nor a link."""
-    try:
-        entries = sorted(os.scandir(f"{content}/{prefix}"), key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.is_symlink():
-            continue
-        if entry.is_dir():
-            yield from _entries(content, f"{prefix}{entry.name}/")
-        elif not entry.name.endswith("~"):
-            yield prefix + entry.name, entry
 
 
 def _is_picture(path: Path, label: str, found: list[Problem]) -> bool:

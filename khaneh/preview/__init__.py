@@ -11,12 +11,13 @@ from pathlib import Path
 
 import msgspec
 
+from khaneh.listing import files
 from khaneh.pipeline import Site
 from khaneh.preview import server
 from khaneh.preview.converting import Converted, Converter, Text
 from khaneh.preview.look import Look, look
 from khaneh.preview.stage import Stage, lines
-from khaneh.preview.watch import Watch, counts
+from khaneh.preview.watch import Watch
 from khaneh.preview.work import Builder, Outcome, attempt
 
 __all__ = ["serve"]
@@ -90,6 +91,6 @@ def _share_out(paths: Iterable[Path], folder: Path, builder: Builder, converter:
 def _texts(path: Path) -> Iterator[Path]:
     """A file of the inbox, which may be gone by now, or all files of a folder."""
     if path.is_dir():
-        yield from (below for below in sorted(path.rglob("*")) if below.is_file() and counts(below))
+        yield from files(path)
     else:
         yield path

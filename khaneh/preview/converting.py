@@ -23,8 +23,7 @@ from khaneh.convert import compared
 from khaneh.pipeline import Site, inbox
 from khaneh.preview.report import Filed
 from khaneh.preview.shelf import original_of
-from khaneh.preview.work import crash
-from khaneh.problems import KhanehError, problem
+from khaneh.problems import KhanehError, crash, problem
 
 SETTLING = 0.15
 
@@ -121,8 +120,8 @@ def _convert(site: Site, text: Text) -> Converted:
         return Converted(results, tuple(_filed(site, results, text.article)))
     except KhanehError as error:
         return Converted((inbox.Conversion(text.path.name, None, error.problems),))
-    except Exception:
-        return Converted((inbox.Conversion(text.path.name, None, (crash(site),)),))
+    except Exception as error:
+        return Converted((inbox.Conversion(text.path.name, None, (crash(site.root, error),)),))
 
 
 def _filed(site: Site, results: tuple[inbox.Conversion, ...], article: Path | None) -> Iterator[Filed]:

@@ -18,6 +18,7 @@ from tornado.websocket import WebSocketHandler
 from khaneh.preview import report
 from khaneh.preview.stage import Stage
 from khaneh.problems import KhanehError
+from khaneh.render.shell import FEED_TYPES
 
 OWN = Path(__file__).parent
 TYPES = {
@@ -44,7 +45,6 @@ TYPES = {
     ".mp4": "video/mp4",
     ".mp3": "audio/mpeg",
 }
-FEED_TYPES = {"feed.xml": "application/atom+xml", "rss.xml": "application/rss+xml", "feed.json": "application/feed+json"}
 WAITING = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Khaneh</title></head><body></body></html>'
 TEXTS = ("text/", "application/", "image/svg")
 # What no file of a site is called, and some system would take for something else than a letter of a name.

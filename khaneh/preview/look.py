@@ -6,6 +6,7 @@ words is told in English, and templates that cannot be used give way to those th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ import msgspec
 from khaneh import config
 from khaneh.cache import state
 from khaneh.config import Config, Language
+from khaneh.listing import files
 from khaneh.pipeline import Site
 from khaneh.pipeline.site import PACKAGE
-from khaneh.problems import KhanehError, Problem
+from khaneh.problems import KhanehError, Problem, problem
 from khaneh.render.environment import Templates, environments, render
 from khaneh.words import Words, load
 
@@ -61,8 +63,8 @@ class Look(msgspec.Struct, frozen=True):
 
 def look(site: Site, last: Look | None) -> Look:
     """The look of the site as its files now are; the last one where nothing has changed or the config cannot be read."""
-    files = (site.config, *sorted((site.templates / "words").glob("*.po")), *sorted((site.templates / FOLDER).glob("*.html")))
-    key = tuple(f"{path.name} {_state(path)}" for path in files)
+    catalogues = files(site.templates / "words", ".po", links=True)
+    key = tuple(f"{path.name} {_state(path)}" for path in (site.config, *catalogues, *_own(site.templates)))
     if last and last.key == key:
         return last
     settings = _config(site) or (last.config if last else None) or _unread()
@@ -73,7 +75,14 @@ def look(site: Site, last: Look | None) -> Look:
             return Look(key, settings, words, *_templates(folder, settings, words), found)
         except KhanehError as error:
             found = found or error.problems
+        except OSError as error:  # gone since it was listed, or not ours to read
+            told = problem(str(error.filename or folder), 0, "E-DISK", "{reason}", reason=error.strerror or error)
+            found = found or (told,)
     return Look(key, settings, words, None, PLAIN, found)
+
+
+def _own(templates: Path) -> Iterator[Path]:
+    return files(templates / FOLDER, ".html", links=True)
 
 
 def _state(path: Path) -> str:
@@ -105,8 +114,7 @@ def _words(site: Site, language: Language) -> Words:
 
 def _templates(templates: Path, settings: Config, words: Words) -> tuple[Any, str]:
     """The environment of the preview's pages, and the overlay. Raises KhanehError where a folder of templates cannot be used."""
-    names = sorted(path.name for path in (templates / FOLDER).glob("*.html"))
-    texts = {f"{FOLDER}/{name}": (templates / FOLDER / name).read_bytes().decode("utf-8", "replace") for name in names}
+    texts = {path.relative_to(templates).as_posix(): path.read_bytes().decode("utf-8", "replace") for path in _own(templates)}
     made, problems = environments(Templates(texts), settings, {settings.first: words}, {}, {})
     if problems:
         raise KhanehError(problems)

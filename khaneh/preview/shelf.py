@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from khaneh.fields import decode, front_matter
+from khaneh.listing import texts
 from khaneh.pipeline import Site
 from khaneh.preview.report import Filed
 
@@ -47,7 +48,7 @@ class Shelf:
 
     def source(self, slug: str) -> tuple[Path, Path] | None:
         """An article and the raw text it was converted from; None where one of them is not there."""
-        article = next((self.content / "articles").rglob(f"{slug}.md"), None) if _SLUG.fullmatch(slug) else None
+        article = next((path for path in texts(self.content / "articles") if path.stem == slug), None)
         original = original_of(article, self.content) if article else None
         return (article, original) if article and original else None
 

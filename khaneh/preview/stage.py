@@ -94,26 +94,30 @@ class Stage:
     def ask(self, slug: str) -> bool:
         """Have the report on an article made again, of its original; False where it has none."""
         found = self.shelf.source(slug)
-        if found and found[1].name not in self._converting:
-            self.convert(Text(found[1], found[0]))
+        if found and self._place(text := Text(found[1], found[0])) not in self._converting:
+            self.convert(text)
         return found is not None
 
     def converting(self, text: Text) -> None:
         """A text is being converted."""
-        self._converting = (*self._converting, text.path.name)
+        self._converting = (*self._converting, self._place(text))
         self._tell()
 
     def converted(self, text: Text, done: Converted) -> None:
         """A text has been converted, was refused, or is gone."""
-        name = text.path.name
-        self._converting = tuple(other for other in self._converting if other != name)
-        self._refused.pop(name, None)
+        place = self._place(text)
+        self._converting = tuple(other for other in self._converting if other != place)
+        self._refused.pop(place, None)
         for filed in done.filed:
             self.shelf.put(filed)
             self._lead = Lead(_moment(), f"{PREFIX}report/{filed.slug}/")
-        refused = tuple(_placed(problem, text) for result in done.results for problem in result.problems)
-        self._refused |= {name: refused} if refused else {}
+        refused = tuple(_placed(problem, text, place) for result in done.results for problem in result.problems)
+        self._refused |= {place: refused} if refused else {}
         self._tell()
+
+    def _place(self, text: Text) -> str:
+        """A raw text by its path below content/: in the inbox several may bear one name, each in a folder of its own."""
+        return f"originals/{text.path.name}" if text.article else text.path.relative_to(self.site.content).as_posix()
 
     def _tell(self) -> None:
         before, self.state = self.state, self._now()
@@ -133,7 +137,7 @@ class Stage:
             problems=tuple(one for one in told if one.error),
             warnings=warnings,
             count=digits(str(len(warnings)), language.digits),
-            converting=self._converting,
+            converting=tuple(place.partition("/")[2] for place in self._converting),
             lead=self._lead,
         )
 
@@ -142,9 +146,8 @@ def _moment() -> int:
     return time.time_ns() // 1_000_000
 
 
-def _placed(problem: Problem, text: Text) -> Problem:
-    folder = "inbox" if text.article is None else "originals"
-    return msgspec.structs.replace(problem, path=f"content/{folder}/{text.path.name}") if problem.path == text.path.name else problem
+def _placed(problem: Problem, text: Text, place: str) -> Problem:
+    return msgspec.structs.replace(problem, path=f"content/{place}") if problem.path == text.path.name else problem
 
 
 def lines(outcome: Outcome) -> list[str]:

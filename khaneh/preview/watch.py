@@ -14,6 +14,7 @@ from typing import Any
 from livereload.watcher import Watcher
 from watchfiles import Change, watch
 
+from khaneh.listing import counts
 from khaneh.pipeline import Site
 
 SILENCE_MS = 10
@@ -66,7 +67,7 @@ class Watch(Watcher):  # type: ignore[misc]  # livereload is untyped
         A system that grants no more watches (on Linux see fs.inotify.max_user_watches) is asked by turns.
         """
         settings: dict[str, Any] = {"debounce": LONGEST_MS, "step": SILENCE_MS, "stop_event": end, "raise_interrupt": False}
-        settings |= {"watch_filter": lambda _, path: counts(Path(path)), "rust_timeout": LONGEST_MS, "yield_on_timeout": True}
+        settings |= {"watch_filter": lambda _, path: counts(Path(path).name), "rust_timeout": LONGEST_MS, "yield_on_timeout": True}
         try:
             yield from watch(*folders, **settings)
         except FileNotFoundError:
@@ -95,8 +96,3 @@ class Watch(Watcher):  # type: ignore[misc]  # livereload is untyped
 def folders_of(site: Site) -> Iterable[Path]:
     """The folders a site is made from."""
     return (site.content, site.templates, site.assets)
-
-
-def counts(path: Path) -> bool:
-    """False for what no build reads: the hidden and temporary files of editors."""
-    return not path.name.startswith(".") and not path.name.endswith("~")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import msgspec
 
 from khaneh.pipeline import Report, Site, build
 from khaneh.pipeline.glance import glance
-from khaneh.problems import KhanehError, Problem, problem
+from khaneh.problems import KhanehError, Problem, crash, problem
 
 LONGEST_END = 5.0
 AGAIN = 0.2
@@ -36,18 +35,9 @@ def attempt(site: Site) -> Outcome:
     except OSError as error:
         told = problem(str(error.filename or site.out), 0, "E-DISK", "{reason}", reason=error.strerror or error)
         return Outcome(None, (told,), time.perf_counter() - since)
-    except Exception:  # our own fault must not end the preview: the editor goes on, the traceback is kept for whoever mends it
-        return Outcome(None, (crash(site),), time.perf_counter() - since)
+    except Exception as error:  # our own fault must not end the preview: the editor goes on, the traceback is kept for whoever mends it
+        return Outcome(None, (crash(site.root, error),), time.perf_counter() - since)
     return Outcome(report, report.problems, time.perf_counter() - since)
-
-
-def crash(site: Site) -> Problem:
-    """Keep the traceback of the exception at hand in a file, and tell where."""
-    log = site.root / ".khaneh" / "crash.txt"
-    log.parent.mkdir(exist_ok=True)
-    log.write_text(traceback.format_exc(), encoding="utf-8")
-    what = "Khaneh itself has failed; nothing was changed"
-    return problem(".khaneh/crash.txt", 0, "E-CRASH", what, "send this file to whoever looks after Khaneh")
 
 
 class Builder:
@@ -96,14 +86,21 @@ class Builder:
             if any(one.code == "E-LOCKED" for one in outcome.problems) and not self._end.wait(AGAIN):
                 self._asked.set()  # a build begun elsewhere is at work in our folder: wait for its end
                 continue
+            self._tell(outcome)
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Whatever goes wrong with telling, the next build comes."""
+        try:
             self.done(outcome)
+        except Exception as error:  # kept for whoever mends it, as with a build
+            crash(self.site.root, error)
 
     def _glance(self, changed: set[Path]) -> None:
         """Show the edit where somebody looks; whatever goes wrong with that, the build comes."""
         try:
             made = glance(self.site, changed, self.looked())
-        except Exception:  # kept for whoever mends it, as with a build
-            crash(self.site)
+        except Exception as error:  # kept for whoever mends it, as with a build
+            crash(self.site.root, error)
         else:
             if made:
                 self.glanced(made)

@@ -10,10 +10,10 @@ from khaneh.fields import Fields, decode, front_matter
 from khaneh.model import Article, Organisation, Person, StaticPage
 from khaneh.problems import Problem
 from khaneh.reader.articles import STATUSES, article, fingerprint
-from khaneh.reader.common import SLUG, SLUG_LENGTH
+from khaneh.reader.common import slug_fault
 from khaneh.reader.entities import ORGANISATION_KINDS, organisation, page, person
 
-__all__ = ["ORGANISATION_KINDS", "SLUG", "SLUG_LENGTH", "STATUSES", "Read", "Text", "Value", "fingerprint", "parse"]
+__all__ = ["ORGANISATION_KINDS", "STATUSES", "Read", "Text", "Value", "fingerprint", "parse", "slug_fault"]
 
 
 class Text(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ import re
 
 from khaneh.fields import Fields
 from khaneh.model import Basis, Fact
-from khaneh.problems import problem
+from khaneh.problems import Problem, problem
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 100
@@ -22,9 +22,16 @@ def stem(path: str, fields: Fields) -> str:
 
 def check_slug(slug: str, fields: Fields, line: int) -> None:
     """Only a-z, 0-9 and single hyphens: an address that survives every keyboard, file system and copy."""
-    if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH:
-        what = "{slug} is no slug: use a-z, 0-9 and single hyphens, at most {length}"
-        fields.problems.append(problem(fields.path, line, "E-SLUG", what, slug=slug, length=SLUG_LENGTH))
+    if wrong := slug_fault(slug, fields.path, line):
+        fields.problems.append(wrong)
+
+
+def slug_fault(slug: str, path: str, line: int) -> Problem | None:
+    """What is wrong with a slug that stands, or is to stand, there; None where it is one."""
+    if SLUG.fullmatch(slug) and len(slug) <= SLUG_LENGTH:
+        return None
+    what = "{slug} is no slug: use a-z, 0-9 and single hyphens, at most {length}"
+    return problem(path, line, "E-SLUG", what, slug=slug, length=SLUG_LENGTH)
 
 
 def slugs(key: str, fields: Fields) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 from markupsafe import Markup
 
 from khaneh.config import Config, Language
+from khaneh.fields import read_texts
+from khaneh.listing import files
 from khaneh.persian import digits
 from khaneh.problems import KhanehError, Problem, problem
 from khaneh.render import messages, quick
@@ -130,9 +132,12 @@ class Used(msgspec.Struct, frozen=True):
 
 
 def read_templates(folder: Path) -> dict[str, str]:
-    """All templates of pages below `folder` by their names, which use `/`; those of the preview are no part of the site."""
-    paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html")))
-    return {name: (folder / name).read_text(encoding="utf-8") for name in paths if not name.startswith("preview/")}
+    """All templates of pages below `folder` by their names, which use `/`; those of the preview are no part of the site.
+
+    Raises KhanehError for those that are not UTF-8.
+    """
+    paths = {path.relative_to(folder).as_posix(): path for path in files(folder, ".html", links=True)}
+    return read_texts({name: path for name, path in paths.items() if not name.startswith("preview/")}, FOLDER)
 
 
 def environments(

@@ -59,6 +59,13 @@ def test_nothing_new_changes_not_a_byte(site: House) -> None:
     assert content(site) == before
 
 
+def test_the_lock_of_an_article_that_is_open_is_no_article(site: House) -> None:
+    (site.root / "content/articles/.#store.md").symlink_to("sara@newsroom.4711")
+    grow(site)
+    assert renew(site)[0] == []
+    assert "سردخانه" in article(site)
+
+
 def test_a_word_list_that_grew_reaches_what_no_editor_has_touched(site: House) -> None:
     before = article(site)
     grow(site)
@@ -95,6 +102,18 @@ def test_versions_not_taken_over_pile_up_until_somebody_deletes_them(site: House
     assert kept.count("## paragraph 3") == 2
     assert "سردخانه این شرکت" in kept
     assert "مخزن این شرکت" in kept
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "utf-16"])
+def test_an_editors_notes_among_the_versions_stay_in_whatever_encoding(site: House, encoding: str) -> None:
+    site.edit("content/articles/store.md", SECOND, "ویراستار این را از نو نوشت")
+    notes = "درست شد\r\n".encode(encoding)
+    site.write("content/converted/store.conflict.md", notes)
+    grow(site)
+    assert [one.split()[1] for one in renew(site)[0]] == ["W-CONFLICT"]
+    kept = (site.root / "content/converted/store.conflict.md").read_bytes()
+    assert kept.startswith(notes)
+    assert "سردخانه این شرکت".encode() in kept
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(site: House) -> None:

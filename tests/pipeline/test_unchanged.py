@@ -56,6 +56,25 @@ def test_an_unchanged_site_is_told_whole_and_nothing_is_loaded_for_it(site: Hous
     assert heavy == []
 
 
+@pytest.mark.parametrize(("link", "to"), [("loop", "loop"), ("here", "."), ("articles/up", ".."), ("articles/.#one.md", "sara@host.1")])
+def test_links_that_lead_round_or_nowhere_are_passed_over(site: House, link: str, to: str) -> None:
+    before = site.files()
+    for folder in ("content", "templates/parts", "assets/css"):
+        (site.root / folder / link).parent.mkdir(exist_ok=True)
+        (site.root / folder / link).symlink_to(to)
+    site.build()
+    assert site.files() == before
+
+
+def test_a_folder_of_content_may_be_a_link_and_what_changes_there_is_seen(site: House) -> None:
+    site.move("content/articles", "elsewhere")
+    (site.root / "content/articles").symlink_to(site.root / "elsewhere")
+    site.build()
+    site.edit("elsewhere/one.md", "متن خبر.", "متن دیگر خبر.")
+    site.rebuild()
+    assert "متن دیگر خبر." in site.words("/news/one/")
+
+
 def test_files_that_have_settled_are_told_by_their_states_from_then_on(site: House) -> None:
     for path in site.root.rglob("*"):
         if path.is_file() and "dist" not in path.parts and ".khaneh" not in path.parts:

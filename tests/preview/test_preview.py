@@ -245,6 +245,19 @@ def test_a_build_that_is_at_work_elsewhere_is_waited_for(preview: Served) -> Non
     assert "پس از انتظار" in preview.get("/news/one/").text
 
 
+def test_the_lock_of_an_open_template_does_not_end_the_preview(preview: Served) -> None:
+    """Emacs marks a file that is being edited with a link to nowhere."""
+    lock = preview.house.root / "templates/preview/.#overlay.html"
+    lock.symlink_to("sara@newsroom.4711")
+    try:
+        preview.house.write("content/articles/bad.md", article(date="1403-13-01"))
+        assert until(preview.told) == ["content/articles/bad.md:3 E-DATE"]
+    finally:
+        lock.unlink()
+        preview.house.delete("content/articles/bad.md")
+    until(lambda: not preview.told())
+
+
 def test_a_folder_that_comes_back_is_watched_again(preview: Served) -> None:
     preview.house.move("content", "elsewhere")
     until(lambda: preview.told() or "خبر one" not in preview.get("/").text)
@@ -316,6 +329,17 @@ def test_a_text_that_cannot_be_converted_stays_and_is_told_until_it_goes(preview
     assert (preview.house.root / "content/inbox/empty.txt").exists()
     preview.house.delete("content/inbox/empty.txt")
     until(lambda: preview.told() == [])
+
+
+def test_of_two_texts_with_one_name_each_is_told_by_its_own_place(preview: Served) -> None:
+    preview.house.write("content/inbox/first/x.txt", b"")
+    until(preview.told)
+    lead = preview.state()["lead"]
+    preview.house.write("content/inbox/second/x.txt", RAW)
+    until(lambda: preview.state()["lead"] != lead)
+    assert preview.told() == ["content/inbox/first/x.txt:0 E-EMPTY"]
+    preview.house.delete("content/inbox/first/x.txt")
+    until(lambda: not preview.told())
 
 
 def test_with_drafts_the_report_leads_to_the_drafts_page_and_what_waited_is_converted(tmp_path: Path) -> None:

@@ -43,6 +43,12 @@ def test_a_template_s_mistake_is_told_with_its_line(made: House, path: str, befo
     assert made.told() == [f"{path}:{line} E-TEMPLATE"]
 
 
+@pytest.mark.parametrize("path", ["templates/article.html", "assets/css/parts/colours.css", "assets/js/worker.js"])
+def test_what_was_saved_in_another_encoding_is_told_with_its_line(made: House, path: str) -> None:
+    made.write(path, "\n/* رنگ */\n".encode("cp1256"))
+    assert made.told() == [f"{path}:2 E-ENCODING"]
+
+
 def test_a_template_that_is_not_there_is_told(made: House) -> None:
     made.delete("templates/person.html")
     assert made.told() == ["templates/person.html:0 E-TEMPLATE"]

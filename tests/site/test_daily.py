@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from khaneh.pipeline import daily
+from khaneh.pipeline import Site, daily
+from khaneh.pipeline.planning import Planned, plan_only
 from khaneh.pipeline.publishing import publish
 from khaneh.problems import KhanehError
 from tests.sites import House, house
@@ -263,6 +264,7 @@ def test_what_cannot_be_one_is_refused_and_nothing_is_touched(site: House) -> No
     assert refused(site, lambda: merge(site.site(), "ali", "golestan")) == ["content/people/ali.md:0 E-MERGE"]
     assert refused(site, lambda: merge(site.site(), "ali", "کبیری")) == ["content/people/ali.md:0 E-MERGE"]
     assert refused(site, lambda: merge(site.site(), "kabiri", "ali")) == ["content/people/ali.md:6 E-MERGE"]
+    assert refused(site, lambda: merge(site.site(), "sara", "ali")) == ["content/people/ali.md:6 E-MERGE"], "neither is confirmed"
     assert refused(site, lambda: merge(site.site(), "x1", "x2")) == ["content:0 E-PERSON", "content:0 E-PERSON"]
 
 
@@ -389,6 +391,29 @@ def test_a_draft_with_mistakes_of_its_own_can_be_renamed(site: House) -> None:
     site.edit("content/articles/b.md", "1403-13-12", "1403-02-12")
     daily.rename(site.site(), "b", "second")
     assert site.told() == ["content/articles/second.md:4 E-PERSON"]
+
+
+def test_a_command_that_is_broken_off_changes_nothing(site: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while the site is looked at as it would be."""
+    before = content(site)
+
+    def interrupted(here: Site) -> Planned:
+        if content(site) != before:
+            raise KeyboardInterrupt
+        return plan_only(here)
+
+    monkeypatch.setattr(daily, "plan_only", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        daily.merge(site.site(), "ali", "kabiri")
+    assert content(site) == before
+
+
+def test_an_address_that_cannot_be_promised_is_not_given(site: House) -> None:
+    (site.root / "content/.addresses.txt.new").mkdir()  # where the new ledger would be written first
+    before = content(site)
+    with pytest.raises(OSError, match="directory"):
+        daily.rename(site.site(), "a", "first")
+    assert content(site) == before
 
 
 # --- The commands themselves ---------------------------------------------------------------------------------------------------

@@ -161,6 +161,12 @@ def test_a_picture_that_cannot_be_read_stops_the_build(site: House, data: bytes)
     assert site.told() == ["content/images/meeting.jpg:0 E-IMAGE"]
 
 
+@pytest.mark.parametrize("box", [f"0 0 {'9' * 400} 10", f"0 0 10 {'9' * 30}", "0 0 1.2.3 10", "0 0 . 10", "0 0 1e9 1e9"])
+def test_a_drawing_that_says_no_size_has_none(tmp_path: Path, box: str) -> None:
+    (tmp_path / "x.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"/>')
+    assert pictures.size(tmp_path / "x.svg", "x.svg") == Size(0, 0, False)
+
+
 def test_a_picture_torn_behind_its_head_stops_the_build_and_the_last_site_stands(site: House) -> None:
     before = site.files()
     site.write("content/images/meeting.jpg", photograph(1000, 600, quality=95)[:-2000])

@@ -20,7 +20,6 @@ COMMANDS = (
 @pytest.fixture
 def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that is no site yet, as the current one."""
-    monkeypatch.setattr(cli, "ROOT", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -113,6 +112,17 @@ def test_our_own_failure_is_one_line_and_its_traceback_goes_into_a_file(
     assert told.startswith(".khaneh/crash.txt: E-CRASH")
     assert "Traceback" not in told
     assert "AttributeError" in (empty / ".khaneh/crash.txt").read_text(encoding="utf-8")
+
+
+def test_our_own_failure_is_told_where_no_file_can_be_kept_too(
+    empty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (empty / ".khaneh").write_text("x", encoding="utf-8")
+    monkeypatch.delattr("khaneh.desk.new")
+    assert code_of("new", "عنوان", "--slug", "first") == 1
+    told = capsys.readouterr().err
+    assert told.startswith(".: E-CRASH")
+    assert "AttributeError" in told
 
 
 @pytest.mark.parametrize("options", [("-S", "-E"), ("-S", "-I")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from khaneh import deploy
 from khaneh.model import Output
 from khaneh.problems import KhanehError
+from tests import carrier
 
 URL = "https://khabar.ir"
 
@@ -61,35 +63,67 @@ def test_a_folder_becomes_equal_to_the_site(site: Path, tmp_path: Path) -> None:
     there_and_back(site, str(tmp_path / "www" / "html"), tmp_path / "www" / "html")
 
 
-def test_rsync_brings_the_same_or_is_told_to_be_missing(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Through rsync's own protocol, between two folders of this machine; and what is told where there is no rsync."""
-    if shutil.which("rsync"):
-        deployed = deploy._rsync
-        folder = tmp_path / "www"
-        folder.mkdir()
-        monkeypatch.setattr(deploy, "_copy", lambda site, target, dry: deployed(site, f"{target}/", dry))
-        there_and_back(site, f"{folder}/", folder)
-        assert (folder / "index.html").stat().st_mode & 0o777 == 0o644
+@pytest.fixture(params=["stand-in", *(["rsync"] if shutil.which("rsync") else [])])
+def far(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What stands before the path of a folder on another machine, which is a folder of this one.
+
+    Reached through a program of the tests that does what rsync does and, where it is installed, through rsync and its own protocol too.
+    """
+    if request.param == "stand-in":
+        monkeypatch.setenv("PATH", f"{carrier.program(tmp_path / 'bin').parent}{os.pathsep}{os.environ['PATH']}")
+    else:
+        shell = tmp_path / "shell"
+        shell.write_text('#!/bin/sh\n[ "$1" = far ] || exit 255\nshift\nexec "$@"\n')
+        shell.chmod(0o755)
+        monkeypatch.setenv("RSYNC_RSH", str(shell))
+    return "far:"
+
+
+def test_a_folder_of_another_machine_becomes_equal_to_the_site(site: Path, tmp_path: Path, far: str) -> None:
+    (tmp_path / "www").mkdir()
+    there_and_back(site, f"{far}{tmp_path}/www/", tmp_path / "www")
+
+
+def test_a_daemon_that_greets_is_no_foreign_folder_and_its_words_are_no_files(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(carrier.program(tmp_path / "bin").parent))
+    target = f"rsync://far{tmp_path}/www"
+    assert sorted(deploy.deploy(site, target, URL, dry_run=False).sent) == sorted(files(site)), "where nothing is yet"
+    assert deploy.deploy(site, target, URL, dry_run=False).sent == ()
+
+
+def test_a_folder_of_another_machine_that_holds_something_else_is_left_alone(site: Path, tmp_path: Path, far: str) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home/sitemap.xml (copy) 2").write_text("x", encoding="utf-8")
+    assert refused(site, f"{far}{tmp_path}/home") == "E-TARGET"
+    assert files(tmp_path / "home") == {"sitemap.xml (copy) 2": b"x"}
+
+
+def test_without_rsync_another_machine_cannot_be_reached(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert refused(site, "user@host:/var/www") == "E-RSYNC"
 
 
-def test_files_of_the_day_stand_beside_those_of_the_site_or_in_their_place(site: Path, tmp_path: Path) -> None:
+def beside_or_in_their_place(site: Path, target: str, folder: Path) -> None:
+    """Files of the day travel when they are another than those of yesterday."""
     (site / "robots.txt").write_text("Sitemap: one", encoding="utf-8")
     of_day = [Output("robots.txt", b"Sitemap: two"), Output("news-sitemap.xml", b"<urlset/>")]
-    for target in tmp_path / "www", tmp_path / "far":
-        target.mkdir()
-        carry = deploy._copy if target.name == "www" else lambda sources, place, dry: deploy._rsync(sources, f"{place}/", dry)
-        if target.name == "far" and not shutil.which("rsync"):
-            continue
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(deploy, "_copy", carry)
-            assert {"robots.txt", "news-sitemap.xml"} <= set(deploy.deploy(site, str(target), URL, dry_run=False, of_day=of_day).sent)
-            assert deploy.deploy(site, str(target), URL, dry_run=False, of_day=of_day).sent == ()
-            assert files(target) == {**files(site), **{output.path: output.data for output in of_day}}
-            of_tomorrow = [of_day[0], Output("news-sitemap.xml", b"<urlset />")]
-            done = deploy.deploy(site, str(target), URL, dry_run=False, of_day=of_tomorrow)
-            assert (done.sent, done.removed) == (("news-sitemap.xml",), ())
+    assert {"robots.txt", "news-sitemap.xml"} <= set(deploy.deploy(site, target, URL, dry_run=False, of_day=of_day).sent)
+    assert deploy.deploy(site, target, URL, dry_run=False, of_day=of_day).sent == ()
+    assert files(folder) == {**files(site), **{output.path: output.data for output in of_day}}
+    of_tomorrow = [of_day[0], Output("news-sitemap.xml", b"<urlset />")]
+    done = deploy.deploy(site, target, URL, dry_run=False, of_day=of_tomorrow)
+    assert (done.sent, done.removed) == (("news-sitemap.xml",), ())
+
+
+def test_files_of_the_day_stand_beside_those_of_the_site_or_in_their_place(site: Path, tmp_path: Path) -> None:
+    beside_or_in_their_place(site, str(tmp_path / "www"), tmp_path / "www")
+
+
+def test_files_of_the_day_do_so_on_another_machine_too(site: Path, tmp_path: Path, far: str) -> None:
+    (tmp_path / "www").mkdir()
+    beside_or_in_their_place(site, f"{far}{tmp_path}/www", tmp_path / "www")
 
 
 def test_what_the_host_keeps_under_dots_stays_and_what_the_site_has_there_comes(site: Path, tmp_path: Path) -> None:
@@ -102,9 +136,11 @@ def test_what_the_host_keeps_under_dots_stays_and_what_the_site_has_there_comes(
     assert files(tmp_path / "www") == {**files(site), ".well-known/acme": b"x"}
 
 
-@pytest.mark.parametrize("target", ["nowhere.invalid:/var/www", "rsync://127.0.0.1:1/none"])
-def test_a_machine_that_cannot_be_reached_is_told(site: Path, target: str) -> None:
-    assert refused(site, target) == "E-RSYNC"
+def test_a_machine_that_cannot_be_reached_is_told_in_the_words_of_rsync(site: Path, far: str) -> None:
+    with pytest.raises(KhanehError) as told:
+        deploy.deploy(site, f"no{far}/var/www", URL, dry_run=False)
+    assert [one.code for one in told.value.problems] == ["E-RSYNC"]
+    assert "rsync error: " in str(told.value)
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(site: Path, tmp_path: Path) -> None:

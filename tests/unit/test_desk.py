@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,77 +36,110 @@ status: draft
 """
 
 
-def changed(tmp_path: Path, text: str, key: str, value: str) -> str:
-    path = tmp_path / "a.md"
+STAMP = "3f9a0c12d4e5"
+
+
+def filed(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "articles/a.md"
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(text.encode())
-    desk.set_value(path, "content/articles/a.md", key, value)
-    assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
+    return path
+
+
+def published(tmp_path: Path, text: str) -> str:
+    """What `publish` makes of an article's file."""
+    path, changes = filed(tmp_path, text), desk.Changes()
+    assert desk.publish(article("a", status="draft"), tmp_path, changes)
+    assert path.read_bytes() == text.encode(), "nothing is written before all are worked out"
+    changes.write()
     return path.read_bytes().decode()
 
 
-def test_a_value_is_set_in_its_line_and_nowhere_else(tmp_path: Path) -> None:
-    assert changed(tmp_path, TEXT, "status", "published") == TEXT.replace("status: draft\npeople", "status: published\npeople")
+def stamped(tmp_path: Path, text: str, *languages: str) -> str:
+    """What `summary --accept` makes of an article's file with summaries in `languages`."""
+    path = filed(tmp_path, text)
+    one = article("a", summaries={code: Summary("t", "s", "old") for code in languages}, fingerprint=STAMP)
+    assert desk.accept(one, tmp_path, languages) == list(languages)
+    assert [p.name for p in path.parent.iterdir()] == ["a.md"]
+    return path.read_bytes().decode()
 
 
-def test_a_key_that_is_not_there_is_added_at_the_end_of_the_front_matter(tmp_path: Path) -> None:
+def said(text: str) -> Article:
+    value = parse(text.encode(), "content/articles/a.md", ("fa", "en", "ar")).value
+    assert isinstance(value, Article)
+    return value
+
+
+def test_a_draft_is_published_in_its_line_and_nowhere_else(tmp_path: Path) -> None:
+    assert published(tmp_path, TEXT) == TEXT.replace("status: draft\npeople", "status: published\npeople")
+
+
+def test_a_status_that_is_not_there_is_added_at_the_end_of_the_front_matter(tmp_path: Path) -> None:
     without = TEXT.replace("status: draft\npeople", "people")
-    assert changed(tmp_path, without, "status", "published") == without.replace("---\n\nمتن", "status: published\n---\n\nمتن")
+    assert published(tmp_path, without) == without.replace("---\n\nمتن", "status: published\n---\n\nمتن")
 
 
-def test_a_key_of_a_block_is_added_at_the_indent_of_the_block(tmp_path: Path) -> None:
-    assert changed(tmp_path, TEXT, "en.of", "3f9a0c12d4e5") == TEXT.replace("en:\n  title", "en:\n  of: 3f9a0c12d4e5\n  title")
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ('---\ntitle: x\n"status": draft\n---\n', '---\ntitle: x\n"status": published\n---\n'),
+        ("---\nstatus : 'draft'   # بماند\n---\n", "---\nstatus : published   # بماند\n---\n"),
+        ("---\nlede: |\n  ---\n  متن\nstatus: draft\n---\n", "---\nlede: |\n  ---\n  متن\nstatus: published\n---\n"),
+    ],
+)
+def test_a_status_is_set_once_however_it_is_written(tmp_path: Path, text: str, after: str) -> None:
+    assert published(tmp_path, text) == after
 
 
-def test_a_key_of_a_block_is_set_in_its_line(tmp_path: Path) -> None:
-    stamped = TEXT.replace("  title: Title\n", "  title: Title\n  of: 000000000000\n")
-    assert changed(tmp_path, stamped, "en.of", "3f9a0c12d4e5") == stamped.replace("000000000000", "3f9a0c12d4e5")
+def test_a_stamp_is_added_at_the_indent_of_its_block(tmp_path: Path) -> None:
+    assert stamped(tmp_path, TEXT, "en") == TEXT.replace("    of: it\n", f"    of: it\n  of: {STAMP}\n")
 
 
-@pytest.mark.parametrize("key", ["status", "en.of"])
-def test_line_ends_of_windows_and_a_mark_at_the_beginning_stay(tmp_path: Path, key: str) -> None:
-    windows = "\ufeff" + TEXT.replace("\n", "\r\n")
-    result = changed(tmp_path, windows, key, "published")
+@pytest.mark.parametrize("note", ["# checked by Sara\n", "  # checked by Sara\n", "\n"])
+def test_a_stamp_is_renewed_in_its_line_whatever_stands_within_the_block(tmp_path: Path, note: str) -> None:
+    text = f"---\nstatus: draft\nen:\n{note}  title: X\n  summary: Y\n  of: '000000000000'\n---\n"
+    assert stamped(tmp_path, text, "en") == text.replace("'000000000000'", STAMP)
+
+
+def test_a_block_in_braces_is_stamped_there(tmp_path: Path) -> None:
+    text = "---\ntitle: x\nen: {title: Title, summary: Text}   # سارا\n---\n"
+    assert stamped(tmp_path, text, "en") == text.replace("Text}", f"Text, of: {STAMP}}}")
+
+
+def test_all_languages_are_stamped_at_once_or_none(tmp_path: Path) -> None:
+    text = "---\ntitle: x\nen:\n  title: T\n  summary: S\nar: {title: T, summary: S}\n---\n"
+    done = said(stamped(tmp_path, text, "en", "ar"))
+    assert [done.summaries[code].of for code in ("en", "ar")] == [STAMP, STAMP]
+
+
+@pytest.mark.parametrize("edit", [published, lambda folder, text: stamped(folder, text, "en")])
+def test_line_ends_of_windows_and_a_mark_at_the_beginning_stay(tmp_path: Path, edit: Callable[[Path, str], str]) -> None:
+    result = edit(tmp_path, "\ufeff" + TEXT.replace("\n", "\r\n"))
     assert "\n" not in result.replace("\r\n", "")
     assert result.startswith("\ufeff---\r\n")
-    assert changed(tmp_path, TEXT, key, "published") == result.removeprefix("\ufeff").replace("\r\n", "\n")
-
-
-def test_a_note_behind_the_value_stays(tmp_path: Path) -> None:
-    noted = TEXT.replace("status: draft\npeople", "status: draft   # منتظر تأیید\npeople")
-    assert changed(tmp_path, noted, "status", "published") == noted.replace("status: draft   #", "status: published   #")
+    assert edit(tmp_path, TEXT) == result.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def test_a_text_without_a_last_line_end_keeps_none(tmp_path: Path) -> None:
-    assert changed(tmp_path, TEXT.rstrip("\n"), "status", "published").endswith("status: draft")
-
-
-@pytest.mark.parametrize("block", ["en: {title: Title, summary: Text}\n", 'en: {"title": x}\n'])
-def test_a_block_in_braces_is_refused_with_its_mend(tmp_path: Path, block: str) -> None:
-    text = f"---\ntitle: x\n{block}---\n"
-    with pytest.raises(KhanehError) as refused:
-        changed(tmp_path, text, "en.of", "3f9a0c12d4e5")
-    assert refused.value.problems[0].code == "E-EDIT"
-    assert (tmp_path / "a.md").read_bytes().decode() == text
+    assert published(tmp_path, TEXT.rstrip("\n")).endswith("status: draft")
 
 
 def test_what_was_set_reads_back(tmp_path: Path) -> None:
-    text = changed(tmp_path, TEXT.replace("people:\n  - id: ali\n    status: نه این\n", "date: 1403\n"), "status", "published")
-    text = changed(tmp_path, text, "en.of", "3f9a0c12d4e5")
-    value = parse(text.encode(), "content/articles/a.md", ("fa", "en")).value
-    assert isinstance(value, Article)
-    assert (value.status, value.summaries["en"].of) == ("published", "3f9a0c12d4e5")
+    text = TEXT.replace("people:\n  - id: ali\n    status: نه این\n", "date: 1403\n")
+    done = said(stamped(tmp_path, published(tmp_path, text), "en"))
+    assert (done.status, done.summaries["en"].of) == ("published", STAMP)
 
 
 # --- Publish, promise, summaries, new -----------------------------------------------------------------------------------------
 
 
 def test_a_draft_is_published_once_and_the_withdrawn_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "articles").mkdir()
-    (tmp_path / "articles/a.md").write_text(TEXT, encoding="utf-8")
-    assert desk.publish(article("a", status="draft"), tmp_path) is True
-    assert desk.publish(article("a", status="published"), tmp_path) is False
+    filed(tmp_path, TEXT)
+    changes = desk.Changes()
+    assert desk.publish(article("a", status="draft"), tmp_path, changes) is True
+    assert desk.publish(article("a", status="published"), tmp_path, changes) is False
     with pytest.raises(KhanehError) as refused:
-        desk.publish(article("a", status="withdrawn"), tmp_path)
+        desk.publish(article("a", status="withdrawn"), tmp_path, changes)
     assert refused.value.problems[0].code == "E-STATUS"
 
 
@@ -133,12 +167,10 @@ def test_the_state_of_a_summary(summaries: dict[str, Summary], state: str) -> No
 
 
 def test_a_summary_is_stamped_with_the_text_it_was_checked_against(tmp_path: Path) -> None:
-    (tmp_path / "articles").mkdir()
-    path = tmp_path / "articles/a.md"
-    path.write_text(TEXT, encoding="utf-8")
-    one = article("a", summaries={"en": Summary("t", "s")}, fingerprint="3f9a0c12d4e5")
+    path = filed(tmp_path, TEXT)
+    one = article("a", summaries={"en": Summary("t", "s")}, fingerprint=STAMP)
     assert desk.accept(one, tmp_path, ["en", "ar"]) == ["en"]
-    assert "\n  of: 3f9a0c12d4e5\n" in path.read_text(encoding="utf-8")
+    assert f"\n  of: {STAMP}\n" in path.read_text(encoding="utf-8")
     assert desk.accept(article("a", summaries={"en": Summary("t", "s", "x")}, fingerprint="x"), tmp_path, ["en"]) == []
 
 
