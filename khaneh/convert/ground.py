@@ -63,7 +63,8 @@ def _apposed(par: Paragraph, at: int, follows: int) -> bool:
 def _by_surname(par: Paragraph, at: int, surname: Token, follows: int) -> bool:
     """A surname built as surnames are, or listed and in a list; else one that is no word, told of by an office or «که»."""
     noun = par.key(at) in _NOUNS
-    if _shaped(surname) and (not noun or par.key(at) in _MONTHS):
+    told_of = office_at(par, follows + (par.mark(follows) == "،"))
+    if _shaped(surname) and (not noun or par.key(at) in _MONTHS or told_of):
         return True
     if surname.key in vocabulary.surnames() and par.key(at - 1) in {"جمله", "همچون"} and par.mark(follows) == "،":
         return True

@@ -84,7 +84,7 @@ NOT_JOINED = frozenset(
         ("پست", "بانک"),
         ("امام", "جمعه"),
         ("هیچ", "گونه"),
-        ("هیچ", "کدام"),
+        ("پای", "دار"),
         ("کار", "افتاده"),
         ("پاسخ", "نامه"),
     }
@@ -202,6 +202,7 @@ THAT_HEADS = words(
 )
 # One word in typing, two or a half-space in spelling, whatever the lexicon has met; none of them is a word besides.
 PARTED = {
+    "ادارهکل": "اداره کل",
     "آنرا": "آن را",
     "اینرا": "این را",
     "اینکار": "این کار",

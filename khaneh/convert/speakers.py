@@ -47,7 +47,8 @@ class Office(msgspec.Struct, frozen=True):
 class Trace(msgspec.Struct, frozen=True):
     """What is known up to a place: offices of persons, unnamed offices, whom «وی» means (a person's key or «#n» of an office).
 
-    `alone` is the one person whom the whole text lets speak by name, "" where there are several or none.
+    `introduced` stood as a person at the head of the sentence before, and said nothing. `alone` is the one person whom the whole
+    text lets speak by name, "" where there are several or none.
     """
 
     held: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -56,6 +57,7 @@ class Trace(msgspec.Struct, frozen=True):
     focus: str = ""
     spoken: tuple[str, ...] = ()
     alone: str = ""
+    introduced: str = ""
 
 
 Said = list[tuple[Statement, Speaker]]
@@ -80,7 +82,9 @@ def _after(now: Trace, turn: Turn, who: str) -> Trace:
     """Whom the next «وی» means: whoever spoke, or stood as a person at the head of a sentence."""
     lasting = turn.subject is None or turn.subject.kind in {"name", "role", "this", "pronoun"} or bool(turn.statements)
     spoken = (*now.spoken, who) if turn.statements else now.spoken
-    return msgspec.structs.replace(now, focus=who or now.focus if lasting else now.focus, spoken=spoken)
+    silent = turn.subject is not None and turn.subject.kind == "name" and not turn.statements
+    focus = who or now.focus if lasting else now.focus
+    return msgspec.structs.replace(now, focus=focus, spoken=spoken, introduced=who if silent else "")
 
 
 def _how(subject: Mention | None) -> str:
@@ -126,6 +130,7 @@ def _presumed(subject: Mention, turn: Turn, now: Trace) -> str:
     if not verbs or turn.also or subject.text.startswith("یک ") or now.focus.startswith(("#", "=", UNSURE)):
         return ""
     lacking = set(now.spoken) == {now.focus} and not now.held.get(now.focus)
+    lacking = lacking or (now.introduced == now.focus != "" and not now.held.get(now.focus))
     alone = now.focus in now.spoken and now.alone == now.focus and not turn.framed
     return now.focus if verbs[0] in GOES_ON or lacking or alone else ""
 
@@ -149,9 +154,12 @@ def _named_later(now: Trace, who: str, turn: Turn) -> Trace:
     if subject is not None and (subject.kind not in {"name", "pronoun"} or turn.also or subject.other):
         return now
     open_ = [n for n, office in enumerate(now.offices) if not office.who and f"#{n}" in now.spoken]
-    if not open_ or now.spoken[-1] != f"#{open_[-1]}":
+    if now.focus.startswith("#") and not now.offices[int(now.focus[1:])].who:
+        n = int(now.focus[1:])
+    elif open_ and now.spoken[-1] == f"#{open_[-1]}":
+        n = open_[-1]
+    else:
         return now
-    n = open_[-1]
     if now.held.get(who) and not now.offices[n].texts[0].startswith("یک "):
         return now
     named = msgspec.structs.replace(now.offices[n], who=who)

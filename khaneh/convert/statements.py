@@ -66,7 +66,7 @@ def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0, author: Me
             turn = msgspec.structs.replace(turn, also=True)
         if found and turn.subject and _points_back(par, start, turn.subject):
             found = [*found[:-1], _said_before(par, found[-1], turn.subject, start), turn]
-        elif found and _open(found[-1]) and not _new_turn(par, start, turn):
+        elif found and _open(par, found[-1], start) and not _new_turn(par, start, turn):
             found[-1] = _lengthened(par, found[-1], span.end)
         else:
             found += [*_asides(par, Span(start, span.end), mentions), turn]
@@ -84,7 +84,8 @@ def _written(par: Paragraph, sentence: Span, author: Mention) -> Turn | None:
 
 def _clauses(par: Paragraph, mentions: Sequence[Mention]) -> Iterator[Span]:
     """The sentences; one in which another goes on («… خبر داد و رئیس پلیس راه از مردم خواست …») is two."""
-    heads = {m.span.start: m for m in mentions if m.kind in {"name", "role"}}
+    also = {"body", "group"}
+    heads = {m.span.start: m for m in mentions if m.kind in {"name", "role"} or (m.kind in also and par.key(m.span.end) in _ALSO)}
     for span in par.sentences:
         start = span.start
         for verb in (t for t in par.triggers if span.start < t.start and t.end < span.end):
@@ -124,8 +125,17 @@ def _relative(par: Paragraph, verb: Trigger, sentence: Span) -> int:
 def _points_back(par: Paragraph, start: int, subject: Mention) -> bool:
     """«این را X گفت», «X با این جمله …»: the words are those in guillemets before."""
     at = subject.span.end
+    if _says_this_later(par, start, subject):
+        return True
     this = par.key(at) == "با" and par.key(at + 1) == "این" and par.key(at + 2) in _WORDS
     return says_this(par, start) or (this and subject.span.start == start)
+
+
+def _says_this_later(par: Paragraph, start: int, subject: Mention) -> bool:
+    """«…»، X، جوان‌ترین عضو، این را که می‌گوید …»: behind its subject a sentence says that he has just said this."""
+    end = next((s.end for s in par.sentences if s.start <= start < s.end), start)
+    near = (i for i in range(subject.span.end, end) if par.key(i) == "این" and par.key(i + 1) == "را")
+    return any(i + 2 + (par.key(i + 2) == "که") in {t.start for t in par.triggers} for i in near)
 
 
 def _said_before(par: Paragraph, turn: Turn, subject: Mention, end: int) -> Turn:
@@ -142,9 +152,14 @@ def _quoted(par: Paragraph, span: Span, subject: Mention) -> Statement:
     return Statement(par.number, span, par.words(Span(verb.start, verb.end)) if verb else "", "direct", subject)
 
 
-def _open(turn: Turn) -> bool:
+def _open(par: Paragraph, turn: Turn, start: int) -> bool:
+    """Whether the sentence at `start` may go on with what was said: any after a colon, but after «پیشنهاد داد سه برنامه تهیه شود» only
+    one that begins with a word of it («برنامه …»), for the reporter speaks again.
+    """
     last = turn.statements[-1] if turn.statements else None
-    return last is not None and last.kind in {"direct", "open"}
+    if last is None or last.kind not in {"direct", "open"}:
+        return False
+    return last.kind == "direct" or par.key(start) in par.keys(last.span)
 
 
 def _new_turn(par: Paragraph, start: int, turn: Turn) -> bool:

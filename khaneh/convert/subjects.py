@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khaneh.convert import vocabulary
+from khaneh.convert.heads import body_at
 from khaneh.convert.mentions import Mention
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.tokens import Span
@@ -69,7 +70,8 @@ def stranger(par: Paragraph, span: Span) -> Mention | None:
     end, first = _phrase_end(par, span), par.key(span.start)
     other = par.key(span.start + 1) == "دیگر" and first.endswith("ی")
     several = first.endswith("ان") and end == span.start + 1 and par.line[end].text.endswith("ند")
-    told = end > span.start and not par.stops(span.start) and (other or first in _KIN or several)
+    body = body_at(par, span.start) and end > span.start + 1  # «روابط عمومی این سازمان»
+    told = end > span.start and not par.stops(span.start) and (other or first in _KIN or several or body)
     if first in _SOME and "از" in par.folded[span.start + 1 : span.start + 3]:
         told = end > span.start + 2
     return Mention(par.number, Span(span.start, end), "group", par.words(Span(span.start, end))) if told else None
@@ -81,7 +83,8 @@ def _phrase_end(par: Paragraph, span: Span) -> int:
     while at < span.end and at - span.start < _LONGEST:
         key = par.key(at)
         joins = key == "از" and not {par.key(at - 1), par.key(at - 2)}.isdisjoint(_SOME)
-        bound = key in {"او", "وی", "دیگر"} or (key in _SOME and at > span.start)
+        points = key == "این" and par.key(at + 1) != "را"
+        bound = key in {"او", "وی", "دیگر"} or points or (key in _SOME and at > span.start)
         if not key or (par.stops(at) and not joins and not bound and at > span.start):
             break
         at += 1

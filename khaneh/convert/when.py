@@ -21,6 +21,9 @@ _VERB = re.compile(
 )
 # What somebody tells behind it happened when it happened: the news is younger.
 _SAID = re.compile(r"(?:گفت|افزود|اظهار|ادامه|تصریح|بیان|تاکید|تأکید|اضافه|عنوان|خاطرنشان|یادآور|توضیح)[^:.؟!]{0,25}:")
+# Before the day of a letter: a dash, a comma or nothing but the town.
+_SIGNATURE = re.compile(r"(?:^|[-–—،,])\s*(?:[\w\u200c]+\s*[،,]?\s*)?$")
+_ISSUE = re.compile(r"شماره|دوره|سال \w+")
 _COMING = re.compile("می|نمی|خواهد|خواهند")
 
 
@@ -32,7 +35,26 @@ def date(layout: Layout) -> Dating:
         if found:
             basis = "inferred" if found.hijri else "stated"
             return Dating(str(found.date), basis, _evidence(stamp, found.start, found.end) if bare == stamp else stamp.strip())
-    return _from_body(layout.paragraphs) or _from_occasions(layout) or Dating()
+    return _signed(layout.paragraphs) or _of_issue(layout.stamps) or _from_body(layout.paragraphs) or _from_occasions(layout) or Dating()
+
+
+def _signed(paragraphs: tuple[str, ...]) -> Dating | None:
+    """The day that ends the last line of a letter, behind its signers and their town: «… مریم بهاری - قم، ۲۰ آذر ۱۳۸۶»."""
+    line = paragraphs[-1].rstrip(" .") if len(paragraphs) > 1 else ""
+    last = next((m for m in reversed(moments.find(same_length(line))) if m.end == len(line) and m.date.day and not m.hijri), None)
+    if last is None or not _SIGNATURE.search(line, 0, last.start) or _VERB.search(line):
+        return None
+    return Dating(str(last.date), "stated", line[last.start : last.end])
+
+
+def _of_issue(stamps: tuple[str, ...]) -> Dating | None:
+    """The month of an issue («شماره ۷ - مرداد ۱۳۷۹»), which a day its texts tell of makes no finer."""
+    for stamp in stamps:
+        bare = unmarked(stamp)
+        found = next((m for m in moments.find(same_length(bare)) if m.date.month and not m.date.day and not m.hijri), None)
+        if found and _ISSUE.search(same_length(bare)):
+            return Dating(str(found.date), "stated", bare[found.start : found.end])
+    return None
 
 
 def weekday_differs(evidence: str) -> bool:

@@ -279,3 +279,41 @@ def test_the_head_of_a_part_is_not_the_head_of_the_whole() -> None:
 )
 def test_who_speaks_is_told_in_full(sentence: str, speaker: str) -> None:
     assert said(sentence)[0][0] == speaker
+
+
+def test_whoever_was_told_of_last_is_named_next() -> None:
+    told = said(
+        "وزیر تعاون گفت: یک.",
+        "در ادامه، معاون آموزش وزارت تعاون گزارشی ارائه کرد. طاهره صمیمی گفت: دو.",
+        "وزیر تعاون در پایان گفت: سه.",
+    )
+    assert [speaker for speaker, *_ in told] == ["وزیر تعاون", "طاهره صمیمی", "وزیر تعاون"]
+
+
+def test_an_office_that_speaks_right_behind_somebody_without_one_is_presumed_his_and_asked_about() -> None:
+    told = ("مریم بهاری نماینده یزد گفت: یک.", "پس از او رضا کازرونی پشت تریبون رفت. نماینده کازرون افزود: دو.")
+    assert [speaker for speaker, *_ in said(*told)] == ["مریم بهاری", "رضا کازرونی"]
+    assert ("speaker", "نماینده کازرون") in {(q.kind, q.where) for q in read(*told).questions}
+
+
+def test_what_is_told_of_the_subject_between_commas_is_no_word_of_his() -> None:
+    text = "لیلا صفایی، امام جمعه پیرانشهر، که در این نشست حضور داشت، پرداخت نقدی را مایه آرامش خواند."
+    assert [words for *_, words in said(text)] == ["پرداخت نقدی را مایه آرامش خواند"]
+
+
+def test_the_reporter_speaks_again_behind_a_report_without_a_colon() -> None:
+    asked = said("رضا توکلی ابراز امیدواری کرد ایران پیشگام شود. این توصیه‌نامه خرداد امسال تصویب شده بود.")
+    assert [words for *_, words in asked] == ["ایران پیشگام شود"]
+    asked = said("رضا توکلی پیشنهاد داد سه برنامه تهیه شود. برنامه نخست کوتاه‌مدت است.")
+    assert [words for *_, words in asked] == ["سه برنامه تهیه شود. برنامه نخست کوتاه‌مدت است"]
+
+
+def test_words_before_him_who_says_this_later_in_his_sentence_are_his() -> None:
+    told = said("«مادرم نمد می‌مالید و من دفترچه بیمه دارم.» بهار یلمه، جوان‌ترین عضو تعاونی، این را که می‌گوید دفترچه‌اش را نشان می‌دهد.")
+    assert told[0][0] == "بهار یلمه"
+    assert "دفترچه بیمه دارم" in told[0][3]
+
+
+def test_a_press_office_that_no_list_has_speaks_for_itself() -> None:
+    told = said("امید کارگر گفت: یک.", "روابط عمومی این سازمان در نامه‌ای اعلام کرد: دو.")
+    assert [speaker for speaker, *_ in told] == ["امید کارگر", "روابط عمومی این سازمان"]
