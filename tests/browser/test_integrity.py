@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.test_site import ARTICLE
 
@@ -20,10 +20,13 @@ KINDS = {
 
 @pytest.mark.parametrize(("path", "files", "taken", "refused"), KINDS.values(), ids=KINDS)
 def test_what_a_page_loads_is_taken_as_built_and_refused_with_another_byte(
-    page: Page, address: str, path: str, files: str, taken: str, refused: str
+    page: Page, chromium: Browser, address: str, path: str, files: str, taken: str, refused: str
 ) -> None:
     told: list[str] = []
-    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    fresh = chromium.new_context()  # with nothing in its memory of what the first one took
+    other = fresh.new_page()
+    for one in (page, other):
+        one.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
 
     def spoil(route: Route) -> None:
         answer = route.fetch()
@@ -32,8 +35,8 @@ def test_what_a_page_loads_is_taken_as_built_and_refused_with_another_byte(
     page.goto(address + path)
     page.wait_for_function(taken)
     assert told == []
-    page.route(files, spoil)
-    page.goto("about:blank")
-    page.goto(address + path)
-    page.wait_for_function(refused)
+    other.route(files, spoil)
+    other.goto(address + path)
+    other.wait_for_function(refused)
     assert any("integrity" in text for text in told), told
+    fresh.close()
