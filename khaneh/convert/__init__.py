@@ -19,6 +19,7 @@ from khaneh.registry import EMPTY, Registry
 
 _SAMPLE = "به گزارش ایسنا، رئیس اتاق تعاون یزد گفت: کتاب هایی تازه در این استان رونمایی شد و وی از آن خبر داد."
 _LATIN = re.compile("[A-Za-z]")
+_DAMAGED = "\ufffd"  # what decoding leaves in place of bytes that are no letter
 _FEW = 60  # letters; a shorter text says too little about its language
 
 __all__ = ["HouseWords", "Record", "convert", "ready"]
@@ -101,6 +102,10 @@ def _own_questions(clean: Layout, dating: Dating) -> list[Question]:
     asked += [
         Question("layout", "These words were left out as part of the page, not of the article: is that right?", line[:60])
         for line in clean.unsure
+    ]
+    damaged = dict.fromkeys(word for line in (clean.title or "", *clean.paragraphs) for word in line.split() if _DAMAGED in word)
+    asked += [
+        Question("spelling", "Letters could not be read here, for their bytes are damaged: what stood there?", word) for word in damaged
     ]
     if dating.basis == "unknown":
         asked.append(Question("date", "Nothing in the text says when it is from; give a date or leave it unknown."))

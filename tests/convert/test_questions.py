@@ -61,3 +61,9 @@ def test_whom_the_site_knows_is_not_asked_about() -> None:
     person = Person(path="content/people/kaviani.md", id="kaviani", name=Fact("رضا کاویانی"), sort="", lines={}, names={})
     known, _ = registry.build([person], [])
     assert "reza-kaviani" not in {proposal for *_, proposal in proposals(known)}
+
+
+def test_letters_that_could_not_be_read_are_asked_about() -> None:
+    raw = TEXT.encode().replace("موتور".encode(), "مو".encode() + b"\xd8" + "ور".encode())
+    questions = convert(raw, "news.txt", registry.EMPTY, HouseWords()).questions
+    assert [(q.where, q.paragraph) for q in questions if q.kind == "spelling"] == [("مو\ufffdور", 1)]
