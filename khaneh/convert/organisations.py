@@ -32,6 +32,8 @@ _OWN = vocabulary.cue("organisations own")
 # What is named by its town or province and by nothing else.
 _OF_PLACES, _SHORT_PLACE = frozenset({"استانداری", "فرمانداری", "بخشداری", "شهرداری", "دهیاری"}), 2
 _GOVERNORS = ("استانداری",)
+# «کارخانه بسته‌بندی خرمای شرکت تعاونی نخل سبز»: the body is who owns it.
+_PREMISES, _OWNERS = frozenset({"کارخانه", "مجتمع", "سردخانه", "کارگاه", "فروشگاه", "شعبه"}), frozenset({"شرکت", "تعاونی"})
 _ESTEEMED = "محترم"  # «وزارت محترم تعاون»: said of a body, and no part of its name
 # «بانک تخصصی بخش کشاورزی»: after these an adjective describes, though more follows.
 _DESCRIBED = vocabulary.cue("organisations described")
@@ -178,6 +180,7 @@ def _headed(par: Paragraph, i: int, people: frozenset[int]) -> Body | None:
         return Body(par.number, Span(i, at), par.words(Span(i, at)), (*form, "استان"), "office", True, True)
     rest = Span(at, end)
     own = (par.key(end) in _OWN and not anchored) or par.key(end - 1) in _OWN
+    own = own or (form[0] in _PREMISES and any(par.key(j) in _OWNERS for j in range(at, end)))
     if own or _unborn(par, i) or not _names(par, i, rest, strength, ministry, anchored):
         return None
     sure = strength != "weak" or anchored or office_before(par, i) or (heads[form] in _COINED and _proper(par, rest))

@@ -43,7 +43,8 @@ def _heads(par: Paragraph, mention: Mention, start: int) -> bool:
         return mention.kind != "body"
     if before == "را" and says_this(par, start):
         return True
-    return before == "و" and mention.kind in {"name", "pronoun"} and i - start <= 1
+    told = i - start <= 1 or vocabulary.is_verb(par.line[i - 2].text)  # «… برگزار شد و سعید اژدری … گفت»
+    return before == "و" and mention.kind in {"name", "pronoun"} and told
 
 
 def _signs(par: Paragraph, mention: Mention) -> bool:

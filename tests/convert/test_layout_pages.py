@@ -150,7 +150,13 @@ def test_a_headline_may_be_one_word() -> None:
 
 @pytest.mark.parametrize(
     ("line", "code"),
-    [("کد: 13991017000583", "13991017000583"), ("کدخبر: ۱۲۳۴۵", "12345"), ("شناسه نوشته: 4455", "4455"), ("خبرنگار: 50482", None)],
+    [
+        ("کد: 13991017000583", "13991017000583"),
+        ("کدخبر: ۱۲۳۴۵", "12345"),
+        ("شناسه نوشته: 4455", "4455"),
+        ("شماره خبر: 820714-103", "820714-103"),
+        ("خبرنگار: 50482", None),
+    ],
 )
 def test_a_code_is_told_by_its_label(line: str, code: str | None) -> None:
     assert arrange(f"{line}\n{TITLE}\n{LEDE}\n{BODY}").code == code

@@ -317,3 +317,8 @@ def test_words_before_him_who_says_this_later_in_his_sentence_are_his() -> None:
 def test_a_press_office_that_no_list_has_speaks_for_itself() -> None:
     told = said("امید کارگر گفت: یک.", "روابط عمومی این سازمان در نامه‌ای اعلام کرد: دو.")
     assert [speaker for speaker, *_ in told] == ["امید کارگر", "روابط عمومی این سازمان"]
+
+
+def test_who_stands_behind_a_verb_and_and_is_a_subject() -> None:
+    told = said("این آیین عصر پنجشنبه در میدان شهدا برگزار شد و مهندس سعید اژدری شهردار بهبهان در آن گفت: پل ساخته می‌شود.")
+    assert [speaker for speaker, *_ in told] == ["سعید اژدری"]
