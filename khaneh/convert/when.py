@@ -10,6 +10,7 @@ import re
 
 from khaneh import dates
 from khaneh.convert import moments, occasions
+from khaneh.convert.headline import has_verb
 from khaneh.convert.letters import same_length, unmarked
 from khaneh.convert.record import Dating, Layout
 from khaneh.dates import Date
@@ -42,7 +43,7 @@ def _signed(paragraphs: tuple[str, ...]) -> Dating | None:
     """The day that ends the last line of a letter, behind its signers and their town: «… مریم بهاری - قم، ۲۰ آذر ۱۳۸۶»."""
     line = paragraphs[-1].rstrip(" .") if len(paragraphs) > 1 else ""
     last = next((m for m in reversed(moments.find(same_length(line))) if m.end == len(line) and m.date.day and not m.hijri), None)
-    if last is None or not _SIGNATURE.search(line, 0, last.start) or _VERB.search(line):
+    if last is None or not _SIGNATURE.search(line, 0, last.start) or has_verb(same_length(line)):
         return None
     return Dating(str(last.date), "stated", line[last.start : last.end])
 
