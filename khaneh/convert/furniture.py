@@ -43,7 +43,7 @@ _GREETING = re.compile(r"کاربر (?:محترم|گرامی|عزیز)?.{0,12}(?
 # Whose the page is: each pattern behind words of which it needs one, which are sooner looked for.
 RIGHTS = sought(
     ("محفوظ|بلامانع|متعلق", r"(?:کلیه|تمامی|تمام|همه) (?:حقوق|مطالب).{0,80}(?:محفوظ|بلامانع|متعلق)"),
-    ("طراحی", r"طراحی (?:و تولید|سایت|وب)"),
+    ("طراحی", r"طراحی (?:و (?:تولید|پشتیبانی|اجرا|توسعه)|سایت|وب)"),
     ("©|قدرت گرفته", "©|قدرت گرفته از"),
     ("owered|OWERED|opyright|OPYRIGHT", "[Pp]owered [Bb]y|POWERED BY|[Cc]opyright|COPYRIGHT"),
 )

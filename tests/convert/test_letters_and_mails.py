@@ -44,7 +44,20 @@ def test_a_letters_frame_leaves_and_the_lone_line_is_its_title() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["A+ A-", "چاپ", "اندازه متن", "صفحه ۲ از ۳", "شماره: 12/ب", "ارسال از آیفون من", "با تشکر", "سلام علیکم", "سلام و احترام"]
+    "line",
+    [
+        "A+ A-",
+        "چاپ",
+        "اندازه متن",
+        "صفحه ۲ از ۳",
+        "شماره: 12/ب",
+        "ارسال از آیفون من",
+        "با تشکر",
+        "سلام علیکم",
+        "سلام و احترام",
+        "ارسال نامه به دوستان | نظر شما",
+        "طراحی و پشتیبانی: رایانه گستر",
+    ],
 )
 def test_tools_and_frames_are_furniture(line: str) -> None:
     assert furniture.is_furniture(line)
