@@ -62,7 +62,7 @@ def turns(par: Paragraph, mentions: Sequence[Mention], skip: int = 0, author: Me
     for span in _clauses(par, mentions):
         start = skip if span.start <= skip < span.end else span.start
         turn = (_written(par, Span(start, span.end), author) if author else None) or _turn(par, Span(start, span.end), mentions)
-        if span.start > 0 and not any(s.start == span.start for s in par.sentences):
+        if not any(s.start == span.start for s in par.sentences):  # a second speaker in one sentence is none of the first's offices
             turn = msgspec.structs.replace(turn, also=True)
         if found and turn.subject and _points_back(par, start, turn.subject):
             found = [*found[:-1], _said_before(par, found[-1], turn.subject, start), turn]
