@@ -14,6 +14,7 @@ from khaneh.convert import vocabulary
 from khaneh.convert.mentions import Mention
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.speech import Trigger, opens_report
+from khaneh.convert.subjects import behind_relative
 from khaneh.convert.tokens import Span
 from khaneh.persian import fold
 
@@ -39,7 +40,7 @@ class Statement(msgspec.Struct, frozen=True):
 
 def reports(par: Paragraph, sentence: Span, verbs: Sequence[Trigger], colon: Trigger | None, subject: Mention | None) -> list[Statement]:
     """Left to right: reports before the main verb, then what follows the verb that opens speech (`colon`, if one has one)."""
-    cursor = _behind_relative(par, subject.span.end, sentence.end) if subject else sentence.start
+    cursor = behind_relative(par, subject.span.end, sentence.end) if subject else sentence.start
     found: list[Statement] = []
     opened = _opener(par, Span(cursor, colon.start if colon else sentence.end))
     for verb in verbs:
@@ -64,15 +65,6 @@ def reports(par: Paragraph, sentence: Span, verbs: Sequence[Trigger], colon: Tri
                 return found
             cursor = end
     return found
-
-
-def _behind_relative(par: Paragraph, at: int, end: int) -> int:
-    """«X، که در این نشست حضور داشت، …»: behind the clause that only tells of the subject; `at` where there is none."""
-    start = at + (par.mark(at) == "،")
-    if par.key(start) != "که":
-        return at
-    closes = (i + 1 for i in range(start + 2, end - 1) if par.mark(i) == "،" and vocabulary.is_verb(par.line[i - 1].text))
-    return next((i for i in closes if not any(t.end == i - 1 for t in par.triggers)), at)
 
 
 def _reads_out(par: Paragraph, verb: Trigger, subject: Mention | None) -> bool:

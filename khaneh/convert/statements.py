@@ -15,7 +15,7 @@ from khaneh.convert.mentions import Mention
 from khaneh.convert.paragraph import Paragraph
 from khaneh.convert.reports import WANTING, Statement, reports, statement, trimmed
 from khaneh.convert.speech import LIGHT, Trigger
-from khaneh.convert.subjects import behind_a_name, says_this, stranger, subject_of
+from khaneh.convert.subjects import among_others, behind_a_name, behind_frame, says_this, stranger, subject_of
 from khaneh.convert.tokens import Span
 from khaneh.convert.writings import quoted
 from khaneh.persian import fold
@@ -25,7 +25,6 @@ _AGREED = vocabulary.cue("statements agreed")
 # «به این شرح است:» opens a list.
 _PASSIVE = frozenset(map(fold, ["است", "شد", "شدند", "شده\u200cاست", "شده\u200cاند", "می\u200cشود", "گردید", "گردیدند"]))
 _SEEN = vocabulary.cue("statements seen")
-_FRAMING, _FRAME = frozenset({"در", "طی"}), 8  # words from the one to «که»
 # «با این جمله», «با این سخنان»: the words in guillemets before it.
 _WORDS = vocabulary.cue("statements words")
 
@@ -194,18 +193,11 @@ def _turn(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Turn:
         return Turn(None, ())
     found = [*_before_subject(par, sentence, mentions), *reports(par, span, sentence.verbs, sentence.colon, subject)]
     cut = [msgspec.structs.replace(s, span=trimmed(par, s.span)) for s in found]
-    if subject is not None and not cut and _among_others(par, subject, mentions):
+    if subject is not None and not cut and among_others(par, subject, mentions):
         return Turn(None, ())
     also = subject is not None and (par.key(subject.span.end) in _ALSO or par.key(span.start) == "همچنین")
     framed = subject is not None and subject.span.start > span.start
     return Turn(subject, tuple(s for s in cut if s.span.end > s.span.start), also, framed=framed)
-
-
-def _among_others(par: Paragraph, subject: Mention, mentions: Sequence[Mention]) -> bool:
-    """«رستمی، زارع و … حضور داشتند»: one of a list; «وی» behind it is who spoke before."""
-    at = subject.span.end
-    joined = par.mark(at) == "،" or par.key(at) == "و"
-    return subject.kind == "name" and joined and any(m.kind == "name" and m.span.start == at + 1 for m in mentions)
 
 
 def _sentence(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Sentence:
@@ -213,7 +205,7 @@ def _sentence(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Senten
     verbs = [t for t in verbs if not (_relative(par, t, span) and par.mark(t.end) == "«")]
     colon = next((t for t in verbs if par.mark(t.end) == ":"), None)
     limit = colon.start if colon else verbs[-1].start if verbs else span.end
-    head = Span(_behind_frame(par, Span(_behind_words(par, span, mentions), limit), mentions), limit)
+    head = Span(behind_frame(par, Span(_behind_words(par, span, mentions), limit), mentions), limit)
     return Sentence(span, tuple(verbs), colon, _subject(par, head, mentions, speaks=bool(verbs)))
 
 
@@ -235,15 +227,6 @@ def _behind_words(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> in
         return span.start + 1  # «« رضا توکلی » استاندار …»
     at = close + 1 + (par.mark(close + 1) in {"،", "؛"})
     return at if close > span.start + 3 and at < span.end - 2 else span.start
-
-
-def _behind_frame(par: Paragraph, head: Span, mentions: Sequence[Mention]) -> int:
-    """Behind «در این آیین که X و Y حضور داشتند،», where somebody stands there: the subject; who is told of in the frame is none."""
-    that = next((i for i in range(head.start + 1, min(head.start + _FRAME, head.end)) if par.key(i) == "که" or not par.key(i)), 0)
-    if par.key(head.start) not in _FRAMING or par.key(that) != "که":
-        return head.start
-    ends = (i + 1 for i in range(that + 2, head.end) if par.mark(i) == "،" and vocabulary.is_verb(par.line[i - 1].text))
-    return next((end for end in ends if any(m.span.start == end for m in mentions)), head.start)
 
 
 def _before_subject(par: Paragraph, sentence: Sentence, mentions: Sequence[Mention]) -> list[Statement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from khaneh.convert import vocabulary
 from khaneh.convert.heads import body_at
@@ -19,6 +19,7 @@ _SOME, _KIN = vocabulary.cue("mentions some"), vocabulary.cue("names kin")
 _BUT = frozenset({"اما", "ولی", "البته", "همچنین"})
 _LONGEST_LIST = 200  # words
 _LONGEST = 6  # words of a phrase that names nobody
+_FRAMING, _THAT = frozenset({"در", "طی"}), 8  # words from the one to «که»
 _THIS = frozenset({"این", "اینها"})
 
 
@@ -101,3 +102,31 @@ def behind_a_name(par: Paragraph, span: Span, mentions: Sequence[Mention]) -> Me
         if heads and not any(par.stops(i) for i in range(at, mention.span.start)):
             return mention
     return None
+
+
+def among_others(par: Paragraph, subject: Mention, mentions: Sequence[Mention]) -> bool:
+    """«رستمی، زارع و … حضور داشتند»: one of a list; «وی» behind it is who spoke before."""
+    at = subject.span.end
+    joined = par.mark(at) == "،" or par.key(at) == "و"
+    return subject.kind == "name" and joined and any(m.kind == "name" and m.span.start == at + 1 for m in mentions)
+
+
+def behind_frame(par: Paragraph, head: Span, mentions: Sequence[Mention]) -> int:
+    """Behind «در این آیین که X و Y حضور داشتند،», where somebody stands there: the subject; who is told of in the frame is none."""
+    that = next((i for i in range(head.start + 1, min(head.start + _THAT, head.end)) if par.key(i) == "که" or not par.key(i)), 0)
+    if par.key(head.start) not in _FRAMING or par.key(that) != "که":
+        return head.start
+    return next((end for end in _clause_ends(par, that, head.end) if any(m.span.start == end for m in mentions)), head.start)
+
+
+def behind_relative(par: Paragraph, at: int, end: int) -> int:
+    """«X، که در این نشست حضور داشت، …»: behind the clause that only tells of the subject; `at` where there is none."""
+    start = at + (par.mark(at) == "،")
+    if par.key(start) != "که":
+        return at
+    return next((i for i in _clause_ends(par, start, end - 1) if not any(t.end == i - 1 for t in par.triggers)), at)
+
+
+def _clause_ends(par: Paragraph, that: int, end: int) -> Iterator[int]:
+    """Behind each comma that closes, with a verb before it, the clause of the «که» at `that`."""
+    return (i + 1 for i in range(that + 2, end) if par.mark(i) == "،" and vocabulary.is_verb(par.line[i - 1].text))
