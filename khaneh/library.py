@@ -52,7 +52,8 @@ class Outline(msgspec.Struct, frozen=True, dict=True):
     """What the plan of a site rests on of an article: where it stands, next to what, and who is in it; nothing that is only shown.
 
     An edit that leaves every outline as it is changes no address, no order and no relation. `events` holds the date of each event and
-    the languages it is told in, `languages` those of the summaries, `pictures` the names of what it shows.
+    the languages it is told in, `languages` those of the summaries, `pictures` the names of what it shows. Whether the date is inferred
+    is here because the rows of years show it of each of thousands, none of which is to be read for that.
     """
 
     path: str
@@ -69,6 +70,7 @@ class Outline(msgspec.Struct, frozen=True, dict=True):
     events: tuple[tuple[Date, tuple[str, ...]], ...]
     languages: tuple[str, ...]
     pictures: tuple[str, ...] = ()
+    is_inferred: bool = False
 
     @cached_property
     def names(self) -> tuple[tuple[EntityKind, str], ...]:
@@ -139,7 +141,7 @@ def outline(story: Story) -> Outline:
     pictures = (*story.pictures, *([a.image.src] if a.image else []))
     return Outline(
         a.path, a.slug, a.date, a.added, a.status == "draft", a.code, a.original, a.aliases, a.old_addresses,
-        story.people, story.organisations, events, tuple(a.summaries), pictures,
+        story.people, story.organisations, events, tuple(a.summaries), pictures, a.date_basis == "inferred",
     )  # fmt: skip
 
 

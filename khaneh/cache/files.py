@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import time
@@ -30,18 +29,3 @@ def state_of(stat: os.stat_result) -> str:
 def settled(state_text: str) -> str:
     """A state that may be trusted later, or "" for a file too fresh to tell."""
     return state_text if time.time_ns() - int(state_text.split()[1]) > RACY_NS else ""
-
-
-def tree(folder: Path) -> dict[str, str]:
-    """The state of every file below `folder`, by its path with `/`; of a link, that of what it leads to."""
-    found: dict[str, str] = {}
-    root, pending = f"{folder}/", [""]
-    while pending:
-        prefix = pending.pop()
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(root + prefix) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append(f"{prefix}{entry.name}/")
-                else:
-                    found[prefix + entry.name] = state_of(entry.stat())
-    return found

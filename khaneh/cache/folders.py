@@ -9,7 +9,8 @@ import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from khaneh.cache.files import state, state_of, tree
+from khaneh.cache.files import state, state_of
+from khaneh.cache.walking import tree
 from khaneh.problems import KhanehError, problem
 
 

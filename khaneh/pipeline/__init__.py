@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khaneh.cache import mending, only_one
+from khaneh.cache import mending, only_one, walking
 from khaneh.pipeline.inputs import look
 from khaneh.pipeline.seen import unchanged
-from khaneh.pipeline.site import Clock, Report, Site, Tell, check_out, preview_folder, site_at
+from khaneh.pipeline.site import Clock, Report, Site, Tell, check_out, folder_of, preview_folder, site_at
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -29,10 +29,12 @@ def build(site: Site, tell: Tell = lambda _: None, executor: Executor | None = N
     clock = Clock(tell)
     with only_one(site.cache / f"{site.key}.lock"):
         clock.stage("look")
-        inputs = look(site)
-        standing = unchanged(site, inputs, clock)
-        if standing:
-            return standing
-        from khaneh.pipeline.building import Pool, rebuild  # noqa: PLC0415 - half a second of imports that an unchanged site does not need
+        folder_of(site).recover()
+        with walking(site.out, site.jobs) as standing:
+            inputs = look(site)
+            report = unchanged(site, inputs, standing, clock)
+            if report:
+                return report
+            from khaneh.pipeline.building import Pool, rebuild  # noqa: PLC0415 - half a second of imports that an unchanged site does not need
 
-        return rebuild(site, inputs, clock, Pool(executor, site.jobs or 1) if executor else None)
+            return rebuild(site, inputs, standing, clock, Pool(executor, site.jobs or 1) if executor else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections.abc import Callable
 from concurrent.futures import Executor
 from functools import partial
 from typing import ClassVar
@@ -11,7 +12,7 @@ from typing import ClassVar
 import msgspec
 
 from khaneh import assets, offline, render, words
-from khaneh.cache import Exchange, InPlace, Store, mending, only_one
+from khaneh.cache import Store, mending, only_one
 from khaneh.config import Config
 from khaneh.executor import aside, collecting_seldom, jobs_for
 from khaneh.pipeline import finding
@@ -23,7 +24,7 @@ from khaneh.pipeline.maker import Maker
 from khaneh.pipeline.memory import Kept, Notes, keep, keep_notes, keep_templates, recall_templates
 from khaneh.pipeline.planning import Planned, catalogues, open_store, planned, prepare, read, read_config
 from khaneh.pipeline.seen import remember
-from khaneh.pipeline.site import Clock, Report, Result, Site
+from khaneh.pipeline.site import Clock, Report, Result, Site, folder_of
 from khaneh.pipeline.spreading import Item
 from khaneh.problems import KhanehError
 from khaneh.render import Renderer
@@ -37,10 +38,11 @@ class Pool(msgspec.Struct, frozen=True):
 
 
 @collecting_seldom()
-def rebuild(site: Site, inputs: Inputs, clock: Clock, pool: Pool | None = None) -> Report:
-    """Make the site's folder equal to its content, as the holder of its lock; `inputs` were looked at before anything is read."""
-    folder = folder_of(site)
-    folder.recover()
+def rebuild(site: Site, inputs: Inputs, standing: Callable[[], dict[str, str]], clock: Clock, pool: Pool | None = None) -> Report:
+    """Make the site's folder equal to its content, as the holder of its lock; `inputs` were looked at before anything is read.
+
+    `standing` gives the states of the files of the folder as it was then.
+    """
     clock.stage("read")
     settings = read_config(site)
     with contextlib.closing(open_store(site, settings)) as store:
@@ -51,7 +53,8 @@ def rebuild(site: Site, inputs: Inputs, clock: Clock, pool: Pool | None = None) 
         maker = ready(site, plan, store)
         if amended is None:
             maker.renderer.prepare()
-        done = make(maker, folder, amended, clock.stage, (Worker(site), pool.executor, pool.workers) if pool else None)
+        spread_over = (Worker(site), pool.executor, pool.workers) if pool else None
+        done = make(maker, folder_of(site), amended, standing(), clock.stage, spread_over)
         kept, notes = _kept(store, plan, amended, inputs, done)
         keep_templates(store)
         store.remember_outputs(done.made, done.before)
@@ -125,7 +128,3 @@ class Worker:
             self._makers.clear()
             self._makers[key] = ready(self.site, prepare(self.site, settings, store), store)
         return self._makers[key].make(item.task, item.made, item.stands, folder_of(self.site).write)
-
-
-def folder_of(site: Site) -> Exchange | InPlace:
-    return InPlace(site.out) if site.in_place else Exchange(site.out, site.cache / f"{site.key}.spare")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from khaneh.cache import Exchange, InPlace, Made, tree
+from khaneh.cache import Exchange, InPlace, Made
 from khaneh.pipeline.amending import Amended
 from khaneh.pipeline.finding import index
 from khaneh.pipeline.maker import Maker
@@ -31,14 +31,21 @@ class Done(msgspec.Struct, frozen=True):
     reads: dict[str, tuple[str, ...]]
 
 
-def make(maker: Maker, folder: Exchange | InPlace, amended: Amended | None, stage: Tell, spread_over: Spread | None = None) -> Done:
-    """Make the folder equal to the plan; if it already is, nothing is touched. Of an amended plan only what is stale is looked at.
+def make(
+    maker: Maker,
+    folder: Exchange | InPlace,
+    amended: Amended | None,
+    standing: dict[str, str],
+    stage: Tell,
+    spread_over: Spread | None = None,
+) -> Done:
+    """Make the folder, whose files are `standing` (states by path), equal to the plan; if it already is, nothing is touched.
 
+    Of an amended plan only what is stale is looked at.
     Each `stage` of it is told as it begins.
     """
     stage("make")
     before = {} if maker.site.full else maker.store.outputs()
-    standing = tree(maker.site.out)
     stands = {path for path, made in before.items() if standing.get(path) == made.state}
     tasks = maker.tasks(amended.stale.union(path for path in amended.kept.paths if path not in stands) if amended else None)
     paths = frozenset(amended.kept.paths) if amended else frozenset(task.path for task in tasks)

@@ -7,12 +7,12 @@ at, so that what a hand changed in it is found.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
 
-from khaneh.cache import seal, tree, unseal
+from khaneh.cache import seal, unseal
 from khaneh.pipeline.inputs import Inputs, Remembered, remembered, states_digest, still
 from khaneh.pipeline.site import Clock, Report, Site
 from khaneh.problems import Problem
@@ -28,10 +28,10 @@ class Seen(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def unchanged(site: Site, inputs: Inputs, clock: Clock) -> Report | None:
-    """The report of a build that has nothing to do; None where it may have something to do."""
+def unchanged(site: Site, inputs: Inputs, standing: Callable[[], dict[str, str]], clock: Clock) -> Report | None:
+    """The report of a build that has nothing to do; None where it may have something to do. `standing` gives the states of its files."""
     seen = None if site.full else _read(_file(site))
-    if seen is None or not still(seen.inputs, inputs) or seen.site != states_digest(tree(site.out)):
+    if seen is None or not still(seen.inputs, inputs) or seen.site != states_digest(standing()):
         return None
     if seen.inputs.fresh != inputs.fresh:  # what has settled since need not be read again
         _write(_file(site), msgspec.structs.replace(seen, inputs=remembered(inputs)))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from khaneh.cache import Exchange, InPlace
 from khaneh.problems import KhanehError, Problem, problem
 
 # Their output stands in pages and caches: another version may write other bytes.
@@ -85,6 +86,11 @@ def site_at(root: Path, **given: object) -> Site:
 def preview_folder(root: Path) -> Path:
     """Where previews are built: a folder of our own, never the site."""
     return root / ".khaneh" / "preview"
+
+
+def folder_of(site: Site) -> Exchange | InPlace:
+    """How the site's folder is made equal to a plan."""
+    return InPlace(site.out) if site.in_place else Exchange(site.out, site.cache / f"{site.key}.spare")
 
 
 def check_out(site: Site) -> None:

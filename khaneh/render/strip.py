@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from khaneh.dates import span_in
-from khaneh.model import Article
+from khaneh.library import Outline
 from khaneh.render.scene import Scene
 
 MOST_MARKS = 6  # in one year; above it the years are columns whose height is their count
@@ -43,8 +43,8 @@ class Strip(msgspec.Struct, frozen=True):
 
 def strip(scene: Scene, slugs: Iterable[str]) -> Strip | None:
     """The strip of some articles; None where fewer than two of them have a date, or they lie too far apart to be seen together."""
-    articles = [a for slug in slugs if (a := scene.library.stories[slug].article).date]
-    years: dict[int, list[Article]] = {}
+    articles = [a for slug in slugs if (a := scene.library.outlines[slug]).date]
+    years: dict[int, list[Outline]] = {}
     for article in sorted(articles, key=lambda a: a.slug):
         assert article.date
         years.setdefault(span_in(article.date, scene.language.calendar).start.year, []).append(article)
@@ -62,7 +62,7 @@ def strip(scene: Scene, slugs: Iterable[str]) -> Strip | None:
     )
 
 
-def _year(scene: Scene, year: int, told: list[Article], place: float, peak: int, first: int, last: int) -> Year:
+def _year(scene: Scene, year: int, told: list[Outline], place: float, peak: int, first: int, last: int) -> Year:
     where = 1 - place if scene.language.dir == "rtl" else place
     step = 1 if last - first < 8 else 5 if last - first < 40 else 10
     named = year in (first, last) or (year % step == 0 and min(year - first, last - year) >= step / 2)
@@ -71,6 +71,6 @@ def _year(scene: Scene, year: int, told: list[Article], place: float, peak: int,
     return Year(f"{where * 100:.2f}%", label, () if height else tuple(_mark(*one) for one in enumerate(told)), height)
 
 
-def _mark(place: int, article: Article) -> Mark:
+def _mark(place: int, article: Outline) -> Mark:
     assert article.date
-    return Mark(-8 - STEP * place, article.date.precision, article.date_basis == "inferred")
+    return Mark(-8 - STEP * place, article.date.precision, article.is_inferred)
