@@ -35,7 +35,7 @@ class DateError(ValueError):
         super().__init__(what, values)
 
 
-class Date(msgspec.Struct, frozen=True, order=True):
+class Date(msgspec.Struct, frozen=True, order=True, array_like=True):
     """A day, month or year of one calendar; `qualifier` is "", "~" or "?". Valid from birth (use `make` or `parse`)."""
 
     calendar: Calendar

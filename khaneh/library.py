@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, filterfalse, islice
 
@@ -28,10 +28,10 @@ DIGITS = 9  # of a score; beyond them is only the order in which it was summed
 TELLABLE = 1e-8
 
 
-class Story(msgspec.Struct, frozen=True):
-    """An article with its names resolved. `lede` is the first paragraph a reader sees, without markup; `words` counts the body's.
+class Front(msgspec.Struct, frozen=True):
+    """What other pages show of an article with its names resolved. `lede` is the first paragraph a reader sees, without markup.
 
-    `pictures` names those of content/images/ that stand in the body.
+    Where this is no `Story`, its `article` lacks what is another after any edit of the body: its `lines` and its `fingerprint`.
     """
 
     article: Article
@@ -39,16 +39,42 @@ class Story(msgspec.Struct, frozen=True):
     organisations: tuple[str, ...]
     statements: tuple[Statement, ...]
     lede: str
-    words: int
-    body_digest: str
-    pictures: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:
         return self.article.slug
 
 
-class Outline(msgspec.Struct, frozen=True, dict=True):
+class Story(Front, frozen=True):
+    """All of an article but its body, whose `words` it counts; `pictures` names those of content/images/ that stand there."""
+
+    words: int
+    body_digest: str
+    pictures: tuple[str, ...] = ()
+
+    @property
+    def front(self) -> Front:
+        article = msgspec.structs.replace(self.article, lines={}, fingerprint="")
+        return Front(article, self.people, self.organisations, self.statements, self.lede)
+
+
+class Fronts(Mapping[str, Front]):
+    """The fronts of stories, by slug."""
+
+    def __init__(self, stories: Mapping[str, Story]) -> None:
+        self._stories = stories
+
+    def __getitem__(self, slug: str) -> Front:
+        return self._stories[slug].front
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stories)
+
+    def __len__(self) -> int:
+        return len(self._stories)
+
+
+class Outline(msgspec.Struct, frozen=True, dict=True, array_like=True):
     """What the plan of a site rests on of an article: where it stands, next to what, and who is in it; nothing that is only shown.
 
     An edit that leaves every outline as it is changes no address, no order and no relation. `events` holds the date of each event and
@@ -78,7 +104,7 @@ class Outline(msgspec.Struct, frozen=True, dict=True):
         return (*(("people", one.id) for one in self.people), *(("organisations", id_) for id_ in self.organisations))
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, array_like=True):
     """A line of the timeline: an article (`event` is None) or the n-th event of one."""
 
     date: Date | None
@@ -86,7 +112,7 @@ class Entry(msgspec.Struct, frozen=True):
     event: int | None = None
 
 
-class Companion(msgspec.Struct, frozen=True):
+class Companion(msgspec.Struct, frozen=True, array_like=True):
     """Someone who appears in the same articles, and in how many."""
 
     kind: EntityKind
@@ -98,13 +124,15 @@ class Library(msgspec.Struct, frozen=True):
     """The whole record. Slugs and ids are keys; nothing points at anything.
 
     `chronicle` holds the slugs newest first, the undated last; `timeline` articles and events alike, oldest first, the undated last.
-    `stories` and `stamps` (when an article was changed or filed) tell the registry's watch what is read of them; the rest is the plan:
+    `stories`, `fronts` and `stamps` (when an article was changed or filed) tell the registry's watch what is read of them: who shows no
+    more than a front asks for that, and need not be made again when a body is edited. The rest is the plan:
     `pictures` the sizes of those of content/images/ that are shown, by their names; `illustrated` the names of those that stand in the
     text of an entity or page, by the key of its body (`people/<id>`, `pages/<slug>.<language>`).
     """
 
     registry: Registry
     stories: Mapping[str, Story]
+    fronts: Mapping[str, Front]
     stamps: Mapping[str, str]
     outlines: Mapping[str, Outline]
     withdrawn: Mapping[str, Article]
@@ -161,6 +189,7 @@ def build(
     return Library(
         registry=registry,
         stories=Watched(known, "story", registry.watch),
+        fronts=Watched(Fronts(known), "front", registry.watch),
         stamps=Watched({slug: story.article.stamp for slug, story in known.items()}, "stamp", registry.watch),
         outlines=outlines,
         withdrawn={article.slug: article for article in sorted(withdrawn, key=lambda a: a.slug)},

@@ -233,7 +233,7 @@ class Body(msgspec.Struct, frozen=True):
     first: str = ""
 
 
-class Page(msgspec.Struct, frozen=True):
+class Page(msgspec.Struct, frozen=True, array_like=True):
     """An address that will be made: its kind, its language, of what. `key` is a slug, an id, `1398/09`; `number` counts a list's pages."""
 
     address: str

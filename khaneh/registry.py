@@ -20,7 +20,7 @@ from khaneh.reads import Watch, Watched
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class Appearance(msgspec.Struct, frozen=True):
+class Appearance(msgspec.Struct, frozen=True, array_like=True):
     """A person in an article, by id, with the roles the article states."""
 
     id: str

@@ -19,7 +19,7 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (version TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, state TEXT NOT NULL, digest TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS texts (path TEXT PRIMARY KEY, parsed BLOB NOT NULL, body BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, state TEXT NOT NULL, digest TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS site (data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, data BLOB NOT NULL);
 """
 MOST_NAMED = 500  # in one question; SQLite takes some more
@@ -36,7 +36,7 @@ _DISK = {
 }
 
 
-class Made(msgspec.Struct, frozen=True):
+class Made(msgspec.Struct, frozen=True, array_like=True):
     """A file of the site as the last build left it: what it was made from, the state of the file, its bytes' digest."""
 
     fingerprint: str
@@ -44,11 +44,14 @@ class Made(msgspec.Struct, frozen=True):
     digest: str
 
 
-class Known(msgspec.Struct, frozen=True):
+class Known(msgspec.Struct, frozen=True, array_like=True):
     """A source as it was last parsed: the state of the file ("" = to be looked at again), and the digest of its bytes."""
 
     state: str
     digest: str
+
+
+_MADE = msgspec.msgpack.Decoder(dict[str, Made])
 
 
 class DamagedError(Exception):
@@ -82,7 +85,7 @@ def seal(data: bytes) -> bytes:
 
 def unseal(sealed: bytes) -> bytes | None:
     """What was sealed, or None where it is not what it was."""
-    return sealed[4:] if crc32(sealed[4:]).to_bytes(4) == sealed[:4] else None
+    return sealed[4:] if crc32(memoryview(sealed)[4:]).to_bytes(4) == sealed[:4] else None
 
 
 class Store:
@@ -93,6 +96,7 @@ class Store:
 
     def __init__(self, path: Path, version: str) -> None:
         self.path = path
+        self._sources: dict[str, Known] | None = None
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._open(version)
@@ -156,16 +160,14 @@ class Store:
         self.process = 0
 
     def sources(self) -> dict[str, Known]:
-        """What is known of each source."""
-        return {path: Known(state, checksum) for path, state, checksum in self._texts("SELECT path, state, digest FROM sources")}
-
-    def _texts(self, query: str) -> list[tuple[str, ...]]:
-        """Rows of nothing but texts; raises DamagedError where they are not."""
-        with self._careful():
-            rows = self.database.execute(query).fetchall()
-        if any(type(value) is not str for row in rows for value in row):
-            raise DamagedError(self.path)
-        return rows
+        """What is known of each source; raises DamagedError for what is no text."""
+        if self._sources is None:
+            with self._careful():
+                rows = self.database.execute("SELECT path, state, digest FROM sources").fetchall()
+            if any(type(value) is not str for row in rows for value in row):
+                raise DamagedError(self.path)
+            self._sources = {path: Known(state, checksum) for path, state, checksum in rows}
+        return self._sources
 
     def remember_sources(self, rows: Iterable[tuple[str, str, str, bytes, bytes]], gone: Iterable[str]) -> None:
         """Rows of (path, state, digest, parsed, body), the last two as msgpack; a state of "" is looked at again."""
@@ -177,6 +179,10 @@ class Store:
             for table in ("sources", "texts"):
                 self.database.executemany(f"DELETE FROM {table} WHERE path = ?", lost)
             self.database.commit()
+        if self._sources is not None:
+            self._sources |= {path: Known(state, checksum) for path, state, checksum, *_ in rows}
+            for (path,) in lost:
+                self._sources.pop(path, None)
 
     def parsed(self, folder: str) -> dict[str, bytes]:
         """What was remembered as parsed of each source below `folder/`; raises DamagedError for what is not what it was."""
@@ -233,16 +239,18 @@ class Store:
             self.database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", ((name, seal(data)) for name, data in named.items()))
 
     def outputs(self) -> dict[str, Made]:
-        return {path: Made(*rest) for path, *rest in self._texts("SELECT path, fingerprint, state, digest FROM outputs")}
-
-    def remember_outputs(self, made: Mapping[str, Made], before: Mapping[str, Made]) -> None:
-        """All files of the site, once it stands, and with them what was kept since; `before` is what `outputs` gave."""
-        rows = [(path, m.fingerprint, m.state, m.digest) for path, m in made.items() if before.get(path) != m]
+        """What is known of the files of the site, by path; nothing where that is not what it was: then all are made again."""
         with self._careful():
-            if len(rows) > len(made) // 2:
-                self.database.execute("DELETE FROM outputs")
-                rows = [(path, m.fingerprint, m.state, m.digest) for path, m in made.items()]
-            else:
-                self.database.executemany("DELETE FROM outputs WHERE path = ?", ((path,) for path in before.keys() - made.keys()))
-            self.database.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", rows)
+            row = self.database.execute("SELECT data FROM site").fetchone()
+        try:
+            data = unseal(row[0]) if row else None
+            return _MADE.decode(data) if data else {}
+        except (TypeError, msgspec.MsgspecError):
+            return {}
+
+    def remember_outputs(self, made: Mapping[str, Made]) -> None:
+        """All files of the site, once it stands, and with them what was kept since."""
+        with self._careful():
+            self.database.execute("DELETE FROM site")
+            self.database.execute("INSERT INTO site VALUES (?)", (seal(msgspec.msgpack.encode(made)),))
             self.database.commit()

@@ -14,7 +14,7 @@ from khaneh.dates import first_day
 from khaneh.feeds.values import News, NewsPlace, Robots
 from khaneh.feeds.write import news as written
 from khaneh.feeds.write import robots
-from khaneh.library import Library, Story
+from khaneh.library import Front, Library
 from khaneh.model import Output
 from khaneh.routes import Routes
 
@@ -33,7 +33,7 @@ def news(library: Library, routes: Routes, config: Config, today: dt.date) -> Ne
     """The newest articles that state a certain day, `today` or the one before; the newest first, then by slug and language."""
     fresh = [(day, slug) for slug in library.chronicle if (day := _day(library, slug)) and 0 <= (today - day).days < DAYS]
     ordered = sorted(fresh, key=lambda one: (-one[0].toordinal(), one[1]))
-    places = (place for _, slug in ordered for place in _places(library.stories[slug], routes, config))
+    places = (place for _, slug in ordered for place in _places(library.fronts[slug], routes, config))
     return News(tuple(place for _, place in zip(range(MOST), places, strict=False)))
 
 
@@ -42,10 +42,10 @@ def _day(library: Library, slug: str) -> dt.date | None:
     outline = library.outlines[slug]
     if outline.date is None or not outline.date.is_exact or outline.is_draft:
         return None
-    return first_day(outline.date) if library.stories[slug].article.date_basis != "inferred" else None
+    return first_day(outline.date) if library.fronts[slug].article.date_basis != "inferred" else None
 
 
-def _places(story: Story, routes: Routes, config: Config) -> Iterator[NewsPlace]:
+def _places(story: Front, routes: Routes, config: Config) -> Iterator[NewsPlace]:
     """An article in each language it has a page in, in the site's order."""
     article = story.article
     titles = {config.first: article.title, **{code: summary.title for code, summary in article.summaries.items()}}

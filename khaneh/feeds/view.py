@@ -10,7 +10,7 @@ from functools import lru_cache
 from khaneh.config import Config
 from khaneh.dates import machine_time
 from khaneh.feeds.values import Entry, Feed, Format
-from khaneh.library import Library, Story
+from khaneh.library import Front, Library
 from khaneh.model import EntityKind, Page
 from khaneh.routes import Routes
 
@@ -60,7 +60,7 @@ def _feed(
     slugs = tuple(slugs)
     told = library.in_language(slugs, page.language, config.first)
     newest_first = sorted([(-instant(stamp), slug) for slug in told if (stamp := library.stamps[slug])])
-    newest = [library.stories[slug] for _, slug in newest_first[:NEWEST]]
+    newest = [library.fronts[slug] for _, slug in newest_first[:NEWEST]]
     publisher = library.registry.organisations.get(config.publisher)
     return Feed(
         format=format_,
@@ -73,7 +73,7 @@ def _feed(
         address=config.base_url + page.address,
         author=name_of(library, config, "organisations", publisher.id, page.language)[0] if publisher else _site(config, page),
         rights=config.licence,
-        updated=newest[0].article.stamp if newest else _newest_known(library.stories[slug] for slug in slugs),
+        updated=newest[0].article.stamp if newest else _newest_known(library.fronts[slug] for slug in slugs),
         entries=tuple(_entry(story, page.language, routes, config) for story in newest),
     )
 
@@ -82,7 +82,7 @@ def _site(config: Config, page: Page) -> str:
     return config.text(config.title, page.language)
 
 
-def _entry(story: Story, language: str, routes: Routes, config: Config) -> Entry:
+def _entry(story: Front, language: str, routes: Routes, config: Config) -> Entry:
     article = story.article
     summary = None if language == config.first else article.summaries[language]
     return Entry(
@@ -94,13 +94,13 @@ def _entry(story: Story, language: str, routes: Routes, config: Config) -> Entry
     )
 
 
-def _published(story: Story) -> str:
+def _published(story: Front) -> str:
     """The instant the exact day began that the article states. Before 1935 Tehran's offset had seconds, which RFC 3339 cannot say."""
     told = machine_time(story.article.date) if story.article.date_basis != "inferred" else ""
     return told if _RFC_3339.fullmatch(told) else ""
 
 
-def _newest_known(stories: Iterable[Story]) -> str:
+def _newest_known(stories: Iterable[Front]) -> str:
     """For a feed without entries: when one of its articles in any language was filed, else the last exact day told of, else ""."""
     stories = tuple(stories)
     known = [s.article.stamp for s in stories if s.article.stamp] or [day for story in stories if (day := _published(story))]

@@ -24,7 +24,7 @@ from khaneh.pipeline.planning import Planned, body_key, is_shown, of_file, pictu
 from khaneh.pipeline.site import Site
 from khaneh.pipeline.sources import Source, opened, refresh
 from khaneh.problems import Problem, errors
-from khaneh.reads import ALL, Watched
+from khaneh.reads import ALL
 from khaneh.routes import KINDS, Routes
 
 # Where more than this has changed, planning anew costs no more.
@@ -58,7 +58,7 @@ def amend(site: Site, settings: Config, store: Store, inputs: Inputs) -> Amended
 def _amended(site: Site, settings: Config, store: Store, inputs: Inputs, kept: Kept, notes: Notes) -> Amended:
     texts = {label.removeprefix("content/"): state for label, state in inputs.states.items() if is_text(label)}
     _demand(texts.keys() == notes.sources.keys())
-    refresh(site.content, settings.codes, store, texts, site.jobs)
+    before = refresh(site.content, settings.codes, store, texts, site.jobs)
     digests = {path: known.digest for path, known in store.sources().items()}
     changed = [path for path, digest in digests.items() if notes.sources[path] != digest]
     _demand(len(changed) <= MOST and not any(path.startswith("pages/") for path in changed))
@@ -67,14 +67,15 @@ def _amended(site: Site, settings: Config, store: Store, inputs: Inputs, kept: K
     who = _registry(store, kept)
     articles = {source.value.slug: source for path, source in sources.items() if path.startswith("articles/")}
     library = _library(store, kept, notes, who, articles)
-    names, found = _names([source.path for source in sources.values()], kept, notes, library, settings)
+    names, found = _names(sources.values(), kept, notes, library, settings)
+    names |= {f"front:{slug}" for slug, source in articles.items() if _has_another_front(source, before, who)}
     routes = kept_routes(kept, settings.first)
     each = dict(notes.each)
     for source in sources.values():
         each[source.path] = tuple(_problems(site, source, who, kept, library, routes, settings))
     told = {path: found for path, found in each.items() if found}
     planned = Planned(settings, kept.files, library, routes, notes.whole, told, frozenset(kept.decisive), kept.hidden)
-    stale = frozenset(kept.paths[place] for name in names for place in notes.reads.get(name, ()))
+    stale = frozenset(kept.paths[place] for name in names for place in notes.made_of(name))
     return Amended(planned, kept, msgspec.structs.replace(notes, sources=digests, found=found), stale)
 
 
@@ -93,13 +94,12 @@ def _registry(store: Store, kept: Kept) -> registry.Registry:
 
 
 def _names(
-    changed: Iterable[str], kept: Kept, notes: Notes, library: Library, settings: Config
+    changed: Iterable[Source[Any]], kept: Kept, notes: Notes, library: Library, settings: Config
 ) -> tuple[set[str], dict[str, tuple[str, ...]]]:
     """The names of all that is another than when the plan was made, and what is found now under those that are looked up."""
-    slugs = {outline.path: slug for slug, outline in kept.outlines.items()}
     ids = {entity.path: (kind, entity.id) for kind in KINDS for entity in library.registry.entities(kind).values()}
-    articles = {slugs[path] for path in changed if path in slugs}
-    others = [ids[path] for path in changed if path in ids]
+    articles = {one.value.slug for one in changed if isinstance(one.value, Article) and one.path not in kept.hidden}
+    others = [ids[one.path] for one in changed if one.path in ids]
     names = {f"story:{slug}" for slug in articles} | {f"{kind}:{key}" for kind, id_ in others for key in (id_, ALL)}
     names |= {f"stamp:{slug}" for slug in articles if library.stamps[slug] != notes.stamps[slug]}
     found = {name: found_now(name, library, settings) for name in notes.found} if others else notes.found
@@ -108,9 +108,16 @@ def _names(
     return names | moved, found
 
 
+def _has_another_front(source: Source[Article], before: Mapping[str, bytes], who: registry.Registry) -> bool:
+    """Whether more of an article has changed than its body; `before` are the texts that the store knew, as it knew them."""
+    path = source.path.removeprefix("content/")
+    old = opened(path, before[path]) if path in before else None
+    return old is None or old.value is None or understood(old, who)[0].front != understood(source, who)[0].front
+
+
 def _library(store: Store, kept: Kept, notes: Notes, who: registry.Registry, articles: Mapping[str, Source[Article]]) -> Library:
     stamps = notes.stamps | {slug: source.value.stamp for slug, source in articles.items() if slug in notes.stamps}
-    return kept_library(kept, who, Watched(KeptStories(store, kept.outlines, who), "story", who.watch), Watched(stamps, "stamp", who.watch))
+    return kept_library(kept, who, KeptStories(store, kept.outlines, who), stamps)
 
 
 def _problems(

@@ -57,7 +57,7 @@ def rebuild(site: Site, inputs: Inputs, standing: Callable[[], dict[str, str]], 
         done = make(maker, folder_of(site), amended, standing(), clock.stage, spread_over)
         kept, notes = _kept(store, plan, amended, inputs, done)
         keep_templates(store)
-        store.remember_outputs(done.made, done.before)
+        store.remember_outputs(done.made)
         leave(site, Last(maker, kept, notes))
     states = {path: made.state for path, made in done.made.items()}
     report = Report(site.out, len(plan.routes.pages), done.written, done.removed, done.kept, clock.stop(), plan.problems)

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from khaneh.cache import DamagedError, InPlace, Made, digest, only_one
-from khaneh.library import Library, Story, outline
+from khaneh.library import Fronts, Library, Story, outline
 from khaneh.pipeline.maker import Maker
 from khaneh.pipeline.memory import Kept, Notes
 from khaneh.pipeline.planning import understood
@@ -50,8 +50,8 @@ def glance(site: Site, changed: Collection[Path], looked: Iterable[str]) -> dict
     stories = _stories(site, changed, last) if last else {}
     if last is None or not stories:
         return {}
-    names = [f"story:{story.slug}" for story in stories.values()]
-    shown = {last.kept.paths[place] for name in names for place in last.notes.reads.get(name, ())}
+    names = [f"{kind}:{story.slug}" for story in stories.values() for kind in ("story", "front")]
+    shown = {last.kept.paths[place] for name in names for place in last.notes.made_of(name)}
     wanted = [path for address in looked if (path := output_path(address)) in shown][:MOST]
     own = (output_path(last.maker.routes.address("article", last.maker.config.first, story.slug)) for story in stories.values())
     try:
@@ -97,4 +97,5 @@ def _standing(path: Path) -> Made | None:
 def _with(library: Library, stories: dict[str, Story]) -> Library:
     """`library` with some stories in place of its own."""
     told = ChainMap({story.slug: story for story in stories.values()}, library.stories)  # type: ignore[arg-type]
-    return msgspec.structs.replace(library, stories=Watched(told, "story", library.registry.watch))
+    watch = library.registry.watch
+    return msgspec.structs.replace(library, stories=Watched(told, "story", watch), fronts=Watched(Fronts(told), "front", watch))

@@ -21,13 +21,12 @@ CARD_WORTH = 20  # pages: what drawing a card takes, measured
 
 
 class Done(msgspec.Struct, frozen=True):
-    """What was done to the folder; what is known of its files now, and was `before`; and what was read for each that was looked at."""
+    """What was done to the folder; what is known of its files now, and what was read for each that was looked at."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     kept: int
     made: dict[str, Made]
-    before: dict[str, Made]
     reads: dict[str, tuple[str, ...]]
 
 
@@ -104,4 +103,4 @@ def _put_in_place(
         states = dict(standing)
     made = {path: before[path] for path in paths.difference(results)}
     made |= {path: Made(result.fingerprint, states[path], result.digest) for path, result in results.items()}
-    return Done(written, removed, len(paths) - len(written), made, before, reads)
+    return Done(written, removed, len(paths) - len(written), made, reads)

@@ -6,18 +6,21 @@ and are written together with what is known of the files of the site.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 import msgspec
 
 from khaneh import render, words
 from khaneh.cache import Store, digest
 from khaneh.config import Config
-from khaneh.library import Companion, Entry, Library, Outline
+from khaneh.library import Companion, Entry, Fronts, Library, Outline, Story
 from khaneh.model import Article, EntityKind, Page, Size, StaticPage
 from khaneh.pipeline.inputs import Remembered
 from khaneh.pipeline.planning import Planned
 from khaneh.problems import Problem
+from khaneh.reads import Watched
 from khaneh.registry import Registry
 from khaneh.render import INDEX, index_of
 from khaneh.routes import KINDS, Period, Routes
@@ -26,11 +29,35 @@ type Company = list[tuple[EntityKind, str, tuple[Companion, ...]]]
 type Periods = dict[str, list[tuple[Period, tuple[Entry, ...]]]]
 
 
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
+_OUTLINE = msgspec.msgpack.Decoder(Outline)
+
+
+class Outlines(Mapping[str, Outline]):
+    """Outlines by slug, each unpacked when it is asked for: of ten thousand an edit asks for some hundred."""
+
+    def __init__(self, packed: Mapping[str, msgspec.Raw]) -> None:
+        self._packed = packed
+        self._known: dict[str, Outline] = {}
+
+    def __getitem__(self, slug: str) -> Outline:
+        known = self._known.get(slug)
+        if known is None:
+            known = self._known[slug] = _OUTLINE.decode(self._packed[slug])
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A plan: all of a library but its texts, all routes, the path of each file of the site in order.
 
     `rest` are the inputs beside the texts, `entities` tells what of people and organisations the plan rests on, `hidden` the status and
     code of each article that is not shown, by its path. `decisive` are the names that articles use: who bears them is part of the plan.
+    `packed` are the outlines by slug, as msgpack.
     """
 
     rest: Remembered
@@ -38,7 +65,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     hidden: dict[str, tuple[str, str]]
     decisive: tuple[str, ...]
     files: dict[str, str]
-    outlines: dict[str, Outline]
+    packed: dict[str, msgspec.Raw]
     withdrawn: dict[str, Article]
     texts: dict[str, dict[str, StaticPage]]
     chronicle: tuple[str, ...]
@@ -54,10 +81,15 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     pictures: dict[str, Size]
     illustrated: dict[str, tuple[str, ...]]
 
+    @cached_property
+    def outlines(self) -> Mapping[str, Outline]:
+        return Outlines(self.packed)
+
 
 class Notes(msgspec.Struct, frozen=True):
     """What was said and read: the digest of each source the plan was made of, the stamps of articles, warnings, and for each name that
-    was read (`reads.Watch`) the places in `Kept.paths` of the files made of it. `found` is what was found under each name that `is_found`.
+    was read (`reads.Watch`) the places in `Kept.paths` of the files made of it, packed. `found` is what was found under each name that
+    `is_found`.
     """
 
     sources: dict[str, str]
@@ -65,7 +97,11 @@ class Notes(msgspec.Struct, frozen=True):
     whole: tuple[Problem, ...]
     each: dict[str, tuple[Problem, ...]]
     found: dict[str, tuple[str, ...]]
-    reads: dict[str, list[int]]
+    reads: dict[str, bytes]
+
+    def made_of(self, name: str) -> array[int]:
+        """The places of the files that are made of what was read under a name."""
+        return array("I", self.reads.get(name, b""))
 
 
 _KEPT, _NOTES = msgspec.msgpack.Decoder(Kept), msgspec.msgpack.Decoder(Notes)
@@ -90,7 +126,7 @@ def keep(store: Store, planned: Planned, rest: Remembered, reads: Mapping[str, I
         hidden=planned.hidden,
         decisive=tuple(name for name in planned.looked_up if name.startswith("find:")),
         files=planned.files,
-        outlines=dict(library.outlines),
+        packed={slug: msgspec.Raw(msgspec.msgpack.encode(it)) for slug, it in library.outlines.items()},
         withdrawn=dict(library.withdrawn),
         texts={slug: dict(texts) for slug, texts in library.pages.items()},
         chronicle=library.chronicle,
@@ -106,13 +142,13 @@ def keep(store: Store, planned: Planned, rest: Remembered, reads: Mapping[str, I
         pictures=dict(library.pictures),
         illustrated=dict(library.illustrated),
     )
-    read: dict[str, list[int]] = {}
+    read: dict[str, array[int]] = {}
     for place, path in enumerate(paths):
         for name in reads[path]:
-            read.setdefault(name, []).append(place)
+            read.setdefault(name, array("I")).append(place)
     sources = {path: known.digest for path, known in store.sources().items()}
     found = {name: found_now(name, library, planned.config) for name in {*kept.decisive, *filter(is_found, read)}}
-    notes = Notes(sources, dict(library.stamps), planned.whole, planned.each, found, read)
+    notes = Notes(sources, dict(library.stamps), planned.whole, planned.each, found, {name: it.tobytes() for name, it in read.items()})
     store.keep(plan=msgspec.msgpack.encode(kept), notes=msgspec.msgpack.encode(notes))
     return kept, notes
 
@@ -127,7 +163,7 @@ def keep_notes(store: Store, kept: Kept, notes: Notes, planned: Planned, reads: 
     for path, names in reads.items():
         for name in names:
             more.setdefault(name, set()).add(place[path])
-    read = notes.reads | {name: sorted(places.union(notes.reads.get(name, ()))) for name, places in more.items()}
+    read = notes.reads | {name: array("I", sorted(places.union(notes.made_of(name)))).tobytes() for name, places in more.items()}
     library = planned.library
     new = {name: found_now(name, library, planned.config) for name in filter(is_found, more) if name not in notes.found}
     notes = Notes(notes.sources, dict(library.stamps), planned.whole, planned.each, notes.found | new, read)
@@ -174,12 +210,13 @@ def kept_routes(kept: Kept, first: str) -> Routes:
     return Routes(first, kept.pages, kept.redirects, periods, frozenset(page.address for page in kept.pages))
 
 
-def kept_library(kept: Kept, registry: Registry, stories: Mapping[str, object], stamps: Mapping[str, str]) -> Library:
+def kept_library(kept: Kept, registry: Registry, stories: Mapping[str, Story], stamps: Mapping[str, str]) -> Library:
     """The library of a kept plan, with texts from elsewhere."""
     return Library(
         registry=registry,
-        stories=stories,  # type: ignore[arg-type]
-        stamps=stamps,
+        stories=Watched(stories, "story", registry.watch),
+        fronts=Watched(Fronts(stories), "front", registry.watch),
+        stamps=Watched(stamps, "stamp", registry.watch),
         outlines=kept.outlines,
         withdrawn=kept.withdrawn,
         pages=kept.texts,

@@ -22,6 +22,7 @@ from khaneh.problems import Problem, problem
 
 MAX_FILE = 4 * 2**20
 TOGETHER = 500
+FEW = 200
 IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
 # What makes an SVG more than a picture: opened by its own address, it would run in the site's name.
 _ACTIVE = re.compile(
@@ -81,16 +82,21 @@ def gather(content: Path, languages: tuple[str, ...], store: Store, jobs: int | 
 
 def refresh(
     content: Path, languages: tuple[str, ...], store: Store, texts: Mapping[str, str], jobs: int | None, pool: Executor | None = None
-) -> None:
-    """Make the store know each text as it is now: `texts` gives the state of each by its path below `content`."""
+) -> dict[str, bytes]:
+    """Make the store know each text as it is now: `texts` gives the state of each by its path below `content`.
+
+    Returns what it knew as parsed of those that were read again, where they are few.
+    """
     known = store.sources()
     stale = sorted(path for path, state in texts.items() if path not in known or known[path].state != state)
+    before = {path: store.parsed_of(path) for path in stale if path in known} if len(stale) <= FEW else {}
     parse = partial(_parse, str(content), languages)
     parsed = zip(stale, ordered_map(parse, stale, jobs_for(len(stale), jobs), pool=pool), strict=True)
     for some in batched(parsed, TOGETHER):  # so that not all texts are ever in memory at once
         store.remember_sources([(path, settled(texts[path]), *rest) for path, rest in some], ())
     if gone := known.keys() - texts.keys():
         store.remember_sources((), gone)
+    return before
 
 
 def _scan(content: Path, found: list[Problem]) -> Iterator[tuple[str, str]]:

@@ -236,7 +236,7 @@ def _stating(scene: Scene, person: Person, role: Role) -> Article | None:
     for slug in scene.library.appearances["people"].get(person.id, ()):
         people = scene.library.outlines[slug].people
         if any(title == fold(told) for one in people if one.id == person.id for told in one.roles):
-            return scene.library.stories[slug].article
+            return scene.library.fronts[slug].article
     return None
 
 
@@ -248,7 +248,7 @@ def _report(scene: Scene, slug: str, entity: Entity) -> Report:
     """An article and, under a person's, their words in it: as they stand, or the numbers of their paragraphs in another language."""
     if not isinstance(entity, Person):
         return Report(line(scene, slug, 0))
-    statements = [s for s in scene.library.stories[slug].statements if entity.id in s.speakers]
+    statements = [s for s in scene.library.fronts[slug].statements if entity.id in s.speakers]
     article = scene.at_first("article", slug)
     quotes = tuple(
         Quote(f"{article}#{s.anchor}", int(s.anchor[1:]), whole_clause(s.text, QUOTE_WORDS) if scene.is_first else "") for s in statements

@@ -57,14 +57,14 @@ def home(scene: Scene) -> HomeView:
 
 def _voices(scene: Scene, slug: str) -> tuple[Link, ...]:
     """Who speaks in an article, in the order in which they begin to; nobody, where the names would be long."""
-    speakers = (id_ for statement in scene.library.stories[slug].statements for id_ in statement.speakers)
+    speakers = (id_ for statement in scene.library.fronts[slug].statements for id_ in statement.speakers)
     voices = tuple(scene.link("people", id_) for id_ in dict.fromkeys(speakers))
     return voices if sum(len(voice.text.text) for voice in voices) <= VOICES_LENGTH else ()
 
 
 def _picture(scene: Scene, slug: str) -> Shot | None:
     """Beside its own headline a picture says nothing more, so the front page gives it no words."""
-    image = scene.library.stories[slug].article.image
+    image = scene.library.fronts[slug].article.image
     return shot(scene, image.src) if image else None
 
 

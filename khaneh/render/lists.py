@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from khaneh.library import Story
+from khaneh.library import Front
 from khaneh.model import Image, Source
 from khaneh.render.dating import news_date
 from khaneh.render.scene import Scene
@@ -21,7 +21,7 @@ def line(scene: Scene, slug: str, words: int = LEDE_WORDS) -> Line:
 
 
 def _line(scene: Scene, slug: str, words: int) -> Line:
-    story = scene.library.stories[slug]
+    story = scene.library.fronts[slug]
     article = story.article
     title, lede = titled(scene, story)
     return Line(
@@ -40,14 +40,14 @@ def _source(scene: Scene, source: Source) -> Phrase:
     return scene.organisation_named(source.name, source.names).text
 
 
-def _names(scene: Scene, story: Story) -> tuple[str, ...]:
+def _names(scene: Scene, story: Front) -> tuple[str, ...]:
     """The names and titles an article uses, as far as it says which: some have a comma in them."""
     known = scene.library.registry.organisations
     bodies = (known[id_] for id_ in story.organisations)
     return (*(body.name.text for body in bodies), *(role for person in story.people for role in person.roles))
 
 
-def titled(scene: Scene, story: Story) -> tuple[str, str]:
+def titled(scene: Scene, story: Front) -> tuple[str, str]:
     """Headline and lede in the page's language; raises KeyError where it has none."""
     if scene.is_first:
         return story.article.title, story.lede

@@ -201,11 +201,11 @@ def _moments(
 
 
 def _words(scene: Scene, entry: Entry, event: int) -> str:
-    return scene.library.stories[entry.slug].article.events[event].words[scene.code]
+    return scene.library.fronts[entry.slug].article.events[event].words[scene.code]
 
 
 def _moment(scene: Scene, entry: Entry, events: Iterable[str], *, titled_yet: bool, dated: bool) -> Moment:
-    story = scene.library.stories[entry.slug]
+    story = scene.library.fronts[entry.slug]
     article = story.article
     has_page = scene.is_first or scene.code in article.summaries
     href = scene.here("article", entry.slug) if has_page else scene.at_first("article", entry.slug)

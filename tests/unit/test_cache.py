@@ -21,7 +21,7 @@ ROW = ("articles/a.md", "1 2 3", "digest", b"parsed", b"body")
 def kept(path: Path, version: str = "1") -> Store:
     store = Store(path, version)
     store.remember_sources([ROW], [])
-    store.remember_outputs({"index.html": Made("f", "1 2 3", "d")}, {})
+    store.remember_outputs({"index.html": Made("f", "1 2 3", "d")})
     return store
 
 
@@ -53,7 +53,7 @@ def test_what_was_remembered_is_known_again(tmp_path: Path) -> None:
 def test_what_is_gone_is_forgotten(tmp_path: Path) -> None:
     store = kept(tmp_path / "x.db")
     store.remember_sources([], ["articles/a.md"])
-    store.remember_outputs({}, store.outputs())
+    store.remember_outputs({})
     assert store.sources() == {}
     assert store.outputs() == {}
     store.close()
@@ -103,10 +103,22 @@ def test_a_row_whose_bytes_are_not_what_they_were_is_found_out(tmp_path: Path) -
             ask()
     with pytest.raises(DamagedError):
         store.body("articles/nobody.md")
-    for table, ask in (("sources", store.sources), ("outputs", store.outputs)):
-        store.database.execute(f"UPDATE {table} SET path = NULL")
-        with pytest.raises(DamagedError):
-            ask()
+    store.database.execute("UPDATE sources SET path = NULL")
+    with pytest.raises(DamagedError):
+        store.sources()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "change", ["NULL", "'text'", "x''", "CAST(substr(data, 1, 9) || x'00' || substr(data, 11) AS BLOB)", "x'00000000'"]
+)
+def test_what_is_known_of_the_site_is_nothing_where_it_is_not_what_it_was(tmp_path: Path, change: str) -> None:
+    """Then every page is made again, and the site is right."""
+    store = kept(tmp_path / "x.db")
+    assert store.outputs()
+    store.database.executescript(f"CREATE TABLE other (data); INSERT INTO other SELECT {change} FROM site; DROP TABLE site;")
+    store.database.execute("ALTER TABLE other RENAME TO site")
+    assert store.outputs() == {}
     store.close()
 
 
