@@ -3,8 +3,8 @@
 import sys
 
 try:
-    from khaneh.cli import main
+    from khaneh.cli import run
 except (ImportError, SyntaxError):
     sys.exit("Khaneh's environment is missing here: run `make site` once, then `.venv/bin/python build.py`.")
 if __name__ == "__main__":
-    main()
+    run()

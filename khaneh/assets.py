@@ -15,7 +15,6 @@ import hashlib
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
@@ -42,7 +41,12 @@ _URL = re.compile(r'url\("([^"]+)"\)')
 _RANGE = re.compile(r"unicode-range:\s*([^;]+);")
 _WEIGHT = re.compile(r"font-weight:\s*(\d+)(?:\s+(\d+))?\s*;")
 
-_version = cache(version)
+
+@cache
+def _version(library: str) -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - long to load, and only asked for where a font is to be cut
+
+    return version(library)
 
 
 class Assets(msgspec.Struct, frozen=True):

@@ -12,7 +12,6 @@ from difflib import SequenceMatcher
 
 import msgspec
 
-from khaneh.intake import shown
 from khaneh.persian import fold
 
 # Letters and digits with what may stand within a word: tatweel, vowel signs, ZWNJ.
@@ -41,6 +40,8 @@ class _Word(msgspec.Struct, frozen=True):
 
 def read(data: bytes) -> str:
     """What a reader of an original sees: a text letter for letter, of a page or a document its lines. Never fails."""
+    from khaneh.intake import shown  # noqa: PLC0415 - it reads pages and mails, and most builds show no original anew
+
     return shown(data) or data.decode("cp1256", errors="replace")
 
 

@@ -66,9 +66,11 @@ def _amended(site: Site, settings: Config, store: Store, inputs: Inputs, kept: K
     _demand(all(source.value is not None for source in sources.values()))
     who = _registry(store, kept)
     articles = {source.value.slug: source for path, source in sources.items() if path.startswith("articles/")}
-    library = _library(store, kept, notes, who, articles)
+    stamps = notes.stamps | {slug: source.value.stamp for slug, source in articles.items() if slug in notes.stamps}
+    library = kept_library(kept, who, KeptStories(store, kept.outlines, who), stamps)
     names, found = _names(sources.values(), kept, notes, library, settings)
-    names |= {f"front:{slug}" for slug, source in articles.items() if _has_another_front(source, before, who)}
+    old = {path: parsed for path, (digest, parsed) in before.items() if digest == notes.sources[path]}
+    names |= {f"front:{slug}" for slug, source in articles.items() if _has_another_front(source, old, who)}
     routes = kept_routes(kept, settings.first)
     each = dict(notes.each)
     for source in sources.values():
@@ -76,7 +78,7 @@ def _amended(site: Site, settings: Config, store: Store, inputs: Inputs, kept: K
     told = {path: found for path, found in each.items() if found}
     planned = Planned(settings, kept.files, library, routes, notes.whole, told, frozenset(kept.decisive), kept.hidden)
     stale = frozenset(kept.paths[place] for name in names for place in notes.made_of(name))
-    return Amended(planned, kept, msgspec.structs.replace(notes, sources=digests, found=found), stale)
+    return Amended(planned, kept, msgspec.structs.replace(notes, sources=digests, stamps=stamps, found=found), stale)
 
 
 def _demand(holds: bool) -> None:
@@ -108,16 +110,14 @@ def _names(
     return names | moved, found
 
 
-def _has_another_front(source: Source[Article], before: Mapping[str, bytes], who: registry.Registry) -> bool:
-    """Whether more of an article has changed than its body; `before` are the texts that the store knew, as it knew them."""
+def _has_another_front(source: Source[Article], old: Mapping[str, bytes], who: registry.Registry) -> bool:
+    """Whether more of an article has changed than its body; `old` are the texts the plan was made of, parsed, as far as they are known.
+
+    They are not where a check, or a build that was killed, has read the edit before us.
+    """
     path = source.path.removeprefix("content/")
-    old = opened(path, before[path]) if path in before else None
-    return old is None or old.value is None or understood(old, who)[0].front != understood(source, who)[0].front
-
-
-def _library(store: Store, kept: Kept, notes: Notes, who: registry.Registry, articles: Mapping[str, Source[Article]]) -> Library:
-    stamps = notes.stamps | {slug: source.value.stamp for slug, source in articles.items() if slug in notes.stamps}
-    return kept_library(kept, who, KeptStories(store, kept.outlines, who), stamps)
+    before = opened(path, old[path]) if path in old else None
+    return before is None or before.value is None or understood(before, who)[0].front != understood(source, who)[0].front
 
 
 def _problems(

@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
@@ -28,6 +27,9 @@ from khaneh.pipeline.site import Clock, Report, Result, Site, folder_of
 from khaneh.pipeline.spreading import Item
 from khaneh.problems import KhanehError
 from khaneh.render import Renderer
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 class Pool(msgspec.Struct, frozen=True):

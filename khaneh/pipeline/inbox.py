@@ -24,12 +24,13 @@ from khaneh.convert import draft
 from khaneh.convert.catalogue import Catalogue
 from khaneh.convert.record import Record
 from khaneh.convert.report import report
-from khaneh.executor import FORKS, jobs_for, steady_map
+from khaneh.executor import FORKS, jobs_for
 from khaneh.fields import read_mapping
 from khaneh.intake.files import Fault, Text, texts
 from khaneh.pipeline.planning import content_of
 from khaneh.pipeline.site import Site
 from khaneh.problems import KhanehError, Problem, problem
+from khaneh.steady import steady_map
 
 WORTH_A_PROCESS = 24
 

@@ -16,7 +16,7 @@ import msgspec
 
 from khaneh import listing
 from khaneh.cache import RACY_NS, digest, state_of
-from khaneh.pipeline.site import LIBRARIES, PACKAGE, Site
+from khaneh.pipeline.site import PACKAGE, Site, libraries
 
 # What waits to be converted is no part of a site.
 INBOX = "inbox"
@@ -90,7 +90,7 @@ def look(site: Site) -> Inputs:
         states[label] = state_of(stat)
         if now - stat.st_mtime_ns < RACY_NS:
             fresh[label] = _digest(path)
-    return Inputs(states, fresh, (site.base_url, str(site.drafts), str(site.in_place), sys.version, *_libraries()), paths)
+    return Inputs(states, fresh, (site.base_url, str(site.drafts), str(site.in_place), sys.version, *libraries()), paths)
 
 
 def _digest(path: str) -> str:
@@ -134,14 +134,3 @@ def _below(root: str, label: str, skip: str = "") -> Iterator[tuple[str, str, os
                 except OSError as error:  # gone since, or a link to itself: as if it had never been there
                     if error.errno not in (errno.ENOENT, errno.ELOOP):
                         raise
-
-
-def _libraries() -> Iterator[str]:
-    """What is installed of the libraries that pages rest on, by the names of their metadata: cheaper than to read it."""
-    wanted = tuple(f"{name.lower()}-" for name in LIBRARIES)
-    for folder in sys.path:
-        try:
-            names = [entry.name for entry in os.scandir(folder or ".")]
-        except OSError:
-            continue
-        yield from sorted(name for name in names if name.lower().startswith(wanted) and name.endswith("-info"))

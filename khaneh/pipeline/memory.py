@@ -1,12 +1,13 @@
 """What the last build planned, kept so that an edit which changes no plan needs no planning.
 
-`Kept` changes with the plan and is written only then; `Notes` change with every edit. Both are sealed in the store, are of one engine,
-and are written together with what is known of the files of the site.
+`Kept` changes with the plan and is written only then; `Notes` change with every edit, but for what was read, which is a value of its own
+for that. All are sealed in the store, are of one engine, and are written together with what is known of the files of the site.
 """
 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -25,6 +26,7 @@ from khaneh.registry import Registry
 from khaneh.render import INDEX, index_of
 from khaneh.routes import KINDS, Period, Routes
 
+type Reads = dict[str, bytes]
 type Company = list[tuple[EntityKind, str, tuple[Companion, ...]]]
 type Periods = dict[str, list[tuple[Period, tuple[Entry, ...]]]]
 
@@ -97,23 +99,31 @@ class Notes(msgspec.Struct, frozen=True):
     whole: tuple[Problem, ...]
     each: dict[str, tuple[Problem, ...]]
     found: dict[str, tuple[str, ...]]
-    reads: dict[str, bytes]
+    reads: Reads = {}
 
     def made_of(self, name: str) -> array[int]:
         """The places of the files that are made of what was read under a name."""
         return array("I", self.reads.get(name, b""))
 
 
-_KEPT, _NOTES = msgspec.msgpack.Decoder(Kept), msgspec.msgpack.Decoder(Notes)
+_KEPT, _NOTES, _READS = msgspec.msgpack.Decoder(Kept), msgspec.msgpack.Decoder(Notes), msgspec.msgpack.Decoder(dict[str, bytes])
 
 
 def recall(store: Store) -> tuple[Kept, Notes] | None:
     """What was kept of the last build; None where nothing was, or by another engine."""
-    kept, notes = store.kept("plan"), store.kept("notes")
+    kept, notes, reads = store.kept("plan"), store.kept("notes"), store.kept("reads")
+    if not (kept and notes and reads):
+        return None
     try:
-        return (_KEPT.decode(kept), _NOTES.decode(notes)) if kept and notes else None
+        return _KEPT.decode(kept), msgspec.structs.replace(_NOTES.decode(notes), reads=_READS.decode(reads))
     except msgspec.MsgspecError:
         return None
+
+
+def _keep_notes(store: Store, notes: Notes, before: Reads) -> None:
+    store.keep(notes=msgspec.msgpack.encode(msgspec.structs.replace(notes, reads={})))
+    if notes.reads != before:
+        store.keep(reads=msgspec.msgpack.encode(notes.reads))
 
 
 def keep(store: Store, planned: Planned, rest: Remembered, reads: Mapping[str, Iterable[str]]) -> tuple[Kept, Notes]:
@@ -149,25 +159,26 @@ def keep(store: Store, planned: Planned, rest: Remembered, reads: Mapping[str, I
     sources = {path: known.digest for path, known in store.sources().items()}
     found = {name: found_now(name, library, planned.config) for name in {*kept.decisive, *filter(is_found, read)}}
     notes = Notes(sources, dict(library.stamps), planned.whole, planned.each, found, {name: it.tobytes() for name, it in read.items()})
-    store.keep(plan=msgspec.msgpack.encode(kept), notes=msgspec.msgpack.encode(notes))
+    store.keep(plan=msgspec.msgpack.encode(kept))
+    _keep_notes(store, notes, {})
     return kept, notes
 
 
 def keep_notes(store: Store, kept: Kept, notes: Notes, planned: Planned, reads: Mapping[str, Iterable[str]]) -> Notes:
-    """Keep what an edit has changed of the notes, which know its `sources` and what is `found` already.
+    """Keep what an edit has changed of the notes, which know its `sources`, its `stamps` and what is `found` already.
 
     A file made again may have read more than before; what it read before is left.
     """
-    place = {path: number for number, path in enumerate(kept.paths)}
     more: dict[str, set[int]] = {}
     for path, names in reads.items():
+        place = bisect_left(kept.paths, path)
         for name in names:
-            more.setdefault(name, set()).add(place[path])
+            more.setdefault(name, set()).add(place)
     read = notes.reads | {name: array("I", sorted(places.union(notes.made_of(name)))).tobytes() for name, places in more.items()}
-    library = planned.library
+    library, before = planned.library, notes.reads
     new = {name: found_now(name, library, planned.config) for name in filter(is_found, more) if name not in notes.found}
-    notes = Notes(notes.sources, dict(library.stamps), planned.whole, planned.each, notes.found | new, read)
-    store.keep(notes=msgspec.msgpack.encode(notes))
+    notes = Notes(notes.sources, notes.stamps, planned.whole, planned.each, notes.found | new, read)
+    _keep_notes(store, notes, before)
     return notes
 
 

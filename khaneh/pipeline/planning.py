@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from concurrent.futures import Executor
 from contextlib import closing
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -21,6 +20,9 @@ from khaneh.pipeline.site import Site, engine
 from khaneh.pipeline.sources import Gathered, Parsed, Source, gather
 from khaneh.problems import KhanehError, Problem, errors, problem, sort
 from khaneh.routes import LEDGER, Routes, plan
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 IMAGES = "/images/"
 

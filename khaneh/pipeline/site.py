@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -12,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from khaneh.cache import Exchange, InPlace
+from khaneh.listing import entries
 from khaneh.problems import KhanehError, Problem, problem
 
 # Their output stands in pages and caches: another version may write other bytes.
@@ -110,13 +113,25 @@ def _own_or_ours(root: Path, name: str) -> Path:
 
 
 @cache
+def libraries() -> tuple[str, ...]:
+    """What is installed of the libraries that pages rest on, by the names of their metadata: cheaper than to read it."""
+    wanted = tuple(f"{name.lower()}-" for name in LIBRARIES)
+    found: list[str] = []
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            names = os.listdir(folder or ".")  # noqa: PTH208 - of names alone, hundreds of them
+            found += sorted(name for name in names if name.lower().startswith(wanted) and name.endswith("-info"))
+    return tuple(found)
+
+
+@cache
 def engine() -> str:
     """A digest of the engine's own source and of what its pages rest on: a cache of another engine is worth nothing."""
-    from importlib.metadata import version  # noqa: PLC0415 - an unchanged site does not wait for it
-
-    whole = hashlib.sha256(" ".join([sys.version, *map(version, LIBRARIES)]).encode())
-    for path in sorted(PACKAGE.rglob("*.py")):
-        whole.update(path.read_bytes())
+    whole = hashlib.sha256(" ".join([sys.version, *libraries()]).encode())
+    for name, entry in entries(PACKAGE):
+        if name.endswith(".py"):
+            with open(entry.path, "rb") as file:  # noqa: PTH123 - a Path for each costs as much as to read it
+                whole.update(file.read())
     return whole.hexdigest()
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor
 from functools import partial
 from itertools import batched
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -19,6 +18,9 @@ from khaneh.listing import TEXTS as FOLDERS
 from khaneh.listing import entries
 from khaneh.model import Article, Body, Link, Organisation, Person, Said, StaticPage
 from khaneh.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 MAX_FILE = 4 * 2**20
 TOGETHER = 500
@@ -82,14 +84,14 @@ def gather(content: Path, languages: tuple[str, ...], store: Store, jobs: int | 
 
 def refresh(
     content: Path, languages: tuple[str, ...], store: Store, texts: Mapping[str, str], jobs: int | None, pool: Executor | None = None
-) -> dict[str, bytes]:
+) -> dict[str, tuple[str, bytes]]:
     """Make the store know each text as it is now: `texts` gives the state of each by its path below `content`.
 
-    Returns what it knew as parsed of those that were read again, where they are few.
+    Returns what it knew of those that were read again, where they are few: the digest of the file, and what that was parsed to.
     """
     known = store.sources()
     stale = sorted(path for path, state in texts.items() if path not in known or known[path].state != state)
-    before = {path: store.parsed_of(path) for path in stale if path in known} if len(stale) <= FEW else {}
+    before = {path: (known[path].digest, store.parsed_of(path)) for path in stale if path in known} if len(stale) <= FEW else {}
     parse = partial(_parse, str(content), languages)
     parsed = zip(stale, ordered_map(parse, stale, jobs_for(len(stale), jobs), pool=pool), strict=True)
     for some in batched(parsed, TOGETHER):  # so that not all texts are ever in memory at once

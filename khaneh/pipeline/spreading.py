@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,6 +13,9 @@ from khaneh.executor import BATCHES_PER_JOB, FORKS, jobs_for, ordered_map
 from khaneh.pipeline.maker import Maker
 from khaneh.pipeline.site import Result
 from khaneh.pipeline.tasks import Task
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 class Item(msgspec.Struct, frozen=True):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import count
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from khaneh.model import Block, Body, Link, Said
 from khaneh.persian import count_words
 from khaneh.problems import Problem, problem
-from khaneh.prose.dialect import Dialect, dialect
 from khaneh.prose.finish import Headings, check_addresses, figure, order_headings, tidy
 from khaneh.prose.limits import beyond
 from khaneh.prose.safety import Refusal, clean, plain
@@ -20,6 +20,9 @@ from khaneh.prose.simple import Made, simple
 from khaneh.prose.simple import plain as plain_paragraph
 from khaneh.prose.source import Extent, Run, Source, extents, read, runs
 from khaneh.prose.speakers import lift
+
+if TYPE_CHECKING:
+    from khaneh.prose.dialect import Dialect
 
 __all__ = ["render"]
 
@@ -68,6 +71,8 @@ def _folded(text: str) -> str:
 
 
 def _marked_up(source: Source, numbers: Iterator[int], headings: Headings, links: list[Link], found: list[Problem]) -> list[Made]:
+    from khaneh.prose.dialect import dialect  # noqa: PLC0415 - most edits need no Markdown parser, and it takes long to load
+
     reader = dialect()
     root = reader.blocks(source.lines)
     places = extents(root, source)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from markdown.extensions.attr_list import get_attrs_and_remainder
-
 from khaneh.problems import Problem, problem
 from khaneh.prose.source import PLAIN_SPEAKER, Extent, Source
 
@@ -49,6 +47,8 @@ def spoken(source: Source) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _names(written: str, path: str, line: int, found: list[Problem]) -> tuple[str, ...]:
+    from markdown.extensions.attr_list import get_attrs_and_remainder  # noqa: PLC0415 - only where the parser is needed anyway
+
     attributes, remainder = get_attrs_and_remainder(written.translate(_QUOTES))
     others = [key for key, value in attributes if key != "by" or not (value or "").strip()]
     if remainder or others or len(attributes) != 1:

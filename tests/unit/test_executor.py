@@ -11,8 +11,9 @@ from functools import partial
 import pytest
 
 from khaneh import executor
-from khaneh.executor import aside, collecting_seldom, jobs_for, ordered_map, spread, steady_map
+from khaneh.executor import aside, collecting_seldom, jobs_for, ordered_map, spread
 from khaneh.problems import KhanehError, problem
+from khaneh.steady import steady_map
 
 SHARED: list[int] = []
 

@@ -30,6 +30,7 @@ reader
 model config
 fields
 dates words intake
+steady
 problems persian executor reads listing
 """
 RANK = {name: rank for rank, line in enumerate(reversed(LAYERS.split("\n"))) for name in line.split()}
