@@ -5,12 +5,14 @@ A text of the inbox becomes a draft; the original of an article is read once mor
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import queue
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -84,9 +86,24 @@ class Converter:
         """A fresh process: a forked one would inherit our threads' locks and the server's sockets."""
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        context.Process(target=_serve, args=(self.site, theirs), name="convert", daemon=True).start()
+        with _deaf():
+            context.Process(target=_serve, args=(self.site, theirs), name="convert", daemon=True).start()
         theirs.close()
         return self._pipe
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """A process begun here hears no Ctrl-C from its first moment, also before it can say so itself: it takes long to load."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # which would end our silence when it is started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settled(path: Path) -> bool:
