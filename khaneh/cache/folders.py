@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from khaneh.cache.files import state, state_of
-from khaneh.cache.walking import tree
+from khaneh.cache.walking import walking
 from khaneh.problems import KhanehError, problem
 
 
@@ -87,14 +87,18 @@ class Exchange:
         """Make the spare what the site is to be but for what was written. What is in it is replaced and never written to: the site
         may hold the same file. Raises OSError where something is in the way.
         """
-        have = tree(spare)
+        with walking(spare, None) as walked:
+            have = walked()
         for path in have.keys() - stays.keys() - set(written):
             (spare / path).unlink()
             _drop_empty_above(spare / path, spare)
         for path, known in stays.items():
-            if have.get(path) != known:
-                (spare / path).unlink(missing_ok=True)
-                _link(f"{self.out}/{path}", f"{spare}/{path}", path, known)
+            there = have.get(path)
+            if there == known:
+                continue
+            if there is not None:
+                os.unlink(f"{spare}/{path}")  # noqa: PTH108 - of a spare that is new, tens of thousands
+            _link(f"{self.out}/{path}", f"{spare}/{path}", path, known)
         for path in written:
             if (spare / path).is_dir():
                 raise IsADirectoryError(path)
@@ -156,10 +160,15 @@ def _make_folder(folder: str, path: str) -> None:
 
 
 def _link(source: str, target: str, path: str, known: str) -> str:
-    """A file as it is: a hard link, which has the state of the old one, or a copy where there are none. Returns its state."""
-    _make_folder(os.path.dirname(target), path)  # noqa: PTH120
+    """A file as it is: a hard link, which has the state of the old one, or a copy where there are none. Returns its state.
+
+    Raises OSError where something is in its place.
+    """
+    _make_folder(target.rpartition("/")[0], path)
     try:
         os.link(source, target)
+    except FileExistsError:
+        raise
     except OSError:
         shutil.copy2(source, target)
         return state(Path(target))

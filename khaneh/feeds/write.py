@@ -11,7 +11,6 @@ import datetime as dt
 import html
 import re
 from collections.abc import Mapping
-from email.utils import format_datetime
 
 import msgspec
 
@@ -191,6 +190,8 @@ def _legal(text: str) -> str:
 
 
 def _rfc822(instant: str) -> str:
+    from email.utils import format_datetime  # noqa: PLC0415 - it loads what speaks with mail servers, and few builds make an RSS feed
+
     return format_datetime(dt.datetime.fromisoformat(instant)) if instant else ""
 
 

@@ -112,7 +112,6 @@ def _own_or_ours(root: Path, name: str) -> Path:
     return root / name if (root / name).is_dir() else PACKAGE.parent / name
 
 
-@cache
 def libraries() -> tuple[str, ...]:
     """What is installed of the libraries that pages rest on, by the names of their metadata: cheaper than to read it."""
     wanted = tuple(f"{name.lower()}-" for name in LIBRARIES)
