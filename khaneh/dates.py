@@ -111,8 +111,8 @@ def from_day(day: dt.date, calendar: Calendar) -> Date:
     """A Gregorian `datetime.date` as an exact date of `calendar`."""
     if calendar == "gregorian":
         return Date("gregorian", day.year, day.month, day.day)
-    jalali = jdatetime.date.fromgregorian(date=day)
-    return Date("jalali", jalali.year, jalali.month, jalali.day)
+    # jdatetime's own reckoning, without its `date`, which asks for the system's locale each time: a quarter of the time
+    return Date("jalali", *jdatetime.GregorianToJalali(day.year, day.month, day.day).getJalaliList())
 
 
 @lru_cache(maxsize=16384)
@@ -131,8 +131,7 @@ def last_day(date: Date) -> dt.date:
 def _day(calendar: Calendar, year: int, month: int, day: int) -> dt.date:
     if calendar == "gregorian":
         return dt.date(year, month, day)
-    gregorian: dt.date = jdatetime.date(year, month, day).togregorian()
-    return gregorian
+    return dt.date(*jdatetime.JalaliToGregorian(year, month, day).getGregorianList())
 
 
 @lru_cache(maxsize=16384)

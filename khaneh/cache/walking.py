@@ -8,8 +8,8 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from itertools import batched
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import batched, chain
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,11 +21,12 @@ from khaneh.cache.store import seal, unseal
 WORTH_A_TWIN = 1000  # folders
 _BATCHES = 100  # few, so that to take one costs nothing; many, so that both end together
 _NUMBER = 2  # bytes of a batch's number
+_FOUND = msgspec.msgpack.Decoder(dict[str, str])
 
 
 def tree(folder: Path) -> dict[str, str]:
     """The state of every file below `folder`, by its path with `/`; of a link, that of what it leads to."""
-    return _below(f"{folder}/", [""])
+    return _states(f"{folder}/", [""])
 
 
 @contextlib.contextmanager
@@ -39,43 +40,52 @@ def walking(folder: Path, jobs: int | None) -> Iterator[Callable[[], dict[str, s
     can_fork = hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
     upper = _upper(root, found) if jobs != 1 and can_fork else [""]
     if len(upper) < WORTH_A_TWIN:
-        yield lambda: found | _below(root, upper)
+        yield lambda: found | _states(root, upper)
         return
     batches = list(batched(upper, len(upper) // _BATCHES))
     queue, results, twin = _twin(root, batches)
     try:
-        yield lambda: found | _walk(root, queue, batches) | _told(results, root, upper)
+        yield lambda: _together(root, queue, batches, results, found)
     finally:
         os.close(queue)
         os.close(results)
         os.waitpid(twin, 0)
 
 
-def _below(root: str, folders: Sequence[str]) -> dict[str, str]:
+def _states(root: str, folders: Iterable[str]) -> dict[str, str]:
+    """The states of all files below some folders."""
     found: dict[str, str] = {}
-    pending = list(folders)
-    while pending:
-        pending += _step(root, pending.pop(), found)
+    _below(root, folders, found)
     return found
 
 
-def _step(root: str, prefix: str, found: dict[str, str]) -> list[str]:
-    """The folders in one folder; the states of its files go into `found`."""
-    folders = []
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(root + prefix) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(f"{prefix}{entry.name}/")
-            else:
-                found[prefix + entry.name] = state_of(entry.stat())
-    return folders
+def _below(root: str, folders: Iterable[str], found: dict[str, str]) -> None:
+    """The states of all files below some folders, into `found`."""
+    pending = list(folders)
+    while pending:
+        _step(root, pending.pop(), found, pending)
+
+
+def _step(root: str, prefix: str, found: dict[str, str], folders: list[str]) -> None:
+    """One folder: the states of its files go into `found`, the folders in it to `folders`. It is done for each page of a site."""
+    try:
+        with os.scandir(root + prefix) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{prefix}{entry.name}/")
+                else:
+                    found[prefix + entry.name] = state_of(entry.stat())
+    except (FileNotFoundError, NotADirectoryError):  # gone since
+        return
 
 
 def _upper(root: str, found: dict[str, str]) -> list[str]:
     """The folders of the first level that has enough of them, or none; what stands above goes into `found`."""
     level = [""]
     while level and len(level) < WORTH_A_TWIN:
-        level = [below for prefix in level for below in _step(root, prefix, found)]
+        above, level = level, []
+        for prefix in above:
+            _step(root, prefix, found, level)
     return level
 
 
@@ -99,25 +109,31 @@ def _live(root: str, queue: int, batches: Sequence[tuple[str, ...]], answer: int
         for first, last in ((3, low), (low + 1, high), (high + 1, os.sysconf("SC_OPEN_MAX"))):
             os.closerange(first, last)
         with open(answer, "wb") as pipe:
-            pipe.write(seal(msgspec.msgpack.encode(_walk(root, queue, batches))))
+            found: dict[str, str] = {}
+            _walk(root, queue, batches, found)
+            pipe.write(seal(msgspec.msgpack.encode(found)))
     finally:
         os._exit(0)
 
 
-def _walk(root: str, queue: int, batches: Sequence[tuple[str, ...]]) -> dict[str, str]:
+def _together(root: str, queue: int, batches: Sequence[tuple[str, ...]], results: int, found: dict[str, str]) -> dict[str, str]:
+    """Help the twin to the end, and add what it has found; where it did not live to tell, all is walked again."""
+    _walk(root, queue, batches, found)
+    return found if _told(results, found) else found | _states(root, chain.from_iterable(batches))
+
+
+def _walk(root: str, queue: int, batches: Sequence[tuple[str, ...]], found: dict[str, str]) -> None:
     """What stands below the batches that are taken from the queue, until it is empty."""
-    found: dict[str, str] = {}
     while number := os.read(queue, _NUMBER):
-        found |= _below(root, batches[int.from_bytes(number)])
-    return found
+        _below(root, batches[int.from_bytes(number)], found)
 
 
-def _told(results: int, root: str, upper: Sequence[str]) -> dict[str, str]:
-    """What the twin has found; where it did not live to tell, all is walked again."""
+def _told(results: int, found: dict[str, str]) -> bool:
+    """Whether the twin lived to tell what it has found, which goes into `found`."""
     with open(results, "rb", closefd=False) as pipe:
         data = unseal(pipe.read())
     try:
-        told: dict[str, str] = msgspec.msgpack.decode(data, type=dict[str, str]) if data else {}
+        found |= _FOUND.decode(data) if data else {}
     except msgspec.MsgspecError:
-        told = {}
-    return told or _below(root, upper)
+        return False
+    return bool(data)

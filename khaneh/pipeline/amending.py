@@ -8,7 +8,6 @@ read what changed are looked at. Whatever is doubtful, an error among it, is lef
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 import msgspec
@@ -20,7 +19,7 @@ from khaneh.library import Library, Outline, Story, outline
 from khaneh.model import Article
 from khaneh.pipeline.inputs import Inputs, is_text, rest, still
 from khaneh.pipeline.memory import Kept, Notes, entities_digest, found_now, kept_library, kept_routes, recall
-from khaneh.pipeline.planning import Planned, body_key, is_shown, of_file, pictured, understood
+from khaneh.pipeline.planning import Planned, body_key, is_shown, of_file, pictured, story_of, understood
 from khaneh.pipeline.site import Site
 from khaneh.pipeline.sources import Source, opened, refresh
 from khaneh.problems import Problem, errors
@@ -29,6 +28,7 @@ from khaneh.routes import KINDS, Routes
 
 # Where more than this has changed, planning anew costs no more.
 MOST = 200
+FEW = 50
 
 
 class Amended(msgspec.Struct, frozen=True):
@@ -67,7 +67,8 @@ def _amended(site: Site, settings: Config, store: Store, inputs: Inputs, kept: K
     who = _registry(store, kept)
     articles = {source.value.slug: source for path, source in sources.items() if path.startswith("articles/")}
     stamps = notes.stamps | {slug: source.value.stamp for slug, source in articles.items() if slug in notes.stamps}
-    library = kept_library(kept, who, KeptStories(store, kept.outlines, who), stamps)
+    stories = KeptStories(store, kept.outlines, who)
+    library = kept_library(kept, who, stories, stamps)
     names, found = _names(sources.values(), kept, notes, library, settings)
     old = {path: parsed for path, (digest, parsed) in before.items() if digest == notes.sources[path]}
     names |= {f"front:{slug}" for slug, source in articles.items() if _has_another_front(source, old, who)}
@@ -78,6 +79,8 @@ def _amended(site: Site, settings: Config, store: Store, inputs: Inputs, kept: K
     told = {path: found for path, found in each.items() if found}
     planned = Planned(settings, kept.files, library, routes, notes.whole, told, frozenset(kept.decisive), kept.hidden)
     stale = frozenset(kept.paths[place] for name in names for place in notes.made_of(name))
+    if len(stale) > FEW:
+        stories.many()
     return Amended(planned, kept, msgspec.structs.replace(notes, sources=digests, stamps=stamps, found=found), stale)
 
 
@@ -141,23 +144,32 @@ def _problems(
 
 
 class KeptStories(Mapping[str, Story]):
-    """The stories of a plan, each read from the store when it is asked for."""
+    """The stories of a plan, each read from the store when it is asked for; all at once where `many` will be."""
 
     def __init__(self, store: Store, outlines: Mapping[str, Outline], who: registry.Registry) -> None:
-        self._outlines, self._read = outlines, partial(_story, store, who)
+        self._outlines, self._store, self._who = outlines, store, who
+        self._parsed: Mapping[str, bytes] = {}
         self._stories: dict[str, Story] = {}
 
+    def many(self) -> None:
+        """Have all texts at hand: a question to the store for each of thousands takes longer."""
+        self._parsed = self._store.parsed("articles/")
+
     def __getitem__(self, slug: str) -> Story:
-        if slug not in self._stories:
-            self._stories[slug] = self._read(self._outlines[slug].path.removeprefix("content/"))
-        return self._stories[slug]
+        known = self._stories.get(slug)
+        if known is None:
+            known = self._stories[slug] = self._read(self._outlines[slug])
+        return known
+
+    def _read(self, outline: Outline) -> Story:
+        path = outline.path.removeprefix("content/")
+        source = opened(path, self._parsed.get(path) or self._store.parsed_of(path))
+        if source.parsed.said:
+            return understood(source, self._who)[0]
+        return story_of(source, registry.Resolved(outline.people, outline.organisations, ()))  # as the plan has resolved its names
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._outlines)
 
     def __len__(self) -> int:
         return len(self._outlines)
-
-
-def _story(store: Store, who: registry.Registry, path: str) -> Story:
-    return understood(opened(path, store.parsed_of(path)), who)[0]

@@ -119,9 +119,14 @@ def _understood(
 
 def understood(source: Source[Article], known: registry.Registry) -> tuple[Story, list[Problem]]:
     """An article with its names resolved, and the names that mean nobody or too many."""
+    resolved, found = registry.resolve(source.value, source.parsed.said, known)
+    return story_of(source, resolved), found
+
+
+def story_of(source: Source[Article], resolved: registry.Resolved) -> Story:
+    """An article with its names resolved."""
     parsed = source.parsed
-    resolved, found = registry.resolve(source.value, parsed.said, known)
-    return make_story(source.value, resolved, parsed.first, parsed.words, parsed.body_digest, pictured(parsed)), found
+    return make_story(source.value, resolved, parsed.first, parsed.words, parsed.body_digest, pictured(parsed))
 
 
 def pictured(parsed: Parsed) -> tuple[str, ...]:
