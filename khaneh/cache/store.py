@@ -184,12 +184,15 @@ class Store:
             for (path,) in lost:
                 self._sources.pop(path, None)
 
-    def parsed(self, folder: str) -> dict[str, bytes]:
-        """What was remembered as parsed of each source below `folder/`; raises DamagedError for what is not what it was."""
+    def parsed(self, folder: str) -> Iterator[tuple[str, bytes]]:
+        """What was remembered as parsed of each source below `folder/`, by its path, one after the other: together they are large.
+
+        Raises DamagedError for what is not what it was.
+        """
         with self._careful():
-            query = "SELECT path, parsed FROM texts WHERE path >= ? AND path < ?"
-            rows = self.database.execute(query, (folder, folder + "\U0010ffff")).fetchall()
-        return {path: self._whole(parsed) for path, parsed in rows}
+            query = "SELECT path, parsed FROM texts WHERE path >= ? AND path < ? ORDER BY path"
+            for path, parsed in self.database.execute(query, (folder, folder + "\U0010ffff")):
+                yield path, self._whole(parsed)
 
     def parsed_of(self, path: str) -> bytes:
         """The same of one source."""

@@ -91,7 +91,7 @@ def _demand(holds: bool) -> None:
 
 def _registry(store: Store, kept: Kept) -> registry.Registry:
     """Everybody as they are now."""
-    people, organisations = ([opened(p, blob).value for p, blob in store.parsed(f"{kind}/").items()] for kind in KINDS)
+    people, organisations = ([opened(p, blob).value for p, blob in store.parsed(f"{kind}/")] for kind in KINDS)
     _demand(None not in people and None not in organisations)
     who, found = registry.build(people, organisations)
     _demand(not found and entities_digest(who) == kept.entities)
@@ -153,7 +153,7 @@ class KeptStories(Mapping[str, Story]):
 
     def many(self) -> None:
         """Have all texts at hand: a question to the store for each of thousands takes longer."""
-        self._parsed = self._store.parsed("articles/")
+        self._parsed = dict(self._store.parsed("articles/"))
 
     def __getitem__(self, slug: str) -> Story:
         known = self._stories.get(slug)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import batched
 from pathlib import Path
@@ -46,7 +46,7 @@ class Parsed(msgspec.Struct, frozen=True):
 
 
 class Source[T](msgspec.Struct, frozen=True):
-    """A value with what planning needs of its body; `path` begins with content/."""
+    """A value with what planning needs of its body; `path` begins with content/. The value is in `parsed` no more."""
 
     path: str
     value: T
@@ -79,7 +79,7 @@ def gather(content: Path, languages: tuple[str, ...], store: Store, jobs: int | 
     texts = {path: s for path, s in states.items() if path.split("/")[0] in FOLDERS}
     refresh(content, languages, store, texts, jobs, pool)
     files = {p: settled(s) or digest((content / p).read_bytes()) for p, s in states.items() if p not in texts}
-    return _gathered({path: parsed for folder in FOLDERS for path, parsed in store.parsed(f"{folder}/").items()}, files, found)
+    return _gathered((opened(*known) for folder in FOLDERS for known in store.parsed(f"{folder}/")), files, found)
 
 
 def refresh(
@@ -155,17 +155,17 @@ _VALUES = {folder: msgspec.msgpack.Decoder(type_) for folder, type_ in _TYPES.it
 def opened(path: str, blob: bytes) -> Source[Any]:
     """What the store remembers as parsed of a source; its value is None where the file could not be read."""
     parsed = _PARSED.decode(blob)
-    return Source(f"content/{path}", _VALUES[path.split("/", maxsplit=1)[0]].decode(parsed.value) if parsed.value else None, parsed)
+    value = _VALUES[path.split("/", maxsplit=1)[0]].decode(parsed.value) if parsed.value else None
+    return Source(f"content/{path}", value, msgspec.structs.replace(parsed, value=b""))
 
 
-def _gathered(blobs: dict[str, bytes], files: dict[str, str], found: list[Problem]) -> Gathered:
+def _gathered(sources: Iterable[Source[Any]], files: dict[str, str], found: list[Problem]) -> Gathered:
     by_folder: dict[str, list[Any]] = {folder: [] for folder in FOLDERS}
     each: dict[str, tuple[Problem, ...]] = {}
-    for path, blob in blobs.items():
-        source = opened(path, blob)
+    for source in sources:
         if source.parsed.problems:
             each[source.path] = source.parsed.problems
         if source.value is not None:
-            by_folder[path.split("/")[0]].append(source)
+            by_folder[source.path.split("/")[1]].append(source)
     articles, people, organisations, pages = (tuple(by_folder[folder]) for folder in FOLDERS)
     return Gathered(articles, people, organisations, pages, files, tuple(found), each)

@@ -41,9 +41,9 @@ def test_what_was_remembered_is_known_again(tmp_path: Path) -> None:
     kept(tmp_path / "x.db").close()
     store = Store(tmp_path / "x.db", "1")
     assert store.sources() == {"articles/a.md": Known("1 2 3", "digest")}
-    assert store.parsed("articles/") == {"articles/a.md": b"parsed"}
+    assert dict(store.parsed("articles/")) == {"articles/a.md": b"parsed"}
     assert store.parsed_of("articles/a.md") == b"parsed"
-    assert store.parsed("people/") == {}
+    assert dict(store.parsed("people/")) == {}
     assert store.body("articles/a.md") == b"body"
     assert store.bodies(["articles/a.md", "articles/nobody.md"]) == {"articles/a.md": b"body"}
     assert store.outputs() == {"index.html": Made("f", "1 2 3", "d")}
@@ -94,7 +94,7 @@ def test_a_row_whose_bytes_are_not_what_they_were_is_found_out(tmp_path: Path) -
     for column in ("parsed", "body"):
         store.database.execute(f"UPDATE texts SET {column} = CAST(substr({column}, 1, 5) || x'00' || substr({column}, 7) AS BLOB)")
     for ask in (
-        lambda: store.parsed("articles/"),
+        lambda: list(store.parsed("articles/")),
         lambda: store.parsed_of("articles/a.md"),
         lambda: store.body("articles/a.md"),
         lambda: store.bodies(["articles/a.md"]),
