@@ -40,7 +40,10 @@ class Security(msgspec.Struct, frozen=True):
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
-    """What the publisher has set; texts are keyed by language. `languages` is in order: the first is whole, the others summary layers."""
+    """What the publisher has set; texts are keyed by language. `languages` is in order: the first is whole, the others summary layers.
+
+    `related` is how many reports an article's page names as related to it, `citation` whether it tells how it is cited.
+    """
 
     path: str
     lines: dict[str, int]
@@ -53,6 +56,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     menu: tuple[str, ...] = MENU
     share: tuple[str, ...] = SHARE
     share_cards: bool = True
+    related: int = 3
+    citation: bool = True
     search: bool = True
     logo: str = ""
     publisher: str = ""
@@ -101,6 +106,8 @@ def read(path: Path, name: str, base_url: str = "") -> tuple[Config | None, list
         menu=fields.texts("menu", default=MENU),
         share=fields.texts("share", default=SHARE, choices=SHARE),
         share_cards=fields.flag("share_cards", default=True),
+        related=fields.number("related", default=3),
+        citation=fields.flag("citation", default=True),
         search=fields.flag("search", default=True),
         logo=fields.text("logo"),
         publisher=fields.text("publisher"),

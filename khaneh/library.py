@@ -21,7 +21,6 @@ from khaneh.problems import Problem, problem
 from khaneh.reads import Watched
 from khaneh.registry import Appearance, Registry, Resolved, Statement
 
-RELATED = 3
 NEARBY = 30
 TOGETHER = 12
 DIGITS = 9  # of a score; beyond them is only the order in which it was summed
@@ -180,8 +179,9 @@ def build(
     pages: Iterable[StaticPage],
     pictures: Mapping[str, Size] = {},
     illustrated: Mapping[str, tuple[str, ...]] = {},
+    related: int = 3,
 ) -> Library:
-    """The library of what will be shown. Slugs are unique (the pipeline has refused the others)."""
+    """The library of what will be shown, with so many `related` to each article. Slugs are unique (the pipeline has refused the others)."""
     known = {story.slug: story for story in sorted(stories, key=lambda s: s.slug)}
     outlines = {slug: outline(story) for slug, story in known.items()}
     chronicle = sorted(outlines.values(), key=newest_first)
@@ -198,7 +198,7 @@ def build(
         timeline=_timeline(chronicle),
         appearances=appearances,
         together=_together(outlines, appearances),
-        related=_related(chronicle, appearances),
+        related=_related(chronicle, appearances, related) if related else {},
         neighbours=_neighbours(chronicle),
         pictures=pictures,
         illustrated=illustrated,
@@ -278,8 +278,10 @@ def _together(
     return out
 
 
-def _related(chronicle: list[Outline], appearances: Mapping[EntityKind, Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    """For each article the RELATED nearest: shared names, weighted by rarity; one that more than two thirds of all bear relates nothing.
+def _related(
+    chronicle: list[Outline], appearances: Mapping[EntityKind, Mapping[str, tuple[str, ...]]], most: int
+) -> dict[str, tuple[str, ...]]:
+    """For each article the `most` nearest: shared names, weighted by rarity; one that more than two thirds of all bear relates nothing.
 
     Of each name only the NEARBY articles before and after are looked at: news relates to news of its time, and the work stays linear.
     """
@@ -293,12 +295,12 @@ def _related(chronicle: list[Outline], appearances: Mapping[EntityKind, Mapping[
         for name in (name for name in story.names if name in rare):
             at = bisect_left(rare[name], here)
             near.append((weights[name], rare[name][max(0, at - NEARBY) : at + NEARBY + 1]))
-        out[story.slug] = tuple(chronicle[other].slug for other in _highest(_scores(here, near)))
+        out[story.slug] = tuple(chronicle[other].slug for other in _highest(_scores(here, near, most), most))
     return out
 
 
-def _scores(here: int, near: list[tuple[float, list[int]]]) -> dict[int, float]:
-    """The scores of all that can be among the RELATED nearest of the article at `here`, from each name's weight and bearers in order.
+def _scores(here: int, near: list[tuple[float, list[int]]], most: int) -> dict[int, float]:
+    """The scores of all that can be among the `most` nearest of the article at `here`, from each name's weight and bearers in order.
 
     Those that bear a single one of the names score alike, so of them only the first of each name count; most articles are such.
     """
@@ -312,15 +314,15 @@ def _scores(here: int, near: list[tuple[float, list[int]]]) -> dict[int, float]:
     for weight, places in near:
         for place in shared.intersection(places):
             scores[place] += weight
-        scores |= dict.fromkeys(islice(filterfalse(barred, places), RELATED), weight)
+        scores |= dict.fromkeys(islice(filterfalse(barred, places), most), weight)
     return scores
 
 
-def _highest(scores: Mapping[int, float]) -> list[int]:
-    """The RELATED with the highest scores above nothing; of equal ones the first."""
-    least = sorted(scores.values(), reverse=True)[:RELATED][-1] - TELLABLE if scores else 0.0
+def _highest(scores: Mapping[int, float], most: int) -> list[int]:
+    """The `most` with the highest scores above nothing; of equal ones the first."""
+    least = sorted(scores.values(), reverse=True)[:most][-1] - TELLABLE if scores else 0.0
     ranked = sorted((-round(score, DIGITS), place) for place, score in scores.items() if score >= least and score > 0)
-    return [place for _, place in ranked[:RELATED]]
+    return [place for _, place in ranked[:most]]
 
 
 def _neighbours(chronicle: list[Outline]) -> dict[str, tuple[str, str]]:

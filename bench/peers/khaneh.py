@@ -1,7 +1,8 @@
 """Khaneh, from this working tree: the same pages as its peers (articles do not say who speaks), and its full site.
 
-Three related articles, JSON-LD, ways to share and four more feeds cannot be switched off: even “the same pages” do more than Hugo's.
-The search and share cards are switched off, and timed apart.
+For the same pages what a publisher can switch off of what no peer makes is off. JSON-LD, what messengers read, pictures of time and
+company on the pages of people, and four more feeds cannot be: even they do more than Hugo's.
+The search and share cards are switched off in both, and timed apart.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -31,14 +33,21 @@ def lay(folder: Path, made: Archive, *, speakers: bool) -> None:
     write_archive(folder / "content", made, speakers)
     shutil.copy(ROOT / "site_config.yaml", folder)
     _switch(folder, "yes", "no")
+    if not speakers:
+        _set(folder, {"related": ("3", "0"), "citation": ("yes", "no"), "share": ("[telegram, bale, eitaa, whatsapp, x, copy]", "[]")})
     shutil.copytree(ROOT / "templates", folder / "templates")
 
 
 def _switch(folder: Path, before: str, after: str) -> None:
-    """Set what no peer makes, all of it."""
+    """Set what no peer makes and what is timed apart, all of it."""
+    _set(folder, dict.fromkeys(("share_cards", "search"), (before, after)))
+
+
+def _set(folder: Path, values: Mapping[str, tuple[str, str]]) -> None:
+    """Settings by key: what each is, and what it is to be."""
     config = folder / "site_config.yaml"
     text = config.read_text(encoding="utf-8")
-    for key in ("share_cards", "search"):
+    for key, (before, after) in values.items():
         assert f"\n{key}: {before}\n" in text
         text = text.replace(f"\n{key}: {before}\n", f"\n{key}: {after}\n")
     config.write_text(text, encoding="utf-8")

@@ -86,7 +86,8 @@ def planned(site: Site, settings: Config, gathered: Gathered) -> Planned:
     (stories, withdrawn), looked_up = known.watch.during(lambda: _understood(site, gathered, known, each))
     sizes, unmeasured = _measured(site, gathered, stories.values())
     whole += unmeasured
-    library = build_library(known, stories.values(), withdrawn, [s.value for s in gathered.pages], sizes, illustrated(gathered))
+    pages = [s.value for s in gathered.pages]
+    library = build_library(known, stories.values(), withdrawn, pages, sizes, illustrated(gathered), settings.related)
     ledger, unread = read_ledger(site.content)
     routes, wrong = plan(library, settings, ledger)
     every = (*gathered.articles, *gathered.people, *gathered.organisations, *gathered.pages)

@@ -90,7 +90,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     code_address: str
     share: Share
-    citation: Citation
+    citation: Citation | None
     picture: Picture | None
     people: tuple[Present, ...]
     organisations: tuple[Link, ...]
@@ -215,7 +215,7 @@ def _facts(scene: Scene, story: Story) -> Facts:
         code=scene.number(a.code),
         code_address=coded_address(scene, a.code) if a.code else "",
         share=share(scene, title, a),
-        citation=citation(scene, story),
+        citation=citation(scene, story) if scene.config.citation else None,
         picture=picture(scene, a.image) if a.image else None,
         people=tuple(_present(scene, appearance) for appearance in story.people),
         organisations=tuple(scene.link("organisations", id_) for id_ in story.organisations),

@@ -213,6 +213,24 @@ def test_what_stands_as_earlier_or_later_is_not_told_again_as_related(tmp_path: 
     assert every(page, "related") == [], "one is related by the bureau, but stands as the earlier report"
 
 
+def test_what_a_publisher_does_not_want_below_a_report_is_not_there(tmp_path: Path) -> None:
+    made = newsroom(tmp_path)
+    made.build()
+    whole = [tree(made, address) for address in ("/news/one/", "/en/news/one/")]
+    made.edit("site_config.yaml", "page_size:", "related: 0\ncitation: no\nshare: []\npage_size:")
+    made.rebuild()
+    bare = [tree(made, address) for address in ("/news/one/", "/en/news/one/")]
+    for name in ("cite", "share", "Z3988"):
+        assert all(every(page, name) for page in whole), name
+        assert not any(every(page, name) for page in bare), name
+    assert [text(one(page, ".short-address")) for page in bare] == [text(one(page, ".short-address")) for page in whole]
+    made.edit("content/articles/two.md", "organisations: [ministry]", "organisations: [bureau]")
+    made.edit("content/articles/one.md", "organisations: [ministry, bureau]", "organisations: [bureau]")
+    made.edit("content/articles/four.md", "date: ", "date: 1380-01-01 # ")
+    made.rebuild()
+    assert not any(every(tree(made, f"/news/{slug}/"), "related") for slug in ("one", "two", "four"))
+
+
 def test_a_headline_of_two_lines_breaks_after_its_slash(tmp_path: Path) -> None:
     made = newsroom(tmp_path)
     made.edit("content/articles/four.md", "title: خبر چهارم", "title: خبر / چهارم")

@@ -84,6 +84,14 @@ def test_related_are_at_most_three_and_never_the_article_itself() -> None:
     assert all(slug not in related for slug, related in made.related.items())
 
 
+@given(st.lists(st.sets(st.sampled_from(["ali", "sara", "reza", "zahra", "omid"])), min_size=3, max_size=24), st.integers(0, 6))
+def test_fewer_or_more_are_the_first_of_the_same_order(named: list[set[str]], most: int) -> None:
+    people = [person(name) for name in ("ali", "sara", "reza", "zahra", "omid")]
+    articles = [article(f"a{n:02}", people=" ".join(sorted(names))) for n, names in enumerate(named)]
+    all_of_them, some = (shelf(articles, *people, related=count).related for count in (len(named), most))
+    assert all(some.get(slug, ()) == near[:most] for slug, near in all_of_them.items())
+
+
 def test_a_name_that_more_than_two_thirds_bear_relates_nothing() -> None:
     made = shelf(
         [article(f"a{n}", f"140{n}-01-01", people="ali") for n in range(5)] + [article(f"z{n}", "1390-01-01") for n in range(2)], *PEOPLE

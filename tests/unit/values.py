@@ -82,8 +82,8 @@ def stories(articles: list[Article], who: Registry) -> list[Story]:
     return made
 
 
-def shelf(articles: list[Article], *entities: Person | Organisation, pages: tuple[StaticPage, ...] = ()) -> Library:
+def shelf(articles: list[Article], *entities: Person | Organisation, pages: tuple[StaticPage, ...] = (), related: int = 3) -> Library:
     """A library of articles; the withdrawn among them keep their tombstones."""
     who = known(*entities)
     gone = [one for one in articles if one.status == "withdrawn"]
-    return library.build(who, stories([one for one in articles if one not in gone], who), gone, pages)
+    return library.build(who, stories([one for one in articles if one not in gone], who), gone, pages, related=related)
