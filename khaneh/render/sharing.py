@@ -56,8 +56,8 @@ def share(scene: Scene, title: str, article: Article) -> Share:
     """The links the publisher wants, in that order, with the shortest address of the article in the page's language."""
     is_short = bool(article.code and scene.is_first)
     address = coded_address(scene, article.code) if is_short else scene.absolute(scene.here("article", article.slug))
-    url, text = percent_encoded(address), percent_encoded(title)
     wanted = scene.once("share", lambda: _wanted(scene))
+    url, text = (percent_encoded(address), percent_encoded(title)) if wanted else ("", "")
     links = tuple((name, target.replace("{url}", url).replace("{text}", text)) for name, target in wanted)
     return Share(links, address, is_short, "copy" in scene.config.share)
 
