@@ -10,6 +10,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched, chain
+from math import ceil
 from pathlib import Path
 from typing import NoReturn
 
@@ -42,7 +43,7 @@ def walking(folder: Path, jobs: int | None) -> Iterator[Callable[[], dict[str, s
     if len(upper) < WORTH_A_TWIN:
         yield lambda: found | _states(root, upper)
         return
-    batches = list(batched(upper, len(upper) // _BATCHES))
+    batches = list(batched(upper, ceil(len(upper) / _BATCHES)))
     queue, results, twin = _twin(root, batches)
     try:
         yield lambda: _together(root, queue, batches, results, found)

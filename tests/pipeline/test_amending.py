@@ -59,6 +59,33 @@ def test_a_text_is_looked_for_where_it_is_shown(site: House) -> None:
     assert set(site.rebuild()) <= seen
 
 
+def test_a_body_is_looked_for_only_where_bodies_are(site: House) -> None:
+    """Lists, feeds and the pages of people show an article's front, which is what it was."""
+    site.edit(TWO, "متن دو.", "متن دو.\n\nبند دوم.")
+    assert looked_at(site) == {"news/two/index.html"}
+    assert site.rebuild() == ["news/two/index.html"]
+    site.edit(TWO, "بند دوم.", "بند *دیگر*.")
+    assert amended(site), "the store has read the edit, the site has not been made of it"
+    assert {"news/two/index.html", "index.html"} <= looked_at(site), "what the front was is not known any more"
+    assert site.rebuild() == ["news/two/index.html"]
+
+
+def test_what_somebody_says_is_looked_for_on_their_page(site: House) -> None:
+    site.edit(TWO, "متن دو.", 'متن دو.\n\nگفت: بله.\n{: by="sara" }')
+    assert {"news/two/index.html", "people/sara/index.html"} <= looked_at(site)
+    assert "people/sara/index.html" in site.rebuild()
+
+
+def test_where_much_is_stale_all_texts_are_read_at_once(site: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khaneh.pipeline.amending.FEW", 0)
+    site.edit(ONE, "متن یک.", 'متن یک.\n\nگفت: بله.\n{: by="کبیری" }')
+    site.rebuild()
+    site.edit("content/people/ali.md", "name: علی کبیری", "name: علی کبیریان")
+    assert amended(site)
+    written = site.rebuild()
+    assert {"news/one/index.html", "people/ali/index.html"} <= set(written)
+
+
 def test_an_unshown_edit_of_a_draft_looks_at_nothing(site: House) -> None:
     site.edit("content/articles/draft.md", "هنوز نه", "شاید")
     assert looked_at(site) == set()

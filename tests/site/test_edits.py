@@ -24,7 +24,8 @@ SLUGS = ("a", "b", "c", "d", "e")
 IDS = ("ali", "sara", "reza")
 BODIES = ("house", "bank", "union")
 TITLES = ("خبر", "گزارش «نو»", "خبر <b> & دیگر")
-TEXTS = ("متن خبر.", "متن دیگر.\n\nبند *دوم*.", 'گفت: بله.\n{: by="ali" }', "پیوند [خانه](/).", "۱. یک\n\n- دو\n- سه")
+OPENINGS = ("متن خبر.", 'گفت: بله.\n{: by="ali" }', 'گفت: خیر.\n{: by="گروهی" }')
+TEXTS = (*OPENINGS[:2], "متن دیگر.\n\nبند *دوم*.", "پیوند [خانه](/).", "۱. یک\n\n- دو\n- سه")
 DATES = ("1403-02-11", "1403-03", "1384", "2019-11-24", "unknown", "1403-02-11~")
 CRASHES = ("open", "os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir")
 
@@ -39,7 +40,7 @@ class Edits(RuleBasedStateMachine):
         self.articles: dict[str, dict[str, Any]] = {}
         self.people: dict[str, dict[str, Any]] = {}
         self.bodies: dict[str, dict[str, Any]] = {}
-        self.config, self.number = {"page_size": 2, "title": "خانه آزمون", "en": True}, 0
+        self.config, self.number = {"page_size": 2, "title": "خانه آزمون", "en": True, "related": 3, "citation": "yes"}, 0
 
     def teardown(self) -> None:
         self.folder.cleanup()
@@ -55,6 +56,15 @@ class Edits(RuleBasedStateMachine):
     @rule(slug=st.sampled_from(SLUGS), body=st.sampled_from(TEXTS))
     def rewrite_the_text(self, slug: str, body: str) -> None:
         self._article(slug)["body"] = body
+
+    @rule(slug=st.sampled_from(SLUGS), opening=st.sampled_from(OPENINGS), rest=st.sampled_from(("بند دوم.", "بند دیگر.", "")))
+    def go_on_behind_the_same_opening(self, slug: str, opening: str, rest: str) -> None:
+        """What other pages show of the article may then be what it was."""
+        self._article(slug)["body"] = f"{opening}\n\n{rest}"
+
+    @rule(related=st.sampled_from((0, 1, 3)), citation=st.sampled_from(("yes", "no")))
+    def change_what_stands_below_a_report(self, related: int, citation: str) -> None:
+        self.config |= {"related": related, "citation": citation}
 
     @rule(slug=st.sampled_from(SLUGS), title=st.sampled_from(TITLES))
     def change_the_headline(self, slug: str, title: str) -> None:
@@ -140,7 +150,7 @@ class Edits(RuleBasedStateMachine):
 
     @rule(size=st.sampled_from((1, 2, 3)), title=st.sampled_from(TITLES[:2]), en=st.booleans())
     def change_the_config(self, size: int, title: str, en: bool) -> None:
-        self.config = {"page_size": size, "title": title, "en": en}
+        self.config |= {"page_size": size, "title": title, "en": en}
 
     @rule(text=st.sampled_from(("picture", "another picture")))
     def change_a_picture(self, text: str) -> None:
@@ -228,6 +238,7 @@ class Edits(RuleBasedStateMachine):
         wanted |= {f"content/organisations/{id_}.md": _person({**one, "kind": "bank"}) for id_, one in self.bodies.items()}
         config = CONFIG.lstrip().replace("page_size: 2", f"page_size: {self.config['page_size']}")
         config = config.replace("خانه آزمون", str(self.config["title"]))
+        config += f"related: {self.config['related']}\ncitation: {self.config['citation']}\n"
         wanted["site_config.yaml"] = config if self.config["en"] else config.replace("digits: latin", "digits: persian")
         for folder in ("articles", "people", "organisations"):
             for path in (self.site.root / "content" / folder).glob("*.md"):
