@@ -207,8 +207,14 @@ class Block(msgspec.Struct, frozen=True):
     by: tuple[str, ...] = ()
 
 
+QUOTE_WORDS = 42  # of a statement, at most, are shown elsewhere than in its article
+
+
 class Said(msgspec.Struct, frozen=True):
-    """A paragraph that reports someone's words: `by` as written, `text` without markup."""
+    """A paragraph that reports someone's words: `by` as written, `text` without markup.
+
+    Of the text only QUOTE_WORDS are kept, and one more that tells that there are more: all of them would be a second archive in memory.
+    """
 
     anchor: str
     by: tuple[str, ...]

@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from khaneh.model import Block, Body, Link, Said
+from khaneh.model import QUOTE_WORDS, Block, Body, Link, Said
 from khaneh.persian import count_words
 from khaneh.problems import Problem, problem
 from khaneh.prose.finish import Headings, check_addresses, figure, order_headings, tidy
@@ -52,7 +52,7 @@ def in_runs(parts: Iterable[Run], found: list[Problem]) -> Body:
         made += _read(run, numbers, headings, links, found)
     return Body(
         blocks=tuple(Block(one.html, one.anchor, one.by) for one in made),
-        said=tuple(Said(one.anchor, one.by, _folded(one.text), one.line) for one in made if one.by),
+        said=tuple(Said(one.anchor, one.by, " ".join(one.text.split()[: QUOTE_WORDS + 1]), one.line) for one in made if one.by),
         links=tuple(links),
         words=count_words("\n".join([one.text for one in made])),
         first=next((text for one in made if one.anchor and (text := _folded(one.text))), ""),

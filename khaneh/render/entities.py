@@ -7,7 +7,7 @@ import hashlib
 import msgspec
 
 from khaneh.dates import Date
-from khaneh.model import Article, Entity, EntityKind, Organisation, Person, Role
+from khaneh.model import QUOTE_WORDS, Article, Entity, EntityKind, Organisation, Person, Role
 from khaneh.persian import fold
 from khaneh.render import linked
 from khaneh.render import messages as m
@@ -20,8 +20,6 @@ from khaneh.render.shell import head, shell
 from khaneh.render.shorten import whole_clause
 from khaneh.render.strip import Strip, strip
 from khaneh.render.values import DateView, Feed, Head, Line, Link, Pager, Phrase, Untold, View
-
-QUOTE_WORDS = 42
 
 
 class Tenure(msgspec.Struct, frozen=True):

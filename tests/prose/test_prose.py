@@ -1,10 +1,13 @@
 """Markdown of an editor: what becomes of it, and what is told with its line."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from khaneh.model import Body, Link, Said
+from khaneh.model import QUOTE_WORDS, Body, Link, Said
 from khaneh.problems import Problem
 from khaneh.prose import render
+from khaneh.render.shorten import whole_clause
 
 PATH = "content/articles/x.md"
 FIRST = 10
@@ -197,3 +200,11 @@ def test_lines_are_counted_whatever_ends_them(ending):
 
 def test_nothing_gives_an_empty_body():
     assert body_of("") == body_of(" \n\n") == Body(())
+
+
+@given(st.lists(st.sampled_from(["کلمه", "جمله.", "بند،", "–", "«گفت»", "پرسش؟"]), min_size=1, max_size=60))
+def test_what_is_kept_of_a_statement_is_all_that_is_shown_of_it_elsewhere(words):
+    text = " ".join(words)
+    (said,) = body_of(f'ا {text}\n{{: by="a" }}').said
+    assert len(said.text.split()) <= QUOTE_WORDS + 1
+    assert whole_clause(said.text, QUOTE_WORDS) == whole_clause(f"ا {text}", QUOTE_WORDS)
