@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import batched, chain
 from math import ceil
 from pathlib import Path
@@ -21,6 +23,7 @@ from khaneh.cache.store import seal, unseal
 
 WORTH_A_TWIN = 1000  # folders
 _BATCHES = 100  # few, so that to take one costs nothing; many, so that both end together
+_MOST_HELD = 4096  # files, where the system does not tell which
 _NUMBER = 2  # bytes of a batch's number
 _FOUND = msgspec.msgpack.Decoder(dict[str, str])
 
@@ -41,16 +44,24 @@ def walking(folder: Path, jobs: int | None) -> Iterator[Callable[[], dict[str, s
     can_fork = hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
     upper = _upper(root, found) if jobs != 1 and can_fork else [""]
     if len(upper) < WORTH_A_TWIN:
-        yield lambda: found | _states(root, upper)
+        yield cache(lambda: found | _states(root, upper))
         return
     batches = list(batched(upper, ceil(len(upper) / _BATCHES)))
-    queue, results, twin = _twin(root, batches)
+    hearing = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # the twin stays deaf: a Ctrl-C is ours, and we end it
     try:
-        yield lambda: _together(root, queue, batches, results, found)
+        queue, results, twin = _twin(root, batches)
+    except BaseException:
+        signal.pthread_sigmask(signal.SIG_SETMASK, hearing)
+        raise
+    try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, hearing)
+        yield cache(lambda: _together(root, queue, batches, results, found))
     finally:
         os.close(queue)
         os.close(results)
-        os.waitpid(twin, 0)
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):  # where somebody else waits for our children
+            os.kill(twin, signal.SIGKILL)  # it may wait to tell what nobody asks for, while a worker of ours holds its pipe open
+            os.waitpid(twin, 0)
 
 
 def _states(root: str, folders: Iterable[str]) -> dict[str, str]:
@@ -106,15 +117,25 @@ def _twin(root: str, batches: Sequence[tuple[str, ...]]) -> tuple[int, int, int]
 def _live(root: str, queue: int, batches: Sequence[tuple[str, ...]], answer: int) -> NoReturn:
     """The life of the twin. It lets go of all it was born with, the lock of the build among it; it must never return into our work."""
     try:
-        low, high = sorted((queue, answer))
-        for first, last in ((3, low), (low + 1, high), (high + 1, os.sysconf("SC_OPEN_MAX"))):
-            os.closerange(first, last)
+        _let_go_of_all_but(queue, answer)
         with open(answer, "wb") as pipe:
             found: dict[str, str] = {}
             _walk(root, queue, batches, found)
             pipe.write(seal(msgspec.msgpack.encode(found)))
     finally:
         os._exit(0)
+
+
+def _let_go_of_all_but(*kept: int) -> None:
+    """Close what this process holds open, but for its first three."""
+    try:
+        held = [int(name) for name in os.listdir("/dev/fd")]  # noqa: PTH208 - of numbers
+    except OSError:
+        held = list(range(_MOST_HELD))
+    for one in held:
+        if one > 2 and one not in kept:
+            with contextlib.suppress(OSError):
+                os.close(one)
 
 
 def _together(root: str, queue: int, batches: Sequence[tuple[str, ...]], results: int, found: dict[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -69,9 +70,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def run() -> NoReturn:
-    """Run a command in a process of its own, which ends when all is done and told: to free what it knows, value by value, takes long."""
+    """Run a command in a process of its own, which ends when all is done and told: to free what it knows, value by value, takes long.
+
+    Where threads are at work still (a preview), it ends as any other, and takes with it what they have begun.
+    """
     main()
-    for stream in (sys.stdout, sys.stderr):
+    if threading.active_count() > 1:
+        sys.exit(0)
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         with contextlib.suppress(OSError):
             stream.flush()
     os._exit(0)

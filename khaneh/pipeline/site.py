@@ -127,7 +127,7 @@ def libraries() -> tuple[str, ...]:
 def engine() -> str:
     """A digest of the engine's own source and of what its pages rest on: a cache of another engine is worth nothing."""
     whole = hashlib.sha256(" ".join([sys.version, *libraries()]).encode())
-    for name, entry in entries(PACKAGE):
+    for name, entry in entries(PACKAGE, links=True):
         if name.endswith(".py"):
             with open(entry.path, "rb") as file:  # noqa: PTH123 - a Path for each costs as much as to read it
                 whole.update(file.read())

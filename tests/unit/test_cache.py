@@ -13,6 +13,7 @@ import pytest
 from khaneh import cache
 from khaneh.cache import DamagedError, Exchange, InPlace, Known, Made, Store, mending, only_one, settled, tree
 from khaneh.cache.store import MOST_NAMED
+from khaneh.pipeline import site as site_module
 from khaneh.problems import KhanehError
 
 ROW = ("articles/a.md", "1 2 3", "digest", b"parsed", b"body")
@@ -190,6 +191,19 @@ def test_an_engine_on_another_version_of_a_library_is_another_engine(tmp_path: P
         for extra in ({}, {}, {"PYTHONPATH": str(tmp_path)})
     ]
     assert told[0].stdout == told[1].stdout != told[2].stdout
+
+
+def test_an_engine_made_of_links_is_known_by_what_they_lead_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As some keep their checkouts (stow, Bazel)."""
+    source, package = tmp_path / "source.py", tmp_path / "package"
+    package.mkdir()
+    (package / "module.py").symlink_to(source)
+    monkeypatch.setattr(site_module, "PACKAGE", package)
+    told = set()
+    for text in ("a = 1", "a = 2"):
+        source.write_text(text, encoding="utf-8")
+        told.add(site_module.engine.__wrapped__())
+    assert len(told) == 2
 
 
 # --- One at a time ------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -142,3 +143,30 @@ def test_persian_reaches_a_terminal_that_cannot_show_it(tmp_path: Path) -> None:
     )
     assert ran.returncode == 1
     assert "site_config.yaml:1: E-KEY: عنوان" in ran.stderr.decode()
+
+
+def test_a_command_whose_output_nobody_takes_has_still_succeeded() -> None:
+    """As services and pythonw start programs: there is no stdout at all."""
+    done = subprocess.run(f'"{sys.executable}" build.py --version >&-', shell=True, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+LEFT = """
+import multiprocessing, sys, threading, time
+from khaneh import cli
+
+def work() -> None:
+    child = multiprocessing.get_context("fork").Process(target=time.sleep, args=(30,), daemon=True)
+    child.start()
+    print(child.pid, flush=True)
+    threading.Thread(target=time.sleep, args=(30,), daemon=True).start()
+
+cli.main = work
+cli.run()
+"""
+
+
+def test_what_a_preview_has_begun_ends_with_it() -> None:
+    done = subprocess.run([sys.executable, "-c", LEFT], cwd=ROOT, capture_output=True, text=True, check=True, timeout=20)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(done.stdout), 0)

@@ -138,6 +138,69 @@ def test_where_nobody_asks_nothing_is_left_behind(tmp_path: Path, forked: list[i
     assert handles() == before
 
 
+def test_a_build_that_fails_waits_for_nobody(tmp_path: Path, forked: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that lives still holds the pipe into which the twin tells what nobody asks for: neither would ever end."""
+    root, ours = folder(tmp_path / "dist"), os.getpid()
+    monkeypatch.setattr(module, "seal", lambda _: bytes(2**22))
+    workers: list[int] = []
+
+    def build() -> None:
+        with walking(root, None):
+            workers.append(os.fork())
+            if os.getpid() != ours:
+                time.sleep(30)
+                os._exit(0)
+            time.sleep(0.3)
+            raise ValueError("a mistake")
+
+    with pytest.raises(ValueError, match="a mistake"):
+        build()
+    assert ended(forked[0])
+    assert os.waitpid(workers[0], os.WNOHANG) == (0, 0), "it was waited for"
+    os.kill(workers[0], signal.SIGKILL)
+    os.waitpid(workers[0], 0)
+
+
+def test_who_waits_for_all_children_takes_nothing_from_us(tmp_path: Path, forked: list[int]) -> None:
+    root = folder(tmp_path / "dist")
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        with walking(root, None) as states:
+            assert states() == tree(root)
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert len(forked) == 1
+
+
+def test_whoever_asks_again_is_told_the_same(tmp_path: Path, forked: list[int]) -> None:
+    root = folder(tmp_path / "dist")
+    for jobs in (None, 1):
+        with walking(root, jobs) as states:
+            first = states()
+            (root / "news" / "7" / "index.html").unlink(missing_ok=True)
+            assert states() is first
+    assert len(forked) == 1
+
+
+def test_a_ctrl_c_reaches_only_us(tmp_path: Path, forked: list[int]) -> None:
+    root = folder(tmp_path / "dist")
+
+    def interrupted() -> None:
+        with walking(root, None):
+            os.kill(forked[0], signal.SIGINT)
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(1)
+
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            interrupted()
+        assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    finally:
+        signal.signal(signal.SIGINT, heard)
+    assert ended(forked[0])
+
+
 def test_no_twin_where_one_process_is_wanted_or_threads_are_at_work(
     tmp_path: Path, forked: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
