@@ -10,11 +10,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from khaneh.config import Config
-from khaneh.library import Library, Story
+from khaneh.library import Library
 from khaneh.model import Article, Link
 from khaneh.problems import Problem, problem
 from khaneh.registry import unknown
 from khaneh.routes import LEDGER, RESERVED, Routes, output_path, permanent
+from khaneh.story import Story
 
 _LOADED = {("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"), ("video", "src"), ("audio", "src"), ("embed", "src")}
 

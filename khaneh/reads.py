@@ -1,7 +1,7 @@
 """What a piece of work has read, by name, so that it need not be done again until one of those things is another.
 
 A `Watch` collects names; a `Watched` mapping gives it the name of each value it is asked for. Which keys there are is not told: what
-depends on that depends on the plan (`library.Outline`), which is held as a whole.
+depends on that depends on the plan (`story.Outline`), which is held as a whole.
 """
 
 from __future__ import annotations

@@ -14,9 +14,10 @@ from khaneh.dates import first_day
 from khaneh.feeds.values import News, NewsPlace, Robots
 from khaneh.feeds.write import news as written
 from khaneh.feeds.write import robots
-from khaneh.library import Front, Library
+from khaneh.library import Library
 from khaneh.model import Output
 from khaneh.routes import Routes
+from khaneh.story import Front
 
 MOST = 1000
 DAYS = 2  # today and yesterday: what is from the day before may be older than two days

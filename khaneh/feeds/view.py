@@ -10,9 +10,10 @@ from functools import lru_cache
 from khaneh.config import Config
 from khaneh.dates import machine_time
 from khaneh.feeds.values import Entry, Feed, Format
-from khaneh.library import Front, Library
+from khaneh.library import Library
 from khaneh.model import EntityKind, Page
 from khaneh.routes import Routes
+from khaneh.story import Front
 
 NEWEST = 20
 _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")

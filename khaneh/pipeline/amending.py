@@ -15,20 +15,19 @@ import msgspec
 from khaneh import registry
 from khaneh.cache import Store
 from khaneh.config import Config
-from khaneh.library import Library, Outline, Story, outline
+from khaneh.library import Library
 from khaneh.model import Article
 from khaneh.pipeline.inputs import Inputs, is_text, rest, still
 from khaneh.pipeline.memory import Kept, Notes, entities_digest, found_now, kept_library, kept_routes, recall
 from khaneh.pipeline.planning import Planned, body_key, is_shown, of_file, pictured, story_of, understood
 from khaneh.pipeline.site import Site
-from khaneh.pipeline.sources import Source, opened, refresh
+from khaneh.pipeline.sources import EDITED, Source, opened, refresh
 from khaneh.problems import Problem, errors
 from khaneh.reads import ALL
 from khaneh.routes import KINDS, Routes
+from khaneh.story import Outline, Story, outline
 
-# Where more than this has changed, planning anew costs no more.
-MOST = 200
-FEW = 50
+FEW = 50  # stale files: where there are more, to ask the store for each text takes longer than to read all
 
 
 class Amended(msgspec.Struct, frozen=True):
@@ -61,7 +60,7 @@ def _amended(site: Site, settings: Config, store: Store, inputs: Inputs, kept: K
     before = refresh(site.content, settings.codes, store, texts, site.jobs)
     digests = {path: known.digest for path, known in store.sources().items()}
     changed = [path for path, digest in digests.items() if notes.sources[path] != digest]
-    _demand(len(changed) <= MOST and not any(path.startswith("pages/") for path in changed))
+    _demand(len(changed) <= EDITED and not any(path.startswith("pages/") for path in changed))
     sources = {path: opened(path, store.parsed_of(path)) for path in changed}
     _demand(all(source.value is not None for source in sources.values()))
     who = _registry(store, kept)

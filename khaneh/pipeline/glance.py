@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from khaneh.cache import DamagedError, InPlace, Made, digest, only_one
-from khaneh.library import Fronts, Library, Story, outline
+from khaneh.library import Library
 from khaneh.pipeline.maker import Maker
 from khaneh.pipeline.memory import Kept, Notes
 from khaneh.pipeline.planning import understood
@@ -22,6 +22,7 @@ from khaneh.pipeline.sources import fresh
 from khaneh.problems import KhanehError, errors
 from khaneh.reads import Watched
 from khaneh.routes import output_path
+from khaneh.story import Fronts, Story, outline
 
 MOST = 6
 

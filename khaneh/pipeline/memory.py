@@ -16,7 +16,7 @@ import msgspec
 from khaneh import render, words
 from khaneh.cache import Store, digest
 from khaneh.config import Config
-from khaneh.library import Companion, Entry, Fronts, Library, Outline, Story
+from khaneh.library import Companion, Entry, Library
 from khaneh.model import Article, EntityKind, Page, Size, StaticPage
 from khaneh.pipeline.inputs import Remembered
 from khaneh.pipeline.planning import Planned
@@ -25,6 +25,7 @@ from khaneh.reads import Watched
 from khaneh.registry import Registry
 from khaneh.render import INDEX, index_of
 from khaneh.routes import KINDS, Period, Routes
+from khaneh.story import Fronts, Outline, Story
 
 type Reads = dict[str, bytes]
 type Company = list[tuple[EntityKind, str, tuple[Companion, ...]]]

@@ -13,13 +13,14 @@ from khaneh import checks, config, pictures, registry, words
 from khaneh.cache import Store, mending
 from khaneh.config import Config
 from khaneh.fields import read_text
-from khaneh.library import Library, Story, duplicates, make_story
+from khaneh.library import Library, duplicates
 from khaneh.library import build as build_library
 from khaneh.model import Article, Organisation, Person, Size, StaticPage
 from khaneh.pipeline.site import Site, engine
 from khaneh.pipeline.sources import Gathered, Parsed, Source, gather
 from khaneh.problems import KhanehError, Problem, errors, problem, sort
 from khaneh.routes import LEDGER, Routes, plan
+from khaneh.story import Story, make_story
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

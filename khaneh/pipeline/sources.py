@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MAX_FILE = 4 * 2**20
 TOGETHER = 500
-FEW = 200
+EDITED = 200  # texts, at most, are an edit: where more have changed, all is planned anew, which costs no more
 IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
 # What makes an SVG more than a picture: opened by its own address, it would run in the site's name.
 _ACTIVE = re.compile(
@@ -87,11 +87,11 @@ def refresh(
 ) -> dict[str, tuple[str, bytes]]:
     """Make the store know each text as it is now: `texts` gives the state of each by its path below `content`.
 
-    Returns what it knew of those that were read again, where they are few: the digest of the file, and what that was parsed to.
+    Returns what it knew of those that were read again, where they are an edit: the digest of the file, and what that was parsed to.
     """
     known = store.sources()
     stale = sorted(path for path, state in texts.items() if path not in known or known[path].state != state)
-    before = {path: (known[path].digest, store.parsed_of(path)) for path in stale if path in known} if len(stale) <= FEW else {}
+    before = {path: (known[path].digest, store.parsed_of(path)) for path in stale if path in known} if len(stale) <= EDITED else {}
     parse = partial(_parse, str(content), languages)
     parsed = zip(stale, ordered_map(parse, stale, jobs_for(len(stale), jobs), pool=pool), strict=True)
     for some in batched(parsed, TOGETHER):  # so that not all texts are ever in memory at once

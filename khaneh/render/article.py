@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from khaneh.dates import Date, parse
-from khaneh.library import Story
 from khaneh.model import Article, Block, Body, Source, Summary
 from khaneh.persian import fold
 from khaneh.registry import Appearance
@@ -22,6 +21,7 @@ from khaneh.render.shell import head, shell
 from khaneh.render.speaking import Speaking, minutes, speaking
 from khaneh.render.values import DateView, Head, Line, Link, Phrase, View
 from khaneh.routes import original_file, period
+from khaneh.story import Story
 
 
 class Credit(msgspec.Struct, frozen=True):

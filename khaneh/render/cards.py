@@ -7,13 +7,13 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from khaneh.library import Story
 from khaneh.model import Card, Image, Size
 from khaneh.render import messages as m
 from khaneh.render.dating import news_date
 from khaneh.render.lists import image_address, titled
 from khaneh.render.scene import Scene
 from khaneh.routes import card_of, shared
+from khaneh.story import Story
 
 CARD_SIZE = 1200, 630  # of a card, and of assets/images/share.png
 # No messenger shows a drawing.

@@ -12,13 +12,13 @@ from collections.abc import Mapping
 import msgspec
 
 from khaneh.dates import machine_value
-from khaneh.library import Story
 from khaneh.render import messages as m
 from khaneh.render.dating import news_date
 from khaneh.render.lists import titled
 from khaneh.render.scene import Scene
 from khaneh.render.sharing import percent_encoded
 from khaneh.render.values import Phrase
+from khaneh.story import Story
 
 # What biblatex calls a language (https://ctan.org/pkg/biblatex, its list of language identifiers).
 LANGUAGES: Mapping[str, str] = {"fa": "persian", "en": "english", "ar": "arabic", "ckb": "kurdish", "ku": "kurdish", "tr": "turkish"}

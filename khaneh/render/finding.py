@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from khaneh.dates import CALENDARS, Date, span_in
-from khaneh.library import Story
 from khaneh.model import Entity, EntityKind, Organisation, Person, Record, StaticPage
 from khaneh.render import messages as m
 from khaneh.render.dating import news_date
@@ -17,6 +16,7 @@ from khaneh.render.scene import Scene
 from khaneh.render.shell import head, shell
 from khaneh.render.values import Link, Phrase, View
 from khaneh.routes import KINDS, period
+from khaneh.story import Story
 
 
 class Way(msgspec.Struct, frozen=True):

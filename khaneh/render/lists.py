@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from khaneh.library import Front
 from khaneh.model import Image, Source
 from khaneh.render.dating import news_date
 from khaneh.render.scene import Scene
 from khaneh.render.shorten import whole_clause
 from khaneh.render.values import Line, Pager, Phrase, Untold
+from khaneh.story import Front
 
 LEDE_WORDS = 34
 

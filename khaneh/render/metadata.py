@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from khaneh.dates import machine_time
-from khaneh.library import Story
 from khaneh.render.cards import article_picture
 from khaneh.render.linked import CONTEXT, publisher, script_safe, thing
 from khaneh.render.lists import titled
 from khaneh.render.scene import Scene
+from khaneh.story import Story
 
 
 def article_properties(scene: Scene, story: Story) -> tuple[tuple[str, str], ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from khaneh.library import Story
 from khaneh.registry import Statement
 from khaneh.render.scene import Scene
 from khaneh.render.values import Link, Phrase
+from khaneh.story import Story
 
 WORDS_A_MINUTE = 180  # Persian prose, silent reading by adults; half-spaces join words, so there are fewer of them than in English
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import msgspec
 
 from khaneh.dates import span_in
-from khaneh.library import Outline
 from khaneh.render.scene import Scene
+from khaneh.story import Outline
 
 MOST_MARKS = 6  # in one year; above it the years are columns whose height is their count
 MOST_YEARS = 60

@@ -10,12 +10,13 @@ import msgspec
 
 from khaneh.config import Config
 from khaneh.dates import Calendar
-from khaneh.library import Entry, Library, Outline
+from khaneh.library import Entry, Library
 from khaneh.model import Article, Page, PageKind
 from khaneh.problems import Problem, problem
 from khaneh.routes.address import KINDS, RESERVED, SITE_FEEDS, Period, address, original_file, output_path, period
 from khaneh.routes.ledger import check_ledger, lost_layers
 from khaneh.routes.table import Routes
+from khaneh.story import Outline
 
 
 class Move(msgspec.Struct, frozen=True, order=True):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khaneh import dates, feeds, library, registry, routes
+from khaneh import dates, feeds, library, registry, routes, story
 from khaneh.config import Config, Language
 from khaneh.feeds.write import around, element
 from khaneh.model import Article, Fact, Organisation, Page, Person, Summary
@@ -49,7 +49,7 @@ def article(slug: str, date: str = "unknown", added: str = "", updated: str = ""
 def site(*articles: Article, people: tuple[str, ...] = (), config: Config = CONFIG) -> tuple[library.Library, routes.Routes]:
     known, problems = registry.build([PANAH], [HOUSE])
     resolved = registry.Resolved(tuple(registry.Appearance(id_, ()) for id_ in people), (), ())
-    made = library.build(known, [library.make_story(a, resolved, f"لید {a.slug} & <b>", 5, "0") for a in articles], (), ())
+    made = library.build(known, [story.make_story(a, resolved, f"لید {a.slug} & <b>", 5, "0") for a in articles], (), ())
     planned, wrong = routes.plan(made, config)
     assert problems + wrong == []
     return made, planned

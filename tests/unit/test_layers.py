@@ -25,6 +25,7 @@ cache checks convert desk deploy
 render search feeds assets pictures offline
 routes
 library prose originals
+story
 registry
 reader
 model config

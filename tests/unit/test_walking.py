@@ -20,8 +20,6 @@ from khaneh.cache import only_one, tree, walking
 REPOSITORY = Path(__file__).resolve().parents[2]
 module = importlib.import_module("khaneh.cache.walking")
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no twin without fork")
-
 
 def folder(root: Path, pages: int = 40) -> Path:
     for number in range(pages):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from khaneh import library, registry
 from khaneh.config import Config, Language
 from khaneh.dates import parse
-from khaneh.library import Library, Story, make_story
+from khaneh.library import Library
 from khaneh.model import Article, Event, Fact, Mention, Organisation, Person, Said, StaticPage, Summary
 from khaneh.registry import Registry
+from khaneh.story import Story, make_story
 
 FA = Language("fa", "فارسی", "rtl", "jalali", "persian")
 EN = Language("en", "English", "ltr", "gregorian", "latin", ("fa",))
